@@ -1,0 +1,195 @@
+-- Meetings before, at the beginning and after: create, change, cancel, list, activate, read details and
+-- history.
+-- A conferenceID is never the vmrConferenceID of a cloud room. Texts with a time are "yyyy-MM-dd HH:mm" in
+-- UTC.
+
+return {
+    CreateMeeting = [[
+    POST /v1/mmc/management/conferences
+    Create a meeting: at once when startTime is absent, else for later.
+
+    page     meeting_21_0014
+    token    access
+    retry    never
+
+    share    legacy
+    query    userUUID  string  discarded
+    body     RestScheduleConfDTO
+    answer   ConferenceInfo[]
+    ]],
+
+    CancelMeeting = [[
+    DELETE /v1/mmc/management/conferences
+    Cancel a meeting that was scheduled; with type = 1 also one that is already going on.
+
+    token    access
+    retry    idempotent
+    meeting  conferenceID
+
+    share    legacy
+    query    conferenceID *  string        -- not the vmrConferenceID
+    query    userUUID        string   discarded
+    query    type            integer  {1}  -- 1: also end the meeting if it has started
+    ]],
+
+    SearchMeetings = [[
+    GET /v1/mmc/management/conferences
+    List the meetings that have not ended: those to come and those going on.
+
+    page     meeting_21_0017
+    token    access
+    retry    safe
+    pages    data of count by offset limit
+
+    share    legacy
+    query    userUUID       string
+    query    offset         integer  = 0
+    query    limit          integer  0..500  = 20
+    query    queryAll       boolean  = false  -- the whole enterprise; administrators only
+    query    searchKey      string   length 1..128
+    query    queryConfMode  string   {ADAY, AWEEK, AMONTH, ALL}
+    query    sortType       string   {ASC_StartTIME, DSC_StartTIME}
+    answer   SearchMeetingsResponse
+    ]],
+
+    ShowMeetingDetail = [[
+    GET /v1/mmc/management/conferences/confDetail
+    Details of a meeting that has not ended, with one page of the people who are invited.
+
+    page     meeting_21_0018
+    token    access
+    retry    safe
+    meeting  conferenceID
+    pages    data.data of data.count by offset limit
+
+    share    legacy
+    query    conferenceID *  string                   -- not the vmrConferenceID
+    query    offset          integer  = 0
+    query    limit           integer  = 20
+    query    searchKey       string   length 1..128
+    query    userUUID        string   discarded
+    header   X-Type          integer  {0, 1, 2}  = 0  -- 0 all in one list, 1 told apart, 2 queried apart
+    header   X-Query-Type    integer  {0, 1}  = 0     -- when X-Type is 2: 0 participants, 1 terminals
+    answer   ShowMeetingDetailResponse
+    ]],
+
+    StartMeeting = [[
+    POST /v1/mmc/management/conferences/start
+    Activate a meeting with its ID and password, so that people can join and a host can control it.
+
+    page     topic_0000001220016280
+    token    access
+    retry    idempotent
+    meeting  conferenceID
+
+    body     StartRequest
+    answer   StartMeetingResponse
+    ]],
+
+    ShowRegionInfoOfMeeting = [[
+    GET /v1/mmc/management/conferences/region/info
+    Find the region (address and host name) in which a meeting runs.
+
+    page     meeting_21_0116
+    token    access
+    retry    safe
+    meeting  conferenceID
+
+    query    conferenceID *  string  -- not the vmrConferenceID
+    answer   ShowRegionInfoOfMeetingResponse
+    ]],
+
+    SearchOnlineMeetings = [[
+    GET /v1/mmc/management/conferences/online
+    List the meetings that are going on now.
+
+    page     meeting_21_0025
+    token    access
+    retry    safe
+    pages    data of count by offset limit
+
+    share    legacy
+    query    userUUID   string   discarded
+    query    offset     integer  = 0
+    query    limit      integer  ..500  = 20
+    query    queryAll   boolean  = false  -- the whole enterprise; administrators only
+    query    searchKey  string   length 1..128
+    answer   SearchOnlineMeetingsResponse
+    ]],
+
+    ListOnlineConfAttendee = [[
+    GET /v1/mmc/management/conferences/online/conf-attendee
+    List the people who are in a running meeting.
+
+    page     topic_0000002112516106
+    token    access
+    retry    safe
+    meeting  conf_id
+    pages    data of count by offset limit
+
+    query    conf_id *   string
+    query    offset      integer  = 0
+    query    limit       integer  0..500  = 20
+    query    search_key  string
+    answer   ListOnlineConfAttendeeResponse
+    ]],
+
+    SearchHisMeetings = [[
+    GET /v1/mmc/management/conferences/history
+    List the meetings that have ended, between two moments.
+
+    page     meeting_21_0051
+    token    access
+    retry    safe
+    pages    data of count by offset limit
+
+    share    legacy
+    query    userUUID     string   discarded
+    query    offset       integer  = 0
+    query    limit        integer  0..500  = 20
+    query    searchKey    string
+    query    queryAll     boolean  -- the whole enterprise; administrators only
+    query    startDate *  long     as "unix milliseconds"
+    query    endDate *    long     as "unix milliseconds"
+    query    sortType     string   {ASC_StartTIME, DSC_StartTIME, ASC_RecordTYPE, DSC_RecordTYPE}
+    answer   SearchHisMeetingsResponse
+    ]],
+
+    ShowHisMeetingDetail = [[
+    GET /v1/mmc/management/conferences/history/confDetail
+    Details of a meeting that has ended, with one page of the people who were invited.
+
+    page     meeting_21_0052
+    token    access
+    retry    safe
+    pages    data.data of data.count by offset limit
+
+    share    legacy
+    query    confUUID *    string
+    query    offset        integer  = 0
+    query    limit         integer  = 20
+    query    searchKey     string   length 1..128
+    query    userUUID      string   discarded
+    header   X-Type        integer  {0, 1, 2}  = 0  -- 0 all in one list, 1 told apart, 2 queried apart
+    header   X-Query-Type  integer  {0, 1}  = 0     -- when X-Type is 2: 0 participants, 1 terminals
+    answer   ShowHisMeetingDetailResponse
+    ]],
+
+    SearchAttendanceRecordsOfHisMeeting = [[
+    GET /v1/mmc/management/conferences/history/confAttendeeRecord
+    List who was really in a meeting that has ended: one record for each time somebody joined.
+
+    token    access
+    retry    safe
+    pages    data of count by offset limit
+
+    share    legacy
+    query    confUUID *       string
+    query    offset           integer  = 0
+    query    limit            integer  0..500  = 20
+    query    searchKey        string
+    query    userUUID         string   discarded
+    header   Accept-Language  string   {zh-CN, en-US}  = zh-CN
+    answer   SearchAttendanceRecordsOfHisMeetingResponse
+    ]],
+}

@@ -1,0 +1,148 @@
+-- The models of section "auth".
+
+return {
+    AppAuthInfoV2 = [[
+    Who signs in with an App ID; userId, corpId, expireTime and nonce are those that were signed.
+
+    appId *       string   length 1..64
+    clientType *  integer  {72, 50, 51, 52, 53, 54, 55}  -- 72 for API use
+    corpId        string                                 -- multi-tenant apps only; refused otherwise
+    expireTime *  long     as "unix seconds"             -- 0: never
+    nonce *       string   length 32..64
+    userEmail     string
+    userId        string   length ..64                   -- as signed; absent: default administrator
+    userName      string
+    userPhone     string                                 -- with country code, e.g. +86...
+    deptCode      string
+    ]],
+
+    CreateTokenResponse = [[
+    A new access token, its life, and the user it stands for; many fields may be absent.
+
+    accessToken         string         secret
+    tokenIp             string
+    validPeriod         long           -- seconds
+    expireTime          long           as "unix seconds"
+    createTime          long           as "unix milliseconds"
+    user                UserInfo
+    clientType          integer
+    forceLoginInd       integer        {0, 1}
+    firstLogin          boolean        = false
+    pwdExpired          boolean        = false
+    daysPwdAvailable    integer
+    proxyToken          ProxyTokenDTO
+    delayDelete         boolean
+    tokenType           integer        {0, 1, 2}
+    refreshToken        string         secret
+    refreshValidPeriod  long           -- seconds
+    refreshExpireTime   long           as "unix seconds"
+    refreshCreateTime   long           as "unix milliseconds"
+    ]],
+
+    UserInfo = [[
+    The user that a token stands for.
+
+    userId            string
+    ucloginAccount *  string                 -- may be generated for App ID users
+    serviceAccount    string
+    numberHA1         string   secret
+    alias1            string
+    companyId         string
+    spId              string
+    companyDomain     string
+    realm             string
+    userType          integer  {1, 2, 3, 10, 11, 12, 13, 14}
+    adminType         integer  {0, 1, 2}
+    name              string
+    nameEn            string
+    isBindPhone       boolean
+    freeUser          boolean
+    thirdAccount      string
+    visionAccount     string
+    headPictureUrl    string
+    password          string   secret
+    status            integer  0..7  {0, 1}  -- 0 normal, 1 disabled
+    paidAccount       string
+    paidPassword      string   secret
+    weLinkUser        boolean
+    appId             string
+    tr069Account      string
+    corpType          integer  {0, 5, 6}
+    cloudUserId       string
+    grayUser          boolean
+    ]],
+
+    ProxyTokenDTO = [[
+    A token for the conferencing middle-end that belongs to the access token.
+
+    accessToken *      string   secret
+    longAccessToken    string   secret
+    validPeriod        long
+    middleEndUrl       string
+    middleEndInnerUrl  string
+    enableRerouting    boolean
+    ]],
+
+    AuthReqDTOV1 = [[
+    Who signs in with account and password.
+
+    account *        string   length 1..255
+    clientType *     integer  {0, 5, 6, 72}
+    createTokenType  integer  {0, 1}  = 0  -- 1: check the password, make no token
+    HA2              string   secret       -- captcha answer, only when asked for
+    ]],
+
+    UpdateTokenResponse = [[
+    A renewed access token, as after sign-in.
+
+    accessToken         string         secret
+    tokenIp             string
+    validPeriod         long           -- seconds
+    expireTime          long           as "unix seconds"
+    createTime          long           as "unix milliseconds"
+    user                UserInfo
+    clientType          integer
+    forceLoginInd       integer        {0, 1}
+    firstLogin          boolean        = false
+    pwdExpired          boolean        = false
+    daysPwdAvailable    integer
+    proxyToken          ProxyTokenDTO
+    delayDelete         boolean
+    tokenType           integer        {0, 1, 2}
+    refreshToken        string         secret
+    refreshValidPeriod  long           -- seconds
+    refreshExpireTime   long           as "unix seconds"
+    refreshCreateTime   long           as "unix milliseconds"
+    ]],
+
+    ValidateTokenReqDTO = [[
+    The token to check.
+
+    token *            string   secret
+    needGenNewToken *  boolean
+    needAccountInfo    boolean
+    ]],
+
+    CheckTokenResponse = [[
+    The token that was checked, or the new one it was exchanged for.
+
+    accessToken         string         secret
+    tokenIp             string
+    validPeriod         long           -- seconds
+    expireTime          long           as "unix seconds"
+    createTime          long           as "unix milliseconds"
+    user                UserInfo
+    clientType          integer
+    forceLoginInd       integer        {0, 1}
+    firstLogin          boolean        = false
+    pwdExpired          boolean        = false
+    daysPwdAvailable    integer
+    proxyToken          ProxyTokenDTO
+    delayDelete         boolean
+    tokenType           integer        {0, 1, 2}
+    refreshToken        string         secret
+    refreshValidPeriod  long           -- seconds
+    refreshExpireTime   long           as "unix seconds"
+    refreshCreateTime   long           as "unix milliseconds"
+    ]],
+}

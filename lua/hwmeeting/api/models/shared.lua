@@ -1,0 +1,29 @@
+-- The models that several sections use.
+
+return {
+    PicInfoNotify = [[
+    Who is shown in one picture of a layout.
+
+    index  integer
+    id     string[]
+    share  integer   {0, 1}
+    ]],
+
+    PicLayoutInfo = [[
+    A layout of one's own: a grid of x by y cells and what is in it.
+
+    x                     integer             1..
+    y                     integer             1..
+    subPicLayoutInfoList  SubPicLayoutInfo[]
+    ]],
+
+    SubPicLayoutInfo = [[
+    One picture of a layout of one's own, in grid cells from 1.
+
+    id     integer  1..
+    left   integer  1..
+    top    integer  1..
+    xSize  integer  1..
+    ySize  integer  1..
+    ]],
+}
