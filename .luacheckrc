@@ -1,0 +1,16 @@
+-- The library runs on Lua 5.1 to 5.4 and LuaJIT: only what all of them have is a known global, and
+-- a file that asks for more says so in a `luacheck:` comment at its head.
+std = "min"
+max_line_length = 100
+files["lua/hwmeeting/sandbox"] = { std = "lua54" }
+files["bin"] = { std = "lua54" }
+files["tools"] = { std = "lua54" }
+files["examples"] = { std = "min" }
+files["spec"] = { std = "min+busted" }
+files["spec/sandbox"] = { std = "lua54+busted" }
+files["spec/packaging"] = { std = "lua54+busted" }
+files["tools/spec_report.lua"] = { std = "min", read_globals = { "jit" } }
+files["**/*.rockspec"] = { std = "rockspec" }
+include_files = {
+    "lua", "spec", "examples", "bench", "tools/*.lua", "tools/rockspec", "bin/hwmeeting", "*.rockspec", ".luacheckrc",
+}

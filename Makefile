@@ -1,0 +1,102 @@
+# hwmeeting.  `make help` lists what can be made.
+#
+# Every path below is relative, so the tree works from any folder, spaces in its name included.
+
+LUA      = 5.4
+VERSIONS = 5.4 5.3 5.1 jit
+PREFIX   = /usr/local
+BUILD    = build/$(LUA)
+
+CFLAGS   = -O2 -g
+WARNINGS = -Wall -Wextra -Wpedantic -Wstrict-prototypes -Wshadow
+SHARED   = -shared
+
+# The Lua headers: LUA_INCDIR when given, else what pkg-config says, else Debian's folder.
+LUA_NAME   := $(if $(filter jit,$(LUA)),luajit,lua$(LUA))
+LUA_FOLDER := $(if $(filter jit,$(LUA)),luajit-2.1,lua$(LUA))
+LUA_CFLAGS := $(if $(LUA_INCDIR),-I"$(LUA_INCDIR)",$(shell \
+    pkg-config --cflags $(LUA_NAME) 2>/dev/null || echo -I/usr/include/$(LUA_FOLDER)))
+
+# hwmeeting.core links no library of its own; hwmeeting.http links libcurl and libcrypto.
+CORE_SOURCES := $(wildcard src/json/*.c src/lua/core/*.c)
+HTTP_SOURCES := $(wildcard src/pool/*.c src/crypto/*.c src/lua/http/*.c)
+CORE_OBJECTS  = $(CORE_SOURCES:src/%.c=$(BUILD)/objects/%.o)
+HTTP_OBJECTS  = $(HTTP_SOURCES:src/%.c=$(BUILD)/objects/%.o)
+HTTP_LIBS     = -lcurl -lcrypto
+
+.PHONY: build setup demo test lint env install sanitize allocator valgrind fuzz clean help
+build: $(BUILD)/hwmeeting/core.so $(BUILD)/hwmeeting/http.so
+
+$(BUILD)/hwmeeting/core.so: $(CORE_OBJECTS)
+	@mkdir -p $(@D)
+	$(CC) $(SHARED) $(CFLAGS) $(LDFLAGS) -o $@ $^
+
+$(BUILD)/hwmeeting/http.so: $(HTTP_OBJECTS)
+	@mkdir -p $(@D)
+	$(CC) $(SHARED) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(HTTP_LIBS)
+
+$(BUILD)/objects/%.o: src/%.c
+	@mkdir -p $(@D)
+	$(CC) -std=c99 -fPIC -Isrc $(WARNINGS) $(CPPFLAGS) $(CFLAGS) $(LUA_CFLAGS) -MMD -MP -c -o $@ $<
+
+-include $(CORE_OBJECTS:.o=.d) $(HTTP_OBJECTS:.o=.d)
+
+setup:
+	@tools/setup build demo
+
+demo: setup
+	@$(MAKE) --silent --no-print-directory build LUA=5.4
+	@tools/demo
+
+test:
+	@tools/setup build demo test
+	@MAKE="$(MAKE)" tools/run_specs $(VERSIONS)
+
+lint:
+	@tools/setup build demo test lint
+	@MAKE="$(MAKE)" tools/lint
+
+# The exports, and nothing else, on standard output (say `make -s env`).
+env: build
+	@tools/env $(LUA) $(BUILD)
+
+ABI    = $(if $(filter jit,$(LUA)),5.1,$(LUA))
+LUADIR = $(PREFIX)/share/lua/$(ABI)
+LIBDIR = $(PREFIX)/lib/lua/$(ABI)
+BINDIR = $(PREFIX)/bin
+
+install: build
+	@for file in $$(cd lua && find hwmeeting -name '*.lua'); do \
+	    mkdir -p "$(DESTDIR)$(LUADIR)/$$(dirname $$file)" && \
+	    install -m 644 lua/$$file "$(DESTDIR)$(LUADIR)/$$file" || exit 1; done
+	@mkdir -p "$(DESTDIR)$(LIBDIR)/hwmeeting" "$(DESTDIR)$(BINDIR)"
+	@install -m 755 $(BUILD)/hwmeeting/*.so "$(DESTDIR)$(LIBDIR)/hwmeeting/"
+	@install -m 755 bin/hwmeeting "$(DESTDIR)$(BINDIR)/"
+	@echo "Installed for Lua $(ABI) below $(DESTDIR)$(PREFIX)"
+
+sanitize allocator valgrind:
+	@tools/setup build demo test $(if $(filter valgrind,$@),lint)
+	@MAKE="$(MAKE)" tools/$@
+
+FUZZ_SECONDS = 20
+
+fuzz:
+	@tools/setup build fuzz
+	@tools/fuzz $(FUZZ_SECONDS)
+
+clean:
+	rm -rf build
+
+help:
+	@echo "make            build the C modules into build/$(LUA) (LUA=5.1, 5.2, 5.3, 5.4 or jit)"
+	@echo "make demo       install what is missing, build, run examples/tour.lua in the sandbox"
+	@echo "make test       install what is missing, build, run every spec (Lua $(VERSIONS))"
+	@echo "make lint       install what is missing, run every check of the sources"
+	@echo "make env        print exports: eval \"\$$(make -s env)\"; lua5.4 -e 'require \"hwmeeting\"'"
+	@echo "make setup      install what the build and the demo need"
+	@echo "make install    copy everything below DESTDIR and PREFIX ($(PREFIX))"
+	@echo "make sanitize   the specs of the C core under ASan and UBSan"
+	@echo "make allocator  every allocation of the C core made to fail, one after the other"
+	@echo "make valgrind   the specs of the C core under valgrind"
+	@echo "make fuzz       the Lua-free C under libFuzzer (FUZZ_SECONDS=$(FUZZ_SECONDS) each)"
+	@echo "make clean      remove build/"
