@@ -2,6 +2,7 @@
 -- a file that asks for more says so in a `luacheck:` comment at its head.
 std = "min"
 max_line_length = 100
+self = false -- a method may leave its object alone
 files["lua/hwmeeting/sandbox"] = { std = "lua54" }
 files["bin"] = { std = "lua54" }
 files["tools"] = { std = "lua54" }
