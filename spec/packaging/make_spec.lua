@@ -1,0 +1,73 @@
+--- The Makefile, in a copy of the tree whose path has a space and a quote in it.
+
+local support = require "spec.packaging.support"
+
+describe("make", function()
+    local tree, cleanup
+
+    local function make(...)
+        return support.run({ "make", "--silent", "LUA=5.4", ... }, { MAKEFLAGS = "", MAKELEVEL = "" },
+            tree)
+    end
+
+    lazy_setup(function()
+        tree, cleanup = support.temporary_folder("somebody's own tree")
+        assert.equal(0, (support.run { "cp", "-R", "Makefile", "src", "lua", "bin", "tools", tree }))
+        local status, output = make "build"
+        assert(status == 0, output)
+    end)
+
+    lazy_teardown(function() cleanup() end)
+
+    it("builds without a word of warning, and nothing the second time", function()
+        assert.same({ 0, "" }, { make("--always-make", "build") })
+        assert.same({ 0, "" }, { make("--question", "build") })
+    end)
+
+    it("exports nothing but luaopen functions", function()
+        assert.same({ 0, "" }, { support.run({ "tools/check_symbols", "build/5.4/hwmeeting/core.so",
+            "build/5.4/hwmeeting/http.so" }, nil, tree) })
+    end)
+
+    it("prints an environment from which Lua finds the library", function()
+        local status, output = support.run({ "sh", "-c", [[
+            eval "$(make -s env)"
+            cd /
+            lua5.4 -e 'require "hwmeeting" print(package.searchpath("hwmeeting.core", package.cpath))'
+            command -v hwmeeting
+        ]] }, { LUA_PATH = "", LUA_PATH_5_4 = "", LUA_CPATH = "", LUA_CPATH_5_4 = "", MAKEFLAGS = "" },
+            tree)
+        assert.equal(tree .. "/build/5.4/hwmeeting/core.so\n" .. tree .. "/bin/hwmeeting\n", output)
+        assert.equal(0, status)
+    end)
+
+    it("keeps what the variables of Lua held before", function()
+        local _, output = support.run({ "sh", "-c", [[
+            eval "$(tools/env 5.4)"
+            eval "$(tools/env 5.1)"
+            echo "$LUA_PATH_5_4 $LUA_PATH"
+        ]] }, { LUA_PATH = "/earlier/?.lua;;", LUA_PATH_5_4 = "/versioned/?.lua" }, tree)
+        local versioned, plain = output:match("^(.*) (/[^ ]*)\n$")
+        assert.truthy(versioned:find(";/versioned/?.lua;", 1, true), output)
+        assert.truthy(plain:find("/earlier/?.lua;;", 1, true), output)
+    end)
+
+    it("installs below DESTDIR and PREFIX", function()
+        local root = tree .. "/a stage"
+        local status, output = make("install", "DESTDIR=" .. root, "PREFIX=/opt/lua libraries")
+        assert(status == 0, output)
+        local prefix = root .. "/opt/lua libraries"
+        status, output = support.run({ "lua5.4", "-e", [[
+            require "hwmeeting"
+            print(package.searchpath("hwmeeting", package.path))
+            print(package.searchpath("hwmeeting.core", package.cpath))
+        ]] }, {
+            LUA_PATH_5_4 = ("%s/share/lua/5.4/?.lua;%s/share/lua/5.4/?/init.lua"):format(prefix, prefix),
+            LUA_CPATH_5_4 = prefix .. "/lib/lua/5.4/?.so",
+        }, "/")
+        assert.equal(("%s/share/lua/5.4/hwmeeting/init.lua\n%s/lib/lua/5.4/hwmeeting/core.so\n"):format(
+            prefix, prefix), output)
+        assert.equal(0, status)
+        assert.same({ 0, "" }, { support.run({ "test", "-x", prefix .. "/bin/hwmeeting" }) })
+    end)
+end)
