@@ -32,9 +32,22 @@ return {
     answer   CreateTokenResponse
     ]],
 
+    CreateProxyToken = [[
+    POST /v1/usg/acs/auth/proxy
+    Sign in through WeLink or an OAuth2 server, whose temporary code is used up; an access token comes back.
+
+    page     meeting_21_0310
+    token    none
+    retry    never
+
+    share    sign_in
+    body     ProxyAuthReq
+    answer   CreateTokenResponse
+    ]],
+
     UpdateToken = [[
     PUT /v1/usg/acs/token
-    Renew the access token; X-Access-Token carries the refresh token.
+    Renew the access token with the refresh token that came with it.
 
     page     meeting_21_0307
     token    refresh
@@ -46,7 +59,7 @@ return {
 
     CheckToken = [[
     POST /v1/usg/acs/token/validate
-    Check an access token; on request exchange it for a new one.
+    Check an access token; with needGenNewToken exchange it for a new one.
 
     page     meeting_21_0308
     token    held
@@ -66,5 +79,38 @@ return {
     retry    idempotent
 
     share    sign_in
+    ]],
+
+    CreatePortalRefNonce = [[
+    POST /v1/usg/acs/auth/portal-ref-nonce
+    Get a nonce with which the user of the given access token opens the portal once, without a password.
+
+    token    given
+    retry    never
+
+    share    directory
+    answer   CreatePortalRefNonceResponse
+    ]],
+
+    ShowSsoConfig = [[
+    GET /v1/usg/acs/authorizeconfig
+    Read how the enterprise has set up its single sign-on.
+
+    token    access
+    retry    safe
+
+    share    directory
+    answer   ShowSsoConfigResponse
+    ]],
+
+    SetSsoConfig = [[
+    POST /v1/usg/acs/authorizeconfig
+    Set up the single sign-on of the enterprise.
+
+    token    access
+    retry    idempotent
+
+    share    directory
+    body     AuthorizeConfigInfoRequestBody
     ]],
 }

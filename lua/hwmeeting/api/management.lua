@@ -18,9 +18,24 @@ return {
     answer   ConferenceInfo[]
     ]],
 
+    UpdateMeeting = [[
+    PUT /v1/mmc/management/conferences
+    Change a meeting that has not started; all its settings are given anew.
+
+    token    access
+    retry    idempotent
+    meeting  conferenceID
+
+    share    legacy
+    query    conferenceID *  string  -- not the vmrConferenceID
+    query    userUUID        string  discarded
+    body     RestScheduleConfDTO
+    answer   ConferenceInfo[]
+    ]],
+
     CancelMeeting = [[
     DELETE /v1/mmc/management/conferences
-    Cancel a meeting that was scheduled; with type = 1 also one that is already going on.
+    Cancel a scheduled meeting; with type = 1 also one that is already going on.
 
     token    access
     retry    idempotent
@@ -30,6 +45,77 @@ return {
     query    conferenceID *  string        -- not the vmrConferenceID
     query    userUUID        string   discarded
     query    type            integer  {1}  -- 1: also end the meeting if it has started
+    ]],
+
+    CreateRecurringMeeting = [[
+    POST /v1/mmc/management/cycleconferences
+    Create a meeting that recurs as cycleParams says.
+
+    token    access
+    retry    never
+
+    share    legacy
+    query    userUUID  string  discarded
+    body     RestScheduleConfDTO
+    answer   ConferenceInfo[]
+    ]],
+
+    UpdateRecurringMeeting = [[
+    PUT /v1/mmc/management/cycleconferences
+    Change a recurring meeting, all of its occurrences.
+
+    token    access
+    retry    idempotent
+    meeting  conferenceID
+
+    share    legacy
+    query    userUUID        string  discarded
+    query    conferenceID *  string
+    body     RestScheduleConfDTO
+    answer   ConferenceInfo[]
+    ]],
+
+    UpdateRecurringSubMeeting = [[
+    PUT /v1/mmc/management/conferences/cyclesubconf
+    Change one occurrence of a recurring meeting.
+
+    token    access
+    retry    idempotent
+    meeting  conferenceID
+
+    share    legacy
+    query    userUUID        string  discarded
+    query    conferenceID *  string
+    body     RestScheduleCycleConfDTO
+    ]],
+
+    CancelRecurringMeeting = [[
+    DELETE /v1/mmc/management/cycleconferences
+    Cancel a recurring meeting, all of its occurrences.
+
+    token    access
+    retry    idempotent
+    meeting  conferenceID
+
+    share    legacy
+    query    userUUID        string   discarded
+    query    conferenceID *  string
+    query    type            integer  {1}  -- 1 also ends a meeting in progress
+    ]],
+
+    CancelRecurringSubMeeting = [[
+    DELETE /v1/mmc/management/conferences/cyclesubconf
+    Cancel some occurrences of a recurring meeting.
+
+    token    access
+    retry    idempotent
+    meeting  conferenceID
+
+    share    legacy
+    query    userUUID        string   discarded
+    query    conferenceID *  string
+    query    type            integer  {1}  -- 1 also ends a meeting in progress
+    body     RestCancelSingleRecordCycleConfListReqBody
     ]],
 
     SearchMeetings = [[
@@ -117,6 +203,27 @@ return {
     answer   SearchOnlineMeetingsResponse
     ]],
 
+    ShowOnlineMeetingDetail = [[
+    GET /v1/mmc/management/conferences/online/confDetail
+    Details of a meeting that is going on, with one page of the people who are invited.
+
+    page     meeting_21_0026
+    token    access
+    retry    safe
+    meeting  conferenceID
+    pages    data.data of data.count by offset limit
+
+    share    legacy
+    query    conferenceID *  string                   -- not the vmrConferenceID
+    query    offset          integer  = 0
+    query    limit           integer  = 20
+    query    searchKey       string   length 1..128
+    query    userUUID        string   discarded
+    header   X-Type          integer  {0, 1, 2}  = 0  -- 0 all in one list, 1 told apart, 2 queried apart
+    header   X-Query-Type    integer  {0, 1}  = 0     -- when X-Type is 2: 0 participants, 1 terminals
+    answer   ShowOnlineMeetingDetailResponse
+    ]],
+
     ListOnlineConfAttendee = [[
     GET /v1/mmc/management/conferences/online/conf-attendee
     List the people who are in a running meeting.
@@ -134,9 +241,20 @@ return {
     answer   ListOnlineConfAttendeeResponse
     ]],
 
+    CheckCallNumberInConf = [[
+    GET /v2/mms/ncms/conferences/online/check-callnumber-in-conf
+    Find out whether a number is in a meeting at this moment, and in which.
+
+    token    access
+    retry    safe
+
+    query    call_number *  string
+    answer   CheckCallNumberInConfResponse
+    ]],
+
     SearchHisMeetings = [[
     GET /v1/mmc/management/conferences/history
-    List the meetings that have ended, between two moments.
+    List the meetings that ended between two moments.
 
     page     meeting_21_0051
     token    access
@@ -177,7 +295,7 @@ return {
 
     SearchAttendanceRecordsOfHisMeeting = [[
     GET /v1/mmc/management/conferences/history/confAttendeeRecord
-    List who was really in a meeting that has ended: one record for each time somebody joined.
+    List who really was in a meeting that has ended: one record for each time somebody joined.
 
     token    access
     retry    safe
@@ -191,5 +309,63 @@ return {
     query    userUUID         string   discarded
     header   Accept-Language  string   {zh-CN, en-US}  = zh-CN
     answer   SearchAttendanceRecordsOfHisMeetingResponse
+    ]],
+
+    SearchCtlRecordsOfHisMeeting = [[
+    GET /v1/mmc/management/conferences/history/confCtlRecord
+    List what was done in a meeting that has ended, by whom and when (mute, invite, record…).
+
+    token    access
+    retry    safe
+    pages    data of count by offset limit
+
+    share    legacy
+    query    confUUID *       string
+    query    offset           integer  = 0
+    query    limit            integer  ..500  = 20
+    query    userUUID         string   discarded
+    header   Accept-Language  string   {zh-CN, en-US}  = zh-CN
+    answer   SearchCtlRecordsOfHisMeetingResponse
+    ]],
+
+    CreateAuthRandom = [[
+    GET /v2/mms/ncms/conferences/auth/random
+    Get a random number with which a client joins the meeting instead of sending its password.
+
+    page     topic_0000002003833272
+    token    access
+    retry    idempotent
+    meeting  conf_id
+
+    query    conf_id *      string
+    query    guest_waiting  integer  {0, 1}  = 0
+    header   X-Password     string   secret
+    answer   CreateAuthRandomResponse
+    ]],
+
+    CreateAnonymousAuthRandom = [[
+    GET /v1/mmc/management/conferences/anonymous/auth
+    The same for somebody without an account: the meeting password in X-Password is enough.
+
+    page     meeting_21_0055
+    token    none
+    retry    idempotent
+    meeting  conferenceID
+
+    query    conferenceID *  string
+    header   X-Password *    string  secret
+    answer   CreateAnonymousAuthRandomResponse
+    ]],
+
+    ShowConfOrg = [[
+    GET /v1/mmc/management/conferences/confOrg
+    Find the enterprise that owns a meeting (service providers only).
+
+    token    access
+    retry    safe
+    meeting  conferenceID
+
+    query    conferenceID *  string
+    answer   ShowConfOrgResponse
     ]],
 }

@@ -208,23 +208,22 @@ local function check_path(where, line, operation)
     end
 end
 
--- The token's header is a parameter too where the caller may or must pass it. Access tokens are the client's business:
--- they are no parameter, a call option replaces them.
-local function add_token_parameter(operation)
-    operation.token_header = TOKEN_HEADERS[operation.token]
+-- Which header carries the token. The control token's is a parameter as well, required like any other; an access token
+-- is the client's business, and a call option replaces it.
+local function add_token_header(operation)
     for _, parameter in ipairs(operation.parameters) do
         if parameter.token then
             operation.token_header = parameter.name
             return
         end
     end
-    local kind = operation.token
-    if kind == "control" or kind == "given" or kind == "refresh" then
+    operation.token_header = TOKEN_HEADERS[operation.token]
+    if operation.token == "control" then
         operation.parameters[#operation.parameters + 1] = {
             name = operation.token_header,
             place = "header",
             type = "string",
-            required = kind ~= "control" or nil,
+            required = true,
             secret = true,
             token = true,
         }
@@ -278,7 +277,7 @@ function operations.parse(id, text, section, groups)
     operation.answer = operation.answer or { kind = "none" }
     check_path(where, source[1], operation)
     check_whole(where, source[1], operation)
-    add_token_parameter(operation)
+    add_token_header(operation)
     return operation
 end
 

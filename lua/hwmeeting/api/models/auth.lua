@@ -92,6 +92,20 @@ return {
     HA2              string   secret       -- captcha answer, only when asked for
     ]],
 
+    ProxyAuthReq = [[
+    ProxyAuthReq.
+
+    account          string   length 0..255
+    authServerType   string   {workplace, oauth2}
+    authType         string   {AccountAndPwd, AuthCode}
+    clientType       integer  {72}
+    createTokenType  integer  {0, 1}  = 0
+    credential       string   secret                 -- OAuth2 temporary code
+    domain           string                          -- needed for OAuth2
+    pwd              string   length 0..255  secret  -- needed for WeLink
+    remark           string
+    ]],
+
     UpdateTokenResponse = [[
     A renewed access token, as after sign-in.
 
@@ -144,5 +158,57 @@ return {
     refreshValidPeriod  long           -- seconds
     refreshExpireTime   long           as "unix seconds"
     refreshCreateTime   long           as "unix milliseconds"
+    ]],
+
+    CreatePortalRefNonceResponse = [[
+    CreatePortalRefNonceResponse.
+
+    nonce  string  secret
+    ]],
+
+    ShowSsoConfigResponse = [[
+    ShowSsoConfigResponse.
+
+    enableSSO         boolean
+    domain            string
+    authorizeUrl      string
+    getTokenUrl       string
+    clientId          string
+    clientSecret      string   secret
+    scope             string
+    accFieldName      string
+    getUserInfoUrl    string
+    oauth2ServerType  integer  0..255
+    pcSchemaUrl       string
+    androidSchemaUrl  string
+    iosSchemaUrl      string
+    thirdName         string
+    thirdEmail        string
+    thirdMobile       string
+    thirdAccessToken  string
+    thirdHeadImgUrl   string
+    ]],
+
+    AuthorizeConfigInfoRequestBody = [[
+    AuthorizeConfigInfoRequestBody.
+
+    enableSSO *       boolean
+    domain            string
+    authorizeUrl      string
+    getTokenUrl       string
+    clientId          string
+    clientSecret      string   secret
+    scope             string
+    accFieldName      string
+    getUserInfoUrl    string
+    oauth2ServerType  integer  0..255
+    pcSchemaUrl       string
+    androidSchemaUrl  string
+    iosSchemaUrl      string
+    thirdName         string
+    thirdEmail        string
+    thirdMobile       string
+    thirdAccessToken  string
+    thirdHeadImgUrl   string
     ]],
 }

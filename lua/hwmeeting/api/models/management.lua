@@ -205,6 +205,25 @@ return {
     multiple           number   1..10  -- one decimal place
     ]],
 
+    RestScheduleCycleConfDTO = [[
+    RestScheduleCycleConfDTO.
+
+    cycleSubConfID *  string
+    mediaTypes *      string   {Voice, HDVideo}
+    startTime *       string   as "yyyy-MM-dd HH:mm"  -- UTC; empty starts at once
+    length *          integer  15..1440  = 30
+    isAutoRecord      integer  {0, 1}
+    confConfigInfo    CycleSubConfConfigDTO
+    recordAuthType    integer  {0, 1, 2}
+    description       string   length ..200
+    ]],
+
+    RestCancelSingleRecordCycleConfListReqBody = [[
+    RestCancelSingleRecordCycleConfListReqBody.
+
+    cycleSubConfIDs *  string[]
+    ]],
+
     SearchMeetingsResponse = [[
     One page of meetings that have not ended.
 
@@ -282,6 +301,13 @@ return {
     data    ConferenceInfo[]
     ]],
 
+    ShowOnlineMeetingDetailResponse = [[
+    ShowOnlineMeetingDetailResponse.
+
+    conferenceData  ConferenceInfo
+    data            PageParticipant
+    ]],
+
     ListOnlineConfAttendeeResponse = [[
     One page of the people in a running meeting.
 
@@ -301,6 +327,13 @@ return {
     third_account   string
     account         string
     user_id         string
+    ]],
+
+    CheckCallNumberInConfResponse = [[
+    CheckCallNumberInConfResponse.
+
+    in_conf  boolean
+    conf_id  string
     ]],
 
     SearchHisMeetingsResponse = [[
@@ -338,5 +371,50 @@ return {
     leftTime     long    as "unix milliseconds"
     mediaType    string
     deptName     string
+    ]],
+
+    SearchCtlRecordsOfHisMeetingResponse = [[
+    SearchCtlRecordsOfHisMeetingResponse.
+
+    offset  integer
+    limit   integer
+    count   integer
+    data    ConfCtlRecordInfo[]
+    ]],
+
+    ConfCtlRecordInfo = [[
+    ConfCtlRecordInfo.
+
+    operateTime      long    as "unix milliseconds"
+    operateSource    string
+    operator         string
+    operateCode      string
+    operationObject  string  -- absent when the action has no object
+    operateResult    string
+    detail           string
+    ]],
+
+    CreateAuthRandomResponse = [[
+    CreateAuthRandomResponse.
+
+    random           string   secret
+    subject          string
+    conf_mode        string   {COMMON, RTC}
+    webinar          boolean
+    need_password    boolean
+    support_applets  boolean
+    ]],
+
+    CreateAnonymousAuthRandomResponse = [[
+    CreateAnonymousAuthRandomResponse.
+
+    siteUrl  string
+    random   string  secret
+    ]],
+
+    ShowConfOrgResponse = [[
+    ShowConfOrgResponse.
+
+    orgID  string
     ]],
 }

@@ -26,4 +26,47 @@ return {
     xSize  integer  1..
     ySize  integer  1..
     ]],
+
+    QueryResourceResultDTO = [[
+    QueryResourceResultDTO.
+
+    id          string
+    type        string   {VMR, CONF_CALL, HARD_1080P, HARD_720P, SOFT, ROOM, LIVE, RECORD,
+                          HARD_THIRD_PARTY, HUAWEI_VISION, IDEA_HUB}
+    typeId      string
+    typeDesc    string
+    vmrMode     integer  {0, 1, 2}
+    count       integer
+    expireDate  long
+    orderId     string
+    status      integer  {0, 1, 2}
+    editable    boolean
+    ]],
+
+    ResDetailDTO = [[
+    ResDetailDTO.
+
+    sumCount       integer
+    trialCount     integer
+    expiredCount   integer
+    expiringCount  integer
+    usedCount      integer
+    ]],
+
+    QueryVmrPkgResResultDTO = [[
+    QueryVmrPkgResResultDTO.
+
+    vmrPkgId         string
+    vmrName          string
+    vmrPkgParties    integer
+    vmrPkgCount      integer
+    vmrPkgUsedCount  integer
+    ]],
+
+    IdMarkDTO = [[
+    IdMarkDTO.
+
+    id    string
+    mark  string
+    ]],
 }

@@ -1,0 +1,168 @@
+-- For service providers (SP): the enterprises they serve and what these have bought.
+
+return {
+    SearchCorp = [[
+    GET /v1/usg/dcs/sp/corp
+    List the enterprises of the service provider.
+
+    token    access
+    retry    safe
+    pages    data of count by offset limit
+
+    share    directory
+    query    offset     integer  0..  = 0
+    query    limit      integer  1..500  = 10
+    query    searchKey  string
+    answer   SearchCorpResponse
+    ]],
+
+    ShowCorp = [[
+    GET /v1/usg/dcs/sp/corp/{id}
+    Read one enterprise.
+
+    token    access
+    retry    safe
+
+    share    directory
+    path     id *  string
+    answer   ShowCorpResponse
+    ]],
+
+    AddCorp = [[
+    POST /v1/usg/dcs/sp/corp
+    Create an enterprise.
+
+    token    access
+    retry    never
+
+    share    directory
+    body     AddCorpDTO
+    answer   AddCorpResponse
+    ]],
+
+    UpdateCorp = [[
+    PUT /v1/usg/dcs/sp/corp/{id}
+    Change an enterprise.
+
+    token    access
+    retry    idempotent
+
+    share    directory
+    path     id *  string
+    body     ModCorpDTO
+    ]],
+
+    DeleteCorp = [[
+    DELETE /v1/usg/dcs/sp/corp/{id}
+    Delete an enterprise.
+
+    token    access
+    retry    idempotent
+
+    share    directory
+    path     id *  string
+    ]],
+
+    SearchResource = [[
+    GET /v1/usg/dcs/sp/corp/{corp_id}/resource
+    List the resources of an enterprise.
+
+    token    access
+    retry    safe
+    pages    data of count by offset limit
+
+    share    directory
+    path     corp_id *        string
+    query    offset           integer  0..  = 0
+    query    limit            integer  1..500  = 10
+    query    searchKey        string
+    query    startExpireDate  long     -- timestamp; unit not stated (milliseconds elsewhere)
+    query    endExpireDate    long     -- timestamp; unit not stated (milliseconds elsewhere)
+    query    type             string
+    query    typeId           string
+    query    status           integer  {0, 1, 2}
+    answer   SearchResourceResponse
+    ]],
+
+    SearchResourceOpRecord = [[
+    GET /v1/usg/dcs/sp/corp/{corp_id}/resource-record
+    List what was done with the resources of an enterprise.
+
+    token    access
+    retry    safe
+    pages    data of count by offset limit
+
+    share    directory
+    path     corp_id *         string
+    query    offset            integer  0..  = 0
+    query    limit             integer  1..500  = 10
+    query    searchKey         string
+    query    startExpireDate   long     -- timestamp; unit not stated (milliseconds elsewhere)
+    query    endExpireDate     long     -- timestamp; unit not stated (milliseconds elsewhere)
+    query    startOperateDate  long     -- timestamp; unit not stated (milliseconds elsewhere)
+    query    endOperateDate    long     -- timestamp; unit not stated (milliseconds elsewhere)
+    query    type              string
+    query    typeId            string
+    query    operateType       integer  {0, 1, 2, 3, 4}
+    answer   SearchResourceOpRecordResponse
+    ]],
+
+    AddResource = [[
+    POST /v1/usg/dcs/sp/corp/{corp_id}/resource
+    Give resources to an enterprise; a repeat gives them again.
+
+    token    access
+    retry    never
+
+    share    directory
+    path     corp_id *  string
+    body     ResourceDTO[]
+    ]],
+
+    UpdateResource = [[
+    PUT /v1/usg/dcs/sp/corp/{corp_id}/resource
+    Change resources of an enterprise: their end, or whether they are disabled.
+
+    token    access
+    retry    idempotent
+
+    share    directory
+    path     corp_id *  string
+    body     ModResourceDTO[]
+    ]],
+
+    DeleteResource = [[
+    POST /v1/usg/dcs/sp/corp/{corp_id}/resource/delete
+    Take resources away from an enterprise.
+
+    token    access
+    retry    idempotent
+
+    share    directory
+    path     corp_id *  string
+    body     string[]
+    ]],
+
+    ShowSpResource = [[
+    GET /v1/usg/dcs/sp/resource
+    Read the resources of the service provider.
+
+    page     meeting_21_1537
+    token    access
+    retry    safe
+
+    share    directory
+    query    queryGroup  boolean
+    answer   ShowSpResourceResponse
+    ]],
+
+    ShowSpRes = [[
+    GET /v1/mmc/management/spRes
+    Read how much of its shared resources the service provider uses.
+
+    token    access
+    retry    safe
+
+    answer   ShowSpResResponse
+    ]],
+}

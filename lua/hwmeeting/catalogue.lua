@@ -1,0 +1,399 @@
+--- The catalogue at run time: finds an operation or a model by name, reads its text at first use, compiles it for the
+-- core, and takes in the definitions that users add.
+--
+-- Nothing of `api/` is loaded before the first question: `require` costs the same however many operations there are.
+-- Two layers, each of which can be used alone:
+--
+--     text ──notation──▶ definition (a plain table)     catalogue.definition, catalogue.model_definition
+--     definition ──core──▶ descriptor                    catalogue.operation, catalogue.model
+--
+-- Definitions are shared by everybody who asks: read them, never change them.
+
+local misuse = require "hwmeeting.misuse"
+local notation = require "hwmeeting.notation"
+local suggest = require "hwmeeting.suggest"
+
+local catalogue = {}
+
+--- The section that users' own operations belong to.
+catalogue.OWN_SECTION = "own"
+
+---------------------------------------------------------------------------------------------------------------------
+-- Where a name is defined
+---------------------------------------------------------------------------------------------------------------------
+
+local own = { operations = {}, models = {} }
+
+local index
+
+-- The index turned around: name → the file that holds it, and snake-cased name → id.
+local function load_index()
+    if index then
+        return index
+    end
+    local generated = require "hwmeeting.api.index"
+    local found = { sections = {}, models = {}, snake = {} }
+    for _, section in ipairs(generated.operations) do
+        for _, id in ipairs(section) do
+            found.sections[id] = section.file
+            found.snake[catalogue.snake_case(id)] = id
+        end
+    end
+    for _, file in ipairs(generated.models) do
+        for _, name in ipairs(file) do
+            found.models[name] = file.file
+        end
+    end
+    for id in pairs(own.operations) do
+        found.snake[catalogue.snake_case(id)] = id
+    end
+    index = found
+    return index
+end
+
+--- The method name of an operation: words in small letters, joined by underscores. A run of capitals is one word.
+--     CreateAppIdToken → create_app_id_token        ShowSSOState → show_sso_state
+-- @param id an operation's id
+-- @return its snake-cased form
+function catalogue.snake_case(id)
+    return (id:gsub("(%u+)(%u%l)", "%1_%2"):gsub("([%l%d])(%u)", "%1_%2"):lower())
+end
+
+--- Finds an operation by either of its names.
+-- @param name "LockMeeting" or "lock_meeting"
+-- @return the id, or nil when there is no such operation
+function catalogue.find(name)
+    if type(name) ~= "string" then
+        return nil
+    end
+    local known = load_index()
+    if own.operations[name] or known.sections[name] then
+        return name
+    end
+    return known.snake[name]
+end
+
+--- All operations, users' own ones included.
+-- @return a new array of ids in alphabetical order
+function catalogue.names()
+    local names = {}
+    for id in pairs(load_index().sections) do
+        names[#names + 1] = id
+    end
+    for id in pairs(own.operations) do
+        names[#names + 1] = id
+    end
+    table.sort(names)
+    return names
+end
+
+--- The names nearest to one that does not exist, in the spelling that was used: ids for an id, method names for a
+-- method name.
+-- @param name what was written
+-- @return an array of at most three names, best first, perhaps empty
+function catalogue.nearest(name)
+    local candidates = catalogue.names()
+    if type(name) == "string" and not name:find("%u") then
+        for i, id in ipairs(candidates) do
+            candidates[i] = catalogue.snake_case(id)
+        end
+    end
+    return suggest.list(name, candidates)
+end
+
+--- The sections in reading order, for reference pages and command lines.
+-- @return a new array of { name, title, about, operations = { ids in reading order } }
+function catalogue.sections()
+    local ids = {}
+    for _, section in ipairs((require "hwmeeting.api.index").operations) do
+        ids[section.file] = section
+    end
+    local sections = {}
+    for i, section in ipairs(require "hwmeeting.api.sections") do
+        sections[i] = { name = section.name, title = section.title, about = section.about, operations = {} }
+        for j, id in ipairs(ids[section.name]) do
+            sections[i].operations[j] = id
+        end
+    end
+    local added = {}
+    for id in pairs(own.operations) do
+        added[#added + 1] = id
+    end
+    if added[1] then
+        table.sort(added)
+        sections[#sections + 1] = { name = catalogue.OWN_SECTION, title = "Your own operations",
+            about = "Added at run time with hwmeeting.define.", operations = added }
+    end
+    return sections
+end
+
+--- All models, users' own ones included.
+-- @return a new array of names in alphabetical order
+function catalogue.model_names()
+    local names = {}
+    for name in pairs(load_index().models) do
+        names[#names + 1] = name
+    end
+    for name in pairs(own.models) do
+        names[#names + 1] = name
+    end
+    table.sort(names)
+    return names
+end
+
+---------------------------------------------------------------------------------------------------------------------
+-- Definitions: read, not compiled
+---------------------------------------------------------------------------------------------------------------------
+
+local definitions, model_definitions = {}, {}
+
+-- Our own texts are checked by `make lint`; a mistake in one is a defect of ours.
+local function must(definition, message)
+    return definition or error("hwmeeting: a defect in the catalogue: " .. message, 0)
+end
+
+--- The definition of a model.
+-- @param name the model's name
+-- @return the table of docs/architecture.md, or nil when there is no such model
+function catalogue.model_definition(name)
+    local definition = model_definitions[name]
+    if definition then
+        return definition
+    end
+    local file = load_index().models[name]
+    if not file then
+        return nil
+    end
+    definition = must(notation.parse_model(name, require("hwmeeting.api.models." .. file)[name]))
+    model_definitions[name] = definition
+    return definition
+end
+
+local function reaches_secret(name, seen)
+    local model = not seen[name] and catalogue.model_definition(name)
+    if not model then
+        return false
+    end
+    seen[name] = true
+    for _, field in ipairs(model.fields) do
+        if field.secret or reaches_secret(field.type, seen) then
+            return true
+        end
+    end
+    return false
+end
+
+-- Whether an answer may carry a secret is a matter of its models, not of the operation's text.
+local function finish(definition)
+    if definition.answer.type then
+        definition.answer.secret = reaches_secret(definition.answer.type, {})
+    end
+    return definition
+end
+
+--- The definition of an operation.
+-- @param id the operation's id (see `catalogue.find` for other spellings)
+-- @return the table of docs/architecture.md, or nil when there is no such operation
+function catalogue.definition(id)
+    local definition = definitions[id]
+    if definition then
+        return definition
+    end
+    local section = load_index().sections[id]
+    if not section then
+        return nil
+    end
+    local text = require("hwmeeting.api." .. section)[id]
+    definition = finish(must(notation.parse_operation(id, text, section, require "hwmeeting.api.shared")))
+    definitions[id] = definition
+    return definition
+end
+
+---------------------------------------------------------------------------------------------------------------------
+-- Descriptors: compiled for the core
+---------------------------------------------------------------------------------------------------------------------
+
+local descriptors, entries = {}, {}
+
+local function with_model(source, model)
+    local copy = { model = model }
+    for key, value in pairs(source) do
+        copy[key] = value
+    end
+    return copy
+end
+
+--- The core's descriptor of a model. It is declared before its fields are compiled, so a model may contain itself.
+-- @param name the model's name
+-- @return the descriptor, or nil when there is no such model
+function catalogue.model(name)
+    if descriptors[name] then
+        return descriptors[name]
+    end
+    local definition = catalogue.model_definition(name)
+    if not definition then
+        return nil
+    end
+    local core = require "hwmeeting.core"
+    local descriptor = core.model(name)
+    descriptors[name] = descriptor
+    local fields = {}
+    for i, field in ipairs(definition.fields) do
+        fields[i] = with_model(field, catalogue.model(field.type))
+    end
+    core.define_model(descriptor, fields)
+    return descriptor
+end
+
+--- An operation, ready to be called.
+-- @param id the operation's id (see `catalogue.find` for other spellings)
+-- @return { definition, descriptor }, or nil when there is no such operation
+function catalogue.operation(id)
+    local entry = entries[id]
+    if entry then
+        return entry
+    end
+    local definition = catalogue.definition(id)
+    if not definition then
+        return nil
+    end
+    local compiled = with_model(definition)
+    compiled.body = with_model(definition.body, catalogue.model(definition.body.type))
+    compiled.answer = with_model(definition.answer, catalogue.model(definition.answer.type))
+    entry = { definition = definition, descriptor = require("hwmeeting.core").operation(compiled) }
+    entries[id] = entry
+    return entry
+end
+
+---------------------------------------------------------------------------------------------------------------------
+-- Users' own definitions
+---------------------------------------------------------------------------------------------------------------------
+
+local SCALARS = { string = true, integer = true, long = true, number = true, boolean = true, file = true }
+
+local function check_texts(what, texts)
+    if texts ~= nil and type(texts) ~= "table" then
+        misuse.raise(("define: `%s` must be a table of names and texts, got a %s"):format(what, type(texts)))
+    end
+    for name, text in pairs(texts or {}) do
+        if type(name) ~= "string" or not name:find("^%u%w*$") then
+            misuse.raise(("define: a name in `%s` must begin with a capital and consist of letters and digits, got %s")
+                :format(what, type(name) == "string" and ("%q"):format(name) or type(name)))
+        end
+        if type(text) ~= "string" then
+            misuse.raise(("define: the definition of %s must be a text, got a %s"):format(name, type(text)))
+        end
+    end
+end
+
+local function refuse_override(kind, name, ours, mine, text)
+    if ours then
+        misuse.raise(("define: the %s %s is part of the API and cannot be redefined"):format(kind, name))
+    end
+    if mine and mine ~= text then
+        misuse.raise(("define: the %s %s is already defined, with another text"):format(kind, name))
+    end
+end
+
+local function parse_own_models(texts)
+    local parsed = {}
+    for name, text in pairs(texts) do
+        refuse_override("model", name, load_index().models[name], own.models[name], text)
+        local definition, mistake = notation.parse_model(name, text)
+        if not definition then
+            misuse.raise("define: " .. mistake)
+        end
+        parsed[name] = definition
+    end
+    return parsed
+end
+
+local function parse_own_operations(texts)
+    local parsed, methods = {}, {}
+    local known = load_index()
+    for id, text in pairs(texts) do
+        refuse_override("operation", id, known.sections[id], own.operations[id], text)
+        local method = catalogue.snake_case(id)
+        local other = methods[method] or known.snake[method]
+        if other and other ~= id then
+            misuse.raise(("define: the operations %s and %s would be the same method %s"):format(id, other, method))
+        end
+        local definition, mistake = notation.parse_operation(id, text, catalogue.OWN_SECTION,
+            require "hwmeeting.api.shared")
+        if not definition then
+            misuse.raise("define: " .. mistake)
+        end
+        parsed[id], methods[method] = definition, id
+    end
+    return parsed
+end
+
+local function check_type(owner, type_name, models)
+    if not type_name or SCALARS[type_name] or models[type_name] or catalogue.model_definition(type_name) then
+        return
+    end
+    local names = catalogue.model_names()
+    for name in pairs(models) do
+        names[#names + 1] = name
+    end
+    local nearest = suggest.nearest(type_name, names)
+    misuse.raise(("define: %s uses the model %s, which does not exist%s"):format(owner, type_name,
+        nearest and (", did you mean " .. nearest .. "?") or ""))
+end
+
+--- Adds operations and models of one's own, in the notation of docs/catalogue.md. They are checked at once, all of them
+-- before the first is taken in: a mistake raises at the caller's line and names the definition, the line and the column.
+-- Ours cannot be redefined; saying the same twice is no mistake.
+--
+--     hwmeeting.define {
+--         operations = { ShowRoomBadge = [[
+--             GET /v1/usg/dcs/room/{id}/badge
+--             The badge of a room.
+--             token   access
+--             retry   safe
+--             path    id *  string
+--             answer  RoomBadge
+--         ]] },
+--         models = { RoomBadge = [[
+--             What hangs at the door.
+--             text  string
+--         ]] },
+--     }
+--
+-- @param new { operations = { Id = text }, models = { Name = text } }, both optional
+function catalogue.define(new)
+    if type(new) ~= "table" then
+        misuse.raise(("define takes a table { operations = …, models = … }, got a %s"):format(type(new)))
+    end
+    for key in pairs(new) do
+        if key ~= "operations" and key ~= "models" then
+            misuse.raise(("define: unknown field `%s`; it takes `operations` and `models`"):format(tostring(key)))
+        end
+    end
+    check_texts("operations", new.operations)
+    check_texts("models", new.models)
+    local models = parse_own_models(new.models or {})
+    local operations = parse_own_operations(new.operations or {})
+    for name, model in pairs(models) do
+        for _, field in ipairs(model.fields) do
+            check_type(("the field %s.%s"):format(name, field.name), field.type, models)
+        end
+    end
+    for id, operation in pairs(operations) do
+        check_type("the body of " .. id, operation.body.type, models)
+        check_type("the answer of " .. id, operation.answer.type, models)
+    end
+    for name, model in pairs(models) do
+        if not own.models[name] then
+            own.models[name], model_definitions[name] = new.models[name], model
+        end
+    end
+    for id, operation in pairs(operations) do
+        if not own.operations[id] then
+            own.operations[id], definitions[id] = new.operations[id], finish(operation)
+            load_index().snake[catalogue.snake_case(id)] = id
+        end
+    end
+end
+
+return catalogue
