@@ -1,0 +1,146 @@
+--- One call from end to end: prepare, send, decode, try again.
+--
+-- `state` is what a client keeps (see `client.lua`); `entry` is what `catalogue.operation` returns;
+-- `options` are the option values of this call.
+
+local errors = require "hwmeeting.errors"
+local outcome = require "hwmeeting.outcome"
+local redaction = require "hwmeeting.redaction"
+local request = require "hwmeeting.request"
+local retry = require "hwmeeting.retry"
+
+local call = {}
+
+local function deadline_error(definition)
+    return errors.new { kind = "timeout", operation = definition.id,
+        retryable = true, unsent = true,
+        message = "the deadline of the call passed" }
+end
+
+-- What a transport failed with, as an error object. A user's transport may return a mere string.
+local function transport_error(definition, failure)
+    if type(failure) ~= "table" then
+        failure = { kind = "transport", message = tostring(failure) }
+    end
+    local err = errors.new {
+        kind = errors.kinds[failure.kind] and failure.kind or "transport",
+        operation = definition.id,
+        message = tostring(failure.message),
+        unsent = failure.unsent or nil,
+        too_large = failure.too_large,
+    }
+    err.retryable = retry.is_transient(err) and not err.too_large
+    if err.kind == "tls" then
+        err.hint = "see the options ca_file and ca_path; never turn verification off in production"
+    end
+    return err
+end
+
+local function report_drifts(state, definition, drifts)
+    for _, drift in ipairs(drifts or {}) do
+        local place = tostring(drift.model) .. "." .. tostring(drift.field)
+        if not state.reported["drift " .. place] then
+            state.reported["drift " .. place] = true
+            drift.operation = definition.id
+            if state.options.on_drift then
+                state.options.on_drift(drift)
+            end
+        end
+    end
+end
+
+-- One request and its answer.
+local function exchange(state, entry, prepared, options, limits)
+    local definition = entry.definition
+    local left = limits.deadline - state.loop.clock()
+    if left <= 0 then
+        return nil, deadline_error(definition)
+    end
+    if state.options.on_request then
+        state.options.on_request(redaction.request(prepared, definition))
+    end
+    local transport = options.transport or state.transport
+    local response, failure = transport(prepared, {
+        timeout = left,
+        connect_timeout = math.min(options.connect_timeout, left),
+        max_response_bytes = options.max_response_bytes,
+    })
+    if not response then
+        return nil, transport_error(definition, failure)
+    end
+    if state.options.on_response then
+        state.options.on_response(redaction.response(response, definition))
+    end
+    local result, detail = outcome.read(entry, response, state.now())
+    if result ~= nil then
+        report_drifts(state, definition, detail)
+        return result
+    end
+    return nil, detail
+end
+
+-- Waits before the next attempt. Nothing when the wait would outlast the deadline: what cannot
+-- succeed is not begun.
+local function wait_before_retry(state, definition, err, attempt, limits)
+    local wait = retry.backoff(attempt, err.retry_after, state.random())
+    if state.loop.clock() + wait >= limits.deadline then
+        return false
+    end
+    if state.options.on_retry then
+        state.options.on_retry {
+            operation = definition.id, attempt = attempt, wait = wait, error = err,
+        }
+    end
+    state.loop.sleep(wait)
+    return true
+end
+
+-- Whether the service refused a token that the client obtained itself: another one may pass.
+local function may_renew_token(state, err, args, call_options, token)
+    if not (err.token_refused and token) then
+        return false
+    end
+    local given = call_options and call_options.access_token or args[request.access_header]
+    return not given and state.session:refused(token)
+end
+
+--- Makes a call.
+-- @tparam table state
+-- @tparam table entry
+-- @tparam table args
+-- @tparam table|nil call_options what the caller gave for this call
+-- @tparam table options option values of this call
+-- @treturn any|nil the decoded answer
+-- @treturn table|nil an error object
+function call.run(state, entry, args, call_options, options)
+    local definition = entry.definition
+    local limits = { deadline = state.loop.clock() + options.timeout }
+    local function find_token()
+        return state.session:token(limits)
+    end
+    local attempts, retries, token_renewed = 0, 0, false
+    while true do
+        local prepared, token = request.prepare(state, entry, args, options, call_options,
+            find_token)
+        if not prepared then
+            return nil, token
+        end
+        attempts = attempts + 1
+        local result, err = exchange(state, entry, prepared, options, limits)
+        if result ~= nil then
+            return result
+        end
+        err.attempts = attempts
+        local retries_left = options.retries - retries
+        if not token_renewed and may_renew_token(state, err, args, call_options, token) then
+            token_renewed = true
+        elseif retry.should_retry(definition.retry, err, retries_left, options.retry)
+            and wait_before_retry(state, definition, err, retries + 1, limits) then
+            retries = retries + 1
+        else
+            return nil, err
+        end
+    end
+end
+
+return call

@@ -1,0 +1,260 @@
+--- The client: options, one method an operation, and the wrappers.
+--
+-- A client holds no credential as a field: its state is reached only through a key that this
+-- library keeps to itself.
+
+local catalogue = require "hwmeeting.catalogue"
+local call = require "hwmeeting.call"
+local misuse = require "hwmeeting.misuse"
+local options = require "hwmeeting.options"
+local request = require "hwmeeting.request"
+local session = require "hwmeeting.session"
+
+local client = {}
+
+-- The key under which a client answers with its state.
+local state_key = {}
+
+-- Methods that are no operations, by name; `wrappers.lua` adds the convenience ones.
+local methods = {}
+
+local function is_client(value)
+    return type(value) == "table" and getmetatable(value) == "hwmeeting.client"
+end
+
+local function state_of(self)
+    local state = is_client(self) and self[state_key]
+    if not state then
+        misuse.raise("call methods with a colon: client:method(…)")
+    end
+    if state.closed then
+        misuse.raise("the client is closed")
+    end
+    return state
+end
+
+-- What is not said by the `logger` must still be seen once: standard error is the last resort.
+local function make_warn(values)
+    return function(message)
+        if values.logger then
+            values.logger("warning", message)
+        else
+            io.stderr:write("hwmeeting: ", message, "\n")
+        end
+    end
+end
+
+local function make_report_once(reported, warn)
+    return function(key, message)
+        if not reported[key] then
+            reported[key] = true
+            warn(message)
+        end
+    end
+end
+
+-- Jitter need not be unpredictable, only different in each process at each moment: microseconds of
+-- the clock are.
+local function make_random(clock)
+    return function()
+        return (clock() * 1e6) % 1000 / 1000
+    end
+end
+
+local function sign_in_operation(values)
+    return values.sign_in == "app_id" and "CreateAppIdToken" or "CreateToken"
+end
+
+local function make_sign_in(state)
+    return function(limits)
+        local entry = catalogue.operation(sign_in_operation(state.options))
+        local left = math.max(0, limits.deadline - state.loop.clock())
+        local values = setmetatable({ timeout = left }, { __index = state.options })
+        return call.run(state, entry, {}, nil, values)
+    end
+end
+
+local function make_state(given)
+    local values = options.read(given)
+    local loop = require("hwmeeting.loop").choose(values.loop)
+    local now = values.now or os.time
+    local warn, reported = make_warn(values), {}
+    local state = {
+        options = values,
+        loop = loop,
+        now = now,
+        warn = warn,
+        reported = reported,
+        report_once = make_report_once(reported, warn),
+        random = make_random(loop.clock),
+        transport = require("hwmeeting.transport").new(values, loop),
+        closed = false,
+    }
+    local store = values.store or require("hwmeeting.store.memory").new(now)
+    state.session = session.new(values, store, loop, now, make_sign_in(state), warn)
+    if values.insecure then
+        warn("certificate verification is OFF (insecure = true): anybody on the path can read and "
+            .. "change every call")
+    end
+    return state
+end
+
+local function find_entry(name)
+    local id = catalogue.find(name)
+    if not id then
+        local nearest = catalogue.nearest(name)
+        misuse.raise(("there is no operation `%s`%s"):format(tostring(name),
+            nearest[1] and (", did you mean `" .. table.concat(nearest, "` or `") .. "`?") or ""))
+    end
+    return catalogue.operation(id)
+end
+
+local function check_args(args)
+    if args == nil then
+        return {}
+    end
+    if type(args) ~= "table" then
+        misuse.raise(("arguments must be ONE table, got a %s"):format(type(args)))
+    end
+    return args
+end
+
+--- Calls an operation by its name: `client:call("LockMeeting", { … })` is `client:lock_meeting{ …
+-- }`.
+-- @tparam string name the operation's id, in the vendor's spelling or snake-cased
+-- @tparam table|nil args path, query, header and body fields together, by the API's names
+-- @tparam table|nil call_options overrides for this call: `timeout`, `connect_timeout` (seconds),
+--   `retries`, `max_response_bytes`, `access_token`, `accept_language`, `validate`, `transport`,
+-- and `retry = true` (repeat although a repeat acts twice)
+-- @treturn any|nil the decoded answer; `{}` when the service answers nothing
+-- @treturn table|nil an error object
+function methods.call(self, name, args, call_options)
+    local state = state_of(self)
+    local entry = find_entry(name)
+    local values = options.read_call(call_options, state.options)
+    return call.run(state, entry, check_args(args), call_options, values)
+end
+
+--- Encodes a call without sending anything: no I/O, no sign-in. The access token is filled in if
+-- the client has one.
+-- @tparam string name as for `client:call`
+-- @tparam table|nil args
+-- @tparam table|nil call_options
+-- @treturn table|nil `{ method, url, headers, body }`; `tostring` of it shows no secret
+-- @treturn table|nil an error object of kind `argument`
+function methods.prepare(self, name, args, call_options)
+    local state = state_of(self)
+    local prepared, detail = request.prepare(state, find_entry(name), check_args(args),
+        options.read_call(call_options, state.options), call_options,
+        function() return state.session:current() end)
+    if not prepared then
+        return nil, detail
+    end
+    return prepared
+end
+
+--- Signs out: the service forgets the access token, and so does the client. A token in a store that
+-- the caller passed may be in use by others: it stays valid unless `shared` is set.
+-- @tparam table|nil choice `{ shared = true }` ends the token in the shared store as well
+-- @treturn boolean|nil true
+-- @treturn table|nil an error object
+function methods.logout(self, choice)
+    local state = state_of(self)
+    local shared = choice and choice.shared or false
+    local token = state.session:current()
+    if not token then
+        return true
+    end
+    if state.options.store and not shared then
+        state.session:forget(false)
+        return true
+    end
+    local result, err = methods.call(self, "DeleteToken", nil, { access_token = token })
+    if not result and err.kind ~= "auth" then
+        return nil, err
+    end
+    state.session:forget(true)
+    return true
+end
+
+--- Closes the client: its methods raise from now on. Never signs out. Idempotent.
+function methods.close(self)
+    local state = is_client(self) and self[state_key]
+    if state then
+        state.closed = true
+        state.session:forget(false)
+    end
+end
+
+-- Methods of operations, made at their first use and shared by all clients.
+local operation_methods = {}
+
+local function operation_method(name)
+    local method = operation_methods[name]
+    local is_candidate = method == nil and type(name) == "string" and name:find("_", 1, true)
+    if is_candidate and catalogue.find(name) then
+        function method(self, args, call_options)
+            return methods.call(self, name, args, call_options)
+        end
+        operation_methods[name] = method
+    end
+    return method
+end
+
+local wrappers
+
+local function wrapper_method(name)
+    wrappers = wrappers or require("hwmeeting.wrappers")
+    return wrappers[name]
+end
+
+local function describe(state)
+    local values = state.options
+    local who = values.app_id and ("app_id " .. values.app_id)
+        or values.account and ("account " .. values.account)
+        or values.access_token and "a ready token"
+        or "no credentials"
+    return ("hwmeeting.client (%s, %s)"):format(values.base_url, who)
+end
+
+--- Makes a client; nothing is sent.
+-- @tparam table|nil given options, see `docs/client.md`
+-- @treturn table
+function client.new(given)
+    local state = make_state(given)
+    local self = {}
+    return setmetatable(self, {
+        __metatable = "hwmeeting.client",
+        __name = "hwmeeting.client",
+        __tostring = function() return describe(state) end,
+        __close = function(closing) methods.close(closing) end,
+        __index = function(_, name)
+            if name == state_key then
+                return state
+            end
+            return methods[name] or wrapper_method(name) or operation_method(name)
+        end,
+        __newindex = function(_, name)
+            misuse.raise(("a client has no field `%s` to set"):format(tostring(name)))
+        end,
+    })
+end
+
+--- The state of an open client, for the modules of this library.
+client.state_of = state_of
+
+--- Names of all methods that are not operations, sorted.
+-- @treturn table array of strings
+function client.method_names()
+    local names = {}
+    for name in pairs(methods) do
+        names[#names + 1] = name
+    end
+    for name in pairs(require "hwmeeting.wrappers") do
+        names[#names + 1] = name
+    end
+    table.sort(names)
+    return names
+end
+
+return client

@@ -1,0 +1,88 @@
+--- hwmeeting: Lua client for the Huawei Cloud Meeting server API.
+--
+-- `require "hwmeeting"` loads no operation, no model and no HTTP library; each is loaded when it is
+-- first used.
+
+local core = require "hwmeeting.core"
+
+local hwmeeting = {
+    --- Version of this library, `"major.minor.patch"`.
+    _VERSION = require "hwmeeting.version",
+    --- JSON `null`; the same value as `cjson.null`.
+    null = core.null,
+    --- Metatable of tables that are JSON arrays even when empty.
+    array_mt = core.array_mt,
+}
+
+-- Parts that are loaded when they are first touched: field → module.
+local lazy = {
+    time = "hwmeeting.time",
+    signature = "hwmeeting.signature",
+    errors = "hwmeeting.errors",
+}
+
+setmetatable(hwmeeting, { __index = function(self, name)
+    local module = lazy[name]
+    if module then
+        local value = require(module)
+        rawset(self, name, value)
+        return value
+    end
+    return nil
+end })
+
+--- Makes a client. Nothing is sent until its first call.
+-- @tparam table|nil options see `docs/client.md`; `HWMEETING_<NAME>` in the environment fills what
+--   is not given
+-- @treturn table the client
+function hwmeeting.new(options)
+    return require("hwmeeting.client").new(options)
+end
+
+--- Decodes the answer of an operation that a program sent with a transport of its own.
+-- @tparam string operation its id, `"ShowHisMeetingDetail"`
+-- @tparam table response `{ status, headers, body }`, headers by lower-case name
+-- @treturn any|nil the decoded answer
+-- @treturn table|nil an error object
+function hwmeeting.decode(operation, response)
+    local misuse = require "hwmeeting.misuse"
+    local catalogue = require "hwmeeting.catalogue"
+    local id = catalogue.find(operation)
+    if not id then
+        misuse.raise(("there is no operation `%s`"):format(tostring(operation)))
+    end
+    if type(response) ~= "table" then
+        misuse.raise("a response must be a table { status, headers, body }")
+    end
+    local result, detail = require("hwmeeting.outcome").read(catalogue.operation(id), response)
+    if result ~= nil then
+        return result
+    end
+    return nil, detail
+end
+
+--- Marks a table as a JSON array, so that `{}` is written as `[]`.
+-- @tparam table list
+-- @treturn table the same table
+hwmeeting.array = core.array
+
+--- Writes any value as JSON: strings in UTF-8, tables marked or with keys 1…n as arrays, else as
+-- objects.
+-- @param value
+-- @treturn string|nil
+-- @treturn string|nil message
+hwmeeting.to_json = core.to_json
+
+--- Reads strict RFC 8259 JSON; `null` becomes `hwmeeting.null`, arrays carry `hwmeeting.array_mt`.
+-- @tparam string text
+-- @treturn any|nil
+-- @treturn table|nil `{ message, rule, offset, field }`
+hwmeeting.from_json = core.from_json
+
+--- Whether a value is an error object of this library.
+-- @treturn boolean
+function hwmeeting.is_error(value)
+    return require("hwmeeting.errors").is(value)
+end
+
+return hwmeeting

@@ -1,0 +1,230 @@
+--- The options of `hwmeeting.new` and of a single call: names, types, defaults, environment.
+
+local misuse = require "hwmeeting.misuse"
+
+local options = {}
+
+--- The service's hosts.
+options.hosts = {
+    china = "https://api.meeting.huaweicloud.com",
+    international = "https://api-intl.meeting.huaweicloud.com",
+}
+
+-- `kinds` are Lua types, the first being the one an environment variable is turned into. `call`
+-- marks options that a single call may override. `environment = false`: not a value that an
+-- environment variable can hold.
+local definitions = {
+    { name = "app_id", kinds = "string", credential = true },
+    { name = "app_key", kinds = "string", credential = true, secret = true },
+    { name = "user_id", kinds = "string", credential = true },
+    { name = "corp_id", kinds = "string", credential = true },
+    { name = "account", kinds = "string", credential = true },
+    { name = "password", kinds = "string", credential = true, secret = true },
+    { name = "access_token", kinds = "string", credential = true, secret = true, call = true },
+    { name = "client_type", kinds = "number", default = 72 },
+    { name = "base_url", kinds = "string", default = options.hosts.china },
+    { name = "ca_file", kinds = "string" },
+    { name = "ca_path", kinds = "string" },
+    { name = "client_cert", kinds = "string" },
+    { name = "client_key", kinds = "string" },
+    { name = "proxy", kinds = "string", secret = true },
+    { name = "insecure", kinds = "boolean", default = false },
+    { name = "timeout", kinds = "number", default = 30, call = true, positive = true },
+    { name = "connect_timeout", kinds = "number", default = 10, call = true, positive = true },
+    { name = "retries", kinds = "number", default = 3, call = true },
+    { name = "max_response_bytes", kinds = "number", default = 64 * 1024 * 1024, call = true,
+        positive = true },
+    { name = "max_connections_per_host", kinds = "number", default = 16, positive = true },
+    { name = "accept_language", kinds = "string", call = true },
+    { name = "validate", kinds = "boolean", default = true, call = true },
+    { name = "store", kinds = "table", environment = false },
+    { name = "loop", kinds = "string table", environment = false },
+    { name = "transport", kinds = "function", environment = false, call = true },
+    { name = "now", kinds = "function", environment = false },
+    { name = "on_request", kinds = "function", environment = false },
+    { name = "on_response", kinds = "function", environment = false },
+    { name = "on_retry", kinds = "function", environment = false },
+    { name = "on_drift", kinds = "function", environment = false },
+    { name = "logger", kinds = "function", environment = false },
+}
+
+-- Options of a single call that a client does not have.
+local call_only = {
+    { name = "retry", kinds = "boolean" },
+}
+
+local by_name, call_by_name = {}, {}
+for _, definition in ipairs(definitions) do
+    by_name[definition.name] = definition
+    if definition.call then
+        call_by_name[definition.name] = definition
+    end
+end
+for _, definition in ipairs(call_only) do
+    call_by_name[definition.name] = definition
+end
+
+--- Names of the options whose values are secrets.
+options.secrets = {}
+for _, definition in ipairs(definitions) do
+    if definition.secret then
+        options.secrets[definition.name] = true
+    end
+end
+
+local function names(set)
+    local list = {}
+    for name in pairs(set) do
+        list[#list + 1] = name
+    end
+    table.sort(list)
+    return list
+end
+
+local function check_value(definition, value)
+    if not (" " .. definition.kinds .. " "):find(" " .. type(value) .. " ", 1, true) then
+        misuse.raise(("option `%s` must be a %s, got a %s"):format(
+            definition.name, definition.kinds:gsub(" ", " or a "), type(value)))
+    end
+    if definition.positive and not (value > 0 and value < math.huge) then
+        misuse.raise(("option `%s` must be greater than 0"):format(definition.name))
+    end
+    if type(value) == "string" and value:find("[%z\r\n]") then
+        misuse.raise(("option `%s` must not contain line breaks or NUL"):format(definition.name))
+    end
+    if definition.name == "retries" and not (value >= 0 and value <= 100 and value % 1 == 0) then
+        misuse.raise("option `retries` must be a whole number from 0 to 100")
+    end
+end
+
+local function check(given, set, what)
+    if type(given) ~= "table" then
+        misuse.raise(("%s must be a table, got a %s"):format(what, type(given)))
+    end
+    for name, value in pairs(given) do
+        local definition = set[name]
+        if not definition then
+            local nearest = require("hwmeeting.suggest").nearest(tostring(name), names(set))
+            misuse.raise(("unknown option `%s`%s"):format(tostring(name),
+                nearest and (", did you mean `" .. nearest .. "`?") or ""))
+        end
+        check_value(definition, value)
+    end
+end
+
+local booleans = {
+    ["1"] = true, ["true"] = true, yes = true,
+    ["0"] = false, ["false"] = false, no = false,
+}
+
+local function from_environment(definition)
+    local text = os.getenv("HWMEETING_" .. definition.name:upper())
+    if text == nil or text == "" then
+        return nil
+    end
+    local kind = definition.kinds:match("^%a+")
+    local value = text
+    if kind == "number" then
+        value = tonumber(text)
+    elseif kind == "boolean" then
+        value = booleans[text]
+    end
+    if value == nil then
+        misuse.raise(("environment variable HWMEETING_%s must be a %s"):format(
+            definition.name:upper(), kind))
+    end
+    check_value(definition, value)
+    return value
+end
+
+-- Which sign-in a set of options asks for. Two at once would leave it to chance whose rights are
+-- used.
+local function sign_in_kind(values)
+    local kinds = {}
+    if values.access_token then
+        kinds[#kinds + 1] = "access_token"
+    end
+    if values.app_id or values.app_key then
+        kinds[#kinds + 1] = "app_id"
+    end
+    if values.account or values.password then
+        kinds[#kinds + 1] = "account"
+    end
+    if #kinds > 1 then
+        misuse.raise("give one kind of credentials, not two: " .. table.concat(kinds, " and "))
+    end
+    return kinds[1]
+end
+
+local function check_pairs(values, kind)
+    local partner = { app_id = { "app_id", "app_key" }, account = { "account", "password" } }
+    for _, name in ipairs(partner[kind] or {}) do
+        if not values[name] then
+            misuse.raise(("option `%s` is missing: %s go together"):format(
+                name, table.concat(partner[kind], " and ")))
+        end
+    end
+    if (values.user_id or values.corp_id) and kind ~= "app_id" then
+        misuse.raise("options `user_id` and `corp_id` belong to `app_id` and `app_key`")
+    end
+end
+
+local function check_base_url(url)
+    local scheme, rest = url:match("^(%a+)://([^/?#@%s]+)/?$")
+    if not scheme then
+        misuse.raise("option `base_url` must look like https://host or https://host:port, got "
+            .. url)
+    end
+    return scheme:lower() .. "://" .. rest
+end
+
+--- Reads the options of a client: what is given, then the environment, then the defaults.
+-- Credentials given explicitly exclude those of the environment. Raises at the caller's line on an
+-- unknown name or a wrong type.
+-- @tparam table|nil given
+-- @treturn table values by name, plus `sign_in` = `"app_id"`, `"account"`, `"access_token"` or nil
+function options.read(given)
+    given = given or {}
+    check(given, by_name, "hwmeeting.new: options")
+    local explicit_credentials = false
+    for name in pairs(given) do
+        explicit_credentials = explicit_credentials or by_name[name].credential == true
+    end
+    local values = {}
+    for _, definition in ipairs(definitions) do
+        local value = given[definition.name]
+        if value == nil and definition.environment ~= false
+            and not (definition.credential and explicit_credentials) then
+            value = from_environment(definition)
+        end
+        if value == nil then
+            value = definition.default
+        end
+        values[definition.name] = value
+    end
+    values.sign_in = sign_in_kind(values)
+    check_pairs(values, values.sign_in)
+    values.base_url = check_base_url(values.base_url)
+    return values
+end
+
+--- Reads the options of one call: those of the client that a call may override, and `retry = true`
+-- (repeat even though the operation's retry class says `never`).
+-- @tparam table|nil given
+-- @tparam table client_values what `options.read` returned
+-- @treturn table values by name; the client's where none is given
+function options.read_call(given, client_values)
+    if given == nil then
+        return client_values
+    end
+    check(given, call_by_name, "call options")
+    return setmetatable({}, { __index = function(_, name)
+        local value = given[name]
+        if value == nil then
+            value = client_values[name]
+        end
+        return value
+    end })
+end
+
+return options

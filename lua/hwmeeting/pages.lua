@@ -1,0 +1,271 @@
+--- Lazy iteration over the answers that come in pages.
+--
+-- The service answers an offset past the end with the LAST PAGE AGAIN, so "until a page is empty"
+-- never ends. The rules here are: advance by the items received; with an announced count, end at
+-- the latest count, and an empty or repeated page before that is an `incomplete` error, never a
+-- short result; without a count, end on an empty or repeated page or on one shorter than the limit
+-- that the service answered.
+
+local errors = require "hwmeeting.errors"
+local misuse = require "hwmeeting.misuse"
+
+local pages = {}
+
+-- Page size where the documentation gives no maximum.
+local default_limit = 100
+
+local function dig(value, path)
+    for key in path:gmatch("[^.]+") do
+        if type(value) ~= "table" then
+            return nil
+        end
+        value = value[key]
+    end
+    return value
+end
+
+-- The field that stands beside the items under another name: "data.data" and "limit" →
+-- "data.limit".
+local function beside(path, name)
+    local parent = path:match("^(.*%.)[^.]+$") or ""
+    return parent .. name
+end
+
+local function same(a, b)
+    if a == b then
+        return true
+    end
+    if type(a) ~= "table" or type(b) ~= "table" then
+        return false
+    end
+    for key, value in pairs(a) do
+        if not same(value, b[key]) then
+            return false
+        end
+    end
+    for key in pairs(b) do
+        if a[key] == nil then
+            return false
+        end
+    end
+    return true
+end
+
+-- The documented largest page, or the default.
+local function page_size(definition)
+    for _, parameter in ipairs(definition.parameters) do
+        if parameter.name == definition.pages.limit and parameter.maximum then
+            return parameter.maximum
+        end
+    end
+    return default_limit
+end
+
+local function copy(args)
+    local result = {}
+    for name, value in pairs(args) do
+        result[name] = value
+    end
+    return result
+end
+
+-- A walk over pages: where it stands, and what it saw last.
+local walk = {}
+walk.__index = walk
+
+local function new_walk(source)
+    local layout = source.definition.pages
+    local start = source.args[layout.offset]
+    return setmetatable({
+        source = source,
+        layout = layout,
+        offset = type(start) == "number" and start or 0,
+        limit = source.args[layout.limit] or page_size(source.definition),
+        ended = false,
+    }, walk)
+end
+
+function walk:incomplete(message)
+    return errors.new {
+        kind = "incomplete",
+        operation = self.source.definition.id,
+        message = ("%s at offset %d of %d"):format(message, self.offset, self.count),
+        hint = "the list may have changed meanwhile: run it again",
+        retryable = true,
+    }
+end
+
+-- What a page means: its items, or nil at the end, or nil and an error.
+function walk:judge(answer, items)
+    local count = self.layout.count and dig(answer, self.layout.count)
+    self.count = type(count) == "number" and count or nil
+    if self.count and self.offset >= self.count then
+        return nil
+    end
+    local repeated = self.previous and #items > 0 and same(items, self.previous)
+    if #items > 0 and not repeated then
+        return items
+    end
+    if self.count then
+        return nil, self:incomplete(repeated and "the service repeated a page"
+            or "the service sent an empty page")
+    end
+    return nil
+end
+
+function walk:is_last(answer, items)
+    if self.count then
+        return self.offset >= self.count
+    end
+    local answered = dig(answer, beside(self.layout.items, self.layout.limit))
+    return #items < (type(answered) == "number" and answered or self.limit)
+end
+
+--- The next page: the whole answer and its items; nil at the end; nil, nil and an error when it
+-- failed. After an error the same page is asked for again.
+function walk:next()
+    if self.ended then
+        return nil
+    end
+    local args = copy(self.source.args)
+    args[self.layout.offset], args[self.layout.limit] = self.offset, self.limit
+    local answer, err = self.source.fetch(args)
+    if not answer then
+        return nil, nil, err
+    end
+    local items = dig(answer, self.layout.items)
+    items = type(items) == "table" and items or {}
+    local accepted, problem = self:judge(answer, items)
+    if problem then
+        return nil, nil, problem
+    end
+    if not accepted then
+        self.ended = true
+        return nil
+    end
+    self.offset = self.offset + #items
+    self.previous = items
+    self.ended = self:is_last(answer, items)
+    return answer, items
+end
+
+local iterator = {}
+iterator.__index = iterator
+iterator.__name = "hwmeeting.iterator"
+
+local function check_cap(max_items)
+    local is_count = type(max_items) == "number" and max_items >= 0 and max_items % 1 == 0
+    if max_items ~= nil and not is_count then
+        misuse.raise("max_items must be a whole number, 0 or greater")
+    end
+    return max_items or math.huge
+end
+
+--- The next item.
+-- @treturn any|nil item; nil at the end
+-- @treturn table|nil an error object; calling again asks for the same page again
+function iterator:next()
+    if self.given >= self.cap then
+        return nil
+    end
+    while self.index >= #self.batch do
+        local answer, items, err = self.walk:next()
+        if not answer then
+            return nil, err
+        end
+        self.batch, self.index = items, 0
+    end
+    self.index = self.index + 1
+    self.given = self.given + 1
+    return self.batch[self.index]
+end
+
+-- Plain Lua 5.1 cannot yield inside a `for` iterator.
+local for_cannot_yield = _VERSION == "Lua 5.1" and not rawget(_G, "jit")
+
+local function check_for(source)
+    if for_cannot_yield and source.yields and coroutine.running() then
+        misuse.raise("plain Lua 5.1 cannot wait inside a `for` iterator of a coroutine: use "
+            .. "`local item, err = it:next()`")
+    end
+end
+
+--- `for item in it do`: raises the error object, for a silently short list is worse than a stop.
+function iterator:__call()
+    check_for(self.source)
+    local item, err = self:next()
+    if err then
+        error(err, 0)
+    end
+    return item
+end
+
+--- The pages instead of the items: `for page in it:pages() do`, each the whole decoded answer.
+-- Counts from the start.
+-- @treturn function iterator; raises the error object
+function iterator:pages()
+    local source = self.source
+    local walk_of_pages = new_walk(source)
+    return function()
+        check_for(source)
+        local answer, _, err = walk_of_pages:next()
+        if err then
+            error(err, 0)
+        end
+        return answer
+    end
+end
+
+--- All the items that are left.
+-- @tparam table|nil choice `{ max_items = n }` stops after n items
+-- @treturn table|nil array of items
+-- @treturn table|nil an error object; then no items are returned, for a short list must not be
+--   taken for all
+function iterator:all(choice)
+    local cap = check_cap(choice and choice.max_items)
+    local list = {}
+    while #list < cap do
+        local item, err = self:next()
+        if err then
+            return nil, err
+        end
+        if item == nil then
+            break
+        end
+        list[#list + 1] = item
+    end
+    return list
+end
+
+--- A new iterator over the same list, from its start.
+function iterator:items()
+    return pages.new(self.source)
+end
+
+--- The service's total, as far as it is known: after the first page, where the operation announces
+-- one.
+-- @treturn integer|nil
+function iterator:count()
+    return self.walk.count
+end
+
+--- An iterator over the items of a paged operation.
+-- @tparam table source
+-- - `definition`: the operation's definition, with `pages`
+-- - `args`: arguments of the call, filters included; kept as they are on every page
+-- - `fetch(args)`: makes the call; returns the answer, or nil and an error object
+-- - `max_items`: integer|nil, the most items to return
+-- - `yields`: whether fetching suspends the running coroutine
+-- @treturn table iterator
+function pages.new(source)
+    return setmetatable({
+        source = source,
+        walk = new_walk(source),
+        cap = check_cap(source.max_items),
+        batch = {},
+        index = 0,
+        given = 0,
+    }, iterator)
+end
+
+return pages

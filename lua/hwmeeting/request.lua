@@ -1,0 +1,155 @@
+--- From arguments to a Request: encoding, what the client already holds, the access token.
+
+local catalogue = require "hwmeeting.catalogue"
+local core = require "hwmeeting.core"
+local credentials = require "hwmeeting.credentials"
+local errors = require "hwmeeting.errors"
+local misuse = require "hwmeeting.misuse"
+local redaction = require "hwmeeting.redaction"
+local version = require "hwmeeting.version"
+
+local request = {}
+
+-- The header that carries the access token.
+local access_header = "X-Access-Token"
+request.access_header = access_header
+
+local host_language = rawget(_G, "jit") and "LuaJIT" or _VERSION
+local user_agent = ("hwmeeting/%s (%s)"):format(version, host_language)
+
+local function parameter_names(definition)
+    local names = {}
+    for _, parameter in ipairs(definition.parameters) do
+        names[#names + 1] = parameter.name
+    end
+    local body_type = definition.body.type
+    local model = body_type and catalogue.model_definition(body_type)
+    for _, field in ipairs(model and model.fields or {}) do
+        names[#names + 1] = field.name
+    end
+    return names
+end
+
+local function raise_unknown(definition, problem)
+    local nearest = require("hwmeeting.suggest").nearest(problem.field, parameter_names(definition))
+    misuse.raise(("%s has no parameter `%s`%s"):format(definition.id, problem.field,
+        nearest and (", did you mean `" .. nearest .. "`?") or ""))
+end
+
+local function is_control_header(definition, field)
+    return definition.token == "control" and field
+        and (field:lower() == "x-conference-authorization" or field == "confToken")
+end
+
+local function control_hint(definition)
+    return ("control calls need the meeting's control token; client:meeting(id, { password = … })"
+        .. ":call(\"%s\", { … }) gets it and keeps it alive"):format(definition.id)
+end
+
+local function argument_error(definition, problem)
+    local lacks_control_token = problem.rule == "required"
+        and is_control_header(definition, problem.field)
+    return errors.argument(definition.id, problem.field, problem.rule, problem.message,
+        lacks_control_token and control_hint(definition) or nil)
+end
+
+-- A token that the caller hands over for this call: as the header's name among the arguments, or as
+-- an option.
+local function take_given_token(args, call_options)
+    local given = args[access_header]
+    if given == nil then
+        return args, call_options and call_options.access_token
+    end
+    local rest = {}
+    for name, value in pairs(args) do
+        if name ~= access_header then
+            rest[name] = value
+        end
+    end
+    return rest, given
+end
+
+local function check_token(definition, token)
+    if type(token) ~= "string" or token == "" or token:find("[%z\r\n]") then
+        return errors.argument(definition.id, access_header, "characters",
+            access_header .. " must be a token: a non-empty string without line breaks")
+    end
+    return nil
+end
+
+-- The access token to send by the operation's token kind. `find` obtains one for `access`, the
+-- usual kind.
+local function choose_token(state, definition, given, find)
+    local kind = definition.token
+    if given ~= nil then
+        return given
+    end
+    if kind == "access" then
+        return find()
+    elseif kind == "held" then
+        return state.session:current()
+    elseif kind == "refresh" then
+        local token = state.session:refresh_token()
+        if token then
+            return token
+        end
+    elseif kind ~= "given" then
+        return nil
+    end
+    return nil, errors.argument(definition.id, access_header, "required",
+        ("%s needs a token of its own: pass it as [\"%s\"]"):format(definition.id, access_header))
+end
+
+-- Encodes a request, all but the access token.
+local function encode(state, entry, args, options)
+    local definition = entry.definition
+    local filled = credentials.fill(definition, args, state.options, state.now())
+    local encoded, detail = core.encode(entry.descriptor, filled, state.options.base_url,
+        options.validate)
+    if not encoded then
+        if detail.rule == "unknown" then
+            raise_unknown(definition, detail)
+        end
+        return nil, argument_error(definition, detail)
+    end
+    for _, name in ipairs(detail or {}) do
+        state.report_once("discarded " .. definition.id .. "." .. name,
+            ("%s: the service ignores `%s`, so it is not sent"):format(definition.id, name))
+    end
+    encoded.headers["User-Agent"] = user_agent
+    if options.accept_language and encoded.headers["Accept-Language"] == nil then
+        encoded.headers["Accept-Language"] = options.accept_language
+    end
+    return encoded
+end
+
+--- Encodes a call. `find` obtains the access token where one is needed.
+-- @tparam table state what a client keeps
+-- @tparam table entry what `catalogue.operation` returned
+-- @tparam table args
+-- @tparam table options option values of this call
+-- @tparam table|nil call_options what the caller gave for this call
+-- @tparam function find returns a token, or nil and an error object
+-- @treturn table|nil `{ method, url, headers, body }`; its `tostring` shows no secret
+-- @treturn table|string|nil an error object; or, with a request, the access token that it carries
+function request.prepare(state, entry, args, options, call_options, find)
+    local rest, given = take_given_token(args, call_options)
+    local encoded, err = encode(state, entry, rest, options)
+    if not encoded then
+        return nil, err
+    end
+    local token, token_err = choose_token(state, entry.definition, given, find)
+    if token_err then
+        return nil, token_err
+    end
+    if token ~= nil then
+        local problem = check_token(entry.definition, token)
+        if problem then
+            return nil, problem
+        end
+        encoded.headers[access_header] = token
+    end
+    return redaction.guard(encoded, entry.definition), token
+end
+
+return request

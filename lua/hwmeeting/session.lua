@@ -1,0 +1,283 @@
+--- A client's access token: obtained at the first call that needs it, renewed before it ends,
+-- obtained anew when the service refuses it; one sign-in at a time, whoever asks.
+
+local core = require "hwmeeting.core"
+local errors = require "hwmeeting.errors"
+local finally = require "hwmeeting.finally"
+
+local session = {}
+session.__index = session
+
+-- A token is renewed this long before its end: five minutes, or a tenth of a short life.
+local margin_seconds, margin_share = 300, 0.1
+
+-- A refused sign-in is not repeated for this long: the service locks accounts after a few.
+local refusal_memory = 60
+
+-- The longest one sign-in may hold the store's lock, and how often a waiter looks again, in
+-- seconds.
+local lock_seconds, look_interval = 30, 0.02
+
+-- `perform(options)` signs in and returns the decoded answer or nil, err.
+function session.new(client_options, store, loop, now, perform, warn)
+    return setmetatable({
+        options = client_options,
+        store = store,
+        loop = loop,
+        now = now,
+        perform = perform,
+        warn = warn,
+        given = client_options.access_token,
+    }, session)
+end
+
+local function identity(options)
+    local parts = {
+        options.sign_in, options.app_id or options.account,
+        options.corp_id or "", options.user_id or "",
+    }
+    for index, part in ipairs(parts) do
+        parts[index] = (part:gsub("[%%|]", { ["%"] = "%25", ["|"] = "%7C" }))
+    end
+    return table.concat(parts, "|")
+end
+
+-- Host, identity and clientType: whoever agrees in these may share a token.
+function session:key()
+    local host = self.options.base_url:gsub("^%a+://", "")
+    return ("hwmeeting:token:%s|%s|%d"):format(host, identity(self.options),
+        self.options.client_type)
+end
+
+local function fresh(held, now)
+    return held and now < held.renew_at
+end
+
+-- Everything a store keeps of a token, as text.
+local function pack(held)
+    return core.to_json { access_token = held.access_token, refresh_token = held.refresh_token,
+        renew_at = held.renew_at, ends_at = held.ends_at }
+end
+
+local function unpack_held(text)
+    local held = core.from_json(text)
+    if type(held) == "table" and type(held.access_token) == "string"
+        and type(held.renew_at) == "number" and type(held.ends_at) == "number" then
+        return held
+    end
+    return nil
+end
+
+-- The server's own lifetime, counted on the local clock from now: the clocks need not agree.
+local function from_answer(answer, now)
+    local lifetime = tonumber(answer.validPeriod)
+    if not lifetime and tonumber(answer.expireTime) then
+        lifetime = tonumber(answer.expireTime) - (tonumber(answer.createTime) or now * 1000) / 1000
+    end
+    lifetime = math.max(0, lifetime or 0)
+    return {
+        access_token = answer.accessToken,
+        refresh_token = type(answer.refreshToken) == "string" and answer.refreshToken or nil,
+        ends_at = now + lifetime,
+        renew_at = now + lifetime - math.min(margin_seconds, lifetime * margin_share),
+    }
+end
+
+-- A store that is down must not stop anybody: its failure is a warning and the token stays private.
+function session:read_store()
+    local text, problem = self.store:get(self:key())
+    if problem then
+        self.warn("the token store cannot be read: " .. tostring(problem))
+    end
+    return text and unpack_held(text)
+end
+
+function session:write_store(held)
+    local ttl = held and math.max(1, math.floor(held.ends_at - self.now()))
+    local _, problem = self.store:set(self:key(), held and pack(held), ttl)
+    if problem then
+        self.warn("the token store cannot be written: " .. tostring(problem))
+    end
+end
+
+function session:sign_in(limits)
+    local answer, err = self.perform(limits)
+    if not answer then
+        if err.kind == "auth" then
+            self.refusal = { err = err, ends = self.now() + refusal_memory }
+        end
+        return nil, err
+    end
+    if type(answer.accessToken) ~= "string" or answer.accessToken == "" then
+        return nil, errors.new { kind = "auth", retryable = false,
+            message = "the service answered the sign-in without a token" }
+    end
+    self.refusal = nil
+    self.held = from_answer(answer, self.now())
+    self:write_store(self.held)
+    return self.held
+end
+
+-- A token of the store that is worth using: fresh, and not the one that was just refused.
+function session:shared_token()
+    local shared = self:read_store()
+    if fresh(shared, self.now()) and shared.access_token ~= self.refused_token then
+        self.held = shared
+        return shared
+    end
+    return nil
+end
+
+local function timed_out()
+    return errors.new { kind = "timeout", retryable = true,
+        message = "the deadline passed while another call was signing in" }
+end
+
+-- Waits until `try` returns something, or until the deadline.
+function session:poll(limits, try)
+    while true do
+        local value = try()
+        if value then
+            return value
+        end
+        if self.loop.clock() >= limits.deadline then
+            return nil, timed_out()
+        end
+        self.loop.sleep(look_interval)
+    end
+end
+
+-- This session's turn to sign in: a function that ends it, or nil while another coroutine has it. A
+-- turn ends by itself, for a coroutine may be killed in the middle.
+function session:take_turn()
+    local now = self.loop.clock()
+    if self.turn and self.turn > now then
+        return nil
+    end
+    local mine = now + lock_seconds
+    self.turn = mine
+    return function()
+        if self.turn == mine then
+            self.turn = nil
+        end
+    end
+end
+
+-- The store's lock, or a token that its holder has written meanwhile. A store that is down locks
+-- nobody out.
+function session:lock_store(limits)
+    local shared
+    local unlock, err = self:poll(limits, function()
+        shared = self:shared_token()
+        if shared then
+            return function() end
+        end
+        local unlock, problem = self.store:lock(self:key(), lock_seconds)
+        if problem then
+            self.warn("the token store cannot be locked: " .. tostring(problem))
+            return function() end
+        end
+        return unlock
+    end)
+    return unlock, err, shared
+end
+
+function session:obtain_in_turn(limits)
+    if fresh(self.held, self.now()) then
+        return self.held
+    end
+    local unlock, err, shared = self:lock_store(limits)
+    if not unlock or shared then
+        return shared, err
+    end
+    return finally(unlock, function()
+        return self:shared_token() or self:sign_in(limits)
+    end)
+end
+
+-- A fresh token, signing in if nobody else has: one sign-in happens however many calls ask for it
+-- at once.
+function session:obtain(limits)
+    local end_turn, err = self:poll(limits, function() return self:take_turn() end)
+    if not end_turn then
+        return nil, err
+    end
+    return finally(end_turn, self.obtain_in_turn, self, limits)
+end
+
+local function remembered(refusal)
+    local copy = {}
+    for name, value in pairs(refusal) do
+        copy[name] = value
+    end
+    copy.message = "the sign-in was refused a moment ago and is not repeated for "
+        .. refusal_memory .. " s: " .. tostring(refusal.message)
+    copy.attempts = 0
+    return errors.new(copy)
+end
+
+--- The token to send with a call.
+-- @tparam table limits `{ deadline = loop clock, … }`
+-- @treturn string|nil
+-- @treturn table|nil an error object
+function session:token(limits)
+    if self.given then
+        return self.given
+    end
+    if not self.options.sign_in then
+        return nil, errors.new { kind = "auth", retryable = false,
+            message = "no credentials: give app_id and app_key, account and password, or "
+                .. "access_token" }
+    end
+    if fresh(self.held, self.now()) then
+        return self.held.access_token
+    end
+    if self.refusal and self.now() < self.refusal.ends then
+        return nil, remembered(self.refusal.err)
+    end
+    local held, err = self:obtain(limits)
+    return held and held.access_token, err
+end
+
+--- The token the client holds at this moment, without any I/O; nil when there is none.
+function session:current()
+    return self.given or fresh(self.held, self.now()) and self.held.access_token or nil
+end
+
+--- The refresh token that came with the current access token; nil when there is none.
+function session:refresh_token()
+    return self.held and self.held.refresh_token
+end
+
+--- Says that the service refused a token. Whether another attempt makes sense: not with a token the
+-- caller gave.
+-- @tparam string token the one that was sent
+-- @treturn boolean
+function session:refused(token)
+    if self.given or not self.options.sign_in then
+        return false
+    end
+    self.refused_token = token
+    if self.held and self.held.access_token == token then
+        self.held = nil
+    end
+    return true
+end
+
+--- Takes over the answer of a renewal (UpdateToken, CheckToken with `needGenNewToken`).
+function session:adopt(answer)
+    if type(answer.accessToken) == "string" and not self.given then
+        self.held = from_answer(answer, self.now())
+        self:write_store(self.held)
+    end
+end
+
+--- Forgets the token; with `shared`, in the store as well.
+function session:forget(shared)
+    self.held, self.refusal = nil, nil
+    if shared then
+        self:write_store(nil)
+    end
+end
+
+return session

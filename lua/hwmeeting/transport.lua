@@ -1,0 +1,54 @@
+--- The default transport: libcurl through `hwmeeting.http`, waiting as the loop says.
+--
+-- A transport is a function `transport(request, limits)` → `Response`, or nil and a failure `{
+-- kind, message, unsent }`. `limits` = `{ timeout, connect_timeout, max_response_bytes }`, the
+-- times in seconds.
+
+local transport = {}
+
+-- One pool per loop and connection cap, shared by all clients of this Lua state. Created at the
+-- first call, so that a process that forks its workers first gives each of them its own.
+local pools = setmetatable({}, { __mode = "k" })
+
+local function pool_for(loop, max_connections_per_host)
+    local of_loop = pools[loop]
+    if not of_loop then
+        of_loop = {}
+        pools[loop] = of_loop
+    end
+    local pool = of_loop[max_connections_per_host]
+    if not pool then
+        local http = require "hwmeeting.http"
+        pool = http.pool { max_connections_per_host = max_connections_per_host }
+        of_loop[max_connections_per_host] = pool
+    end
+    return pool
+end
+
+--- A transport for one client.
+-- @tparam table options the client's option values
+-- @tparam table loop the loop adapter
+-- @treturn function
+function transport.new(options, loop)
+    return function(request, limits)
+        local pool = pool_for(loop, options.max_connections_per_host)
+        local transfer, failure = pool:submit(request, {
+            timeout = limits.timeout,
+            connect_timeout = limits.connect_timeout,
+            max_response_bytes = limits.max_response_bytes,
+            proxy = options.proxy,
+            ca_file = options.ca_file,
+            ca_path = options.ca_path,
+            client_cert = options.client_cert,
+            client_key = options.client_key,
+            insecure = options.insecure,
+        })
+        if not transfer then
+            return nil, failure
+        end
+        loop.await(pool, transfer)
+        return transfer:response()
+    end
+end
+
+return transport

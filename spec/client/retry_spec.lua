@@ -1,0 +1,102 @@
+local rate_limit = require "hwmeeting.rate_limit"
+local retry = require "hwmeeting.retry"
+
+describe("retry.should_retry", function()
+    local broken = { kind = "transport" }
+    local refused = { kind = "transport", unsent = true }
+    local limited = { kind = "rate_limit", status = 429 }
+
+    it("repeats safe and idempotent calls after what passes", function()
+        for _, class in ipairs { "safe", "idempotent" } do
+            assert.is_true(retry.should_retry(class, broken, 1))
+            assert.is_true(retry.should_retry(class, limited, 1))
+            for _, status in ipairs { 408, 500, 502, 503, 504 } do
+                assert.is_true(retry.should_retry(class, { kind = "http", status = status }, 1))
+                assert.is_true(retry.should_retry(class, { kind = "api", status = status }, 1))
+            end
+        end
+    end)
+
+    it("never repeats what will fail again", function()
+        for _, err in ipairs {
+            { kind = "argument" }, { kind = "tls" }, { kind = "decode", status = 200 },
+            { kind = "api", status = 400 }, { kind = "auth", status = 401 }, { kind = "cancelled" },
+            { kind = "http", status = 404 }, { kind = "http", status = 501 },
+            { kind = "transport", too_large = true },
+        } do
+            assert.is_false(retry.should_retry("safe", err, 1))
+        end
+    end)
+
+    it("repeats a call that acts twice only when the service cannot have acted", function()
+        assert.is_false(retry.should_retry("never", broken, 1))
+        assert.is_false(retry.should_retry("never", { kind = "http", status = 503 }, 1))
+        assert.is_true(retry.should_retry("never", refused, 1))
+        assert.is_true(retry.should_retry("never", limited, 1))
+        assert.is_true(retry.should_retry("never", broken, 1, true))
+    end)
+
+    it("stops when no retries are left", function()
+        assert.is_false(retry.should_retry("safe", broken, 0))
+        assert.is_false(retry.should_retry("never", broken, 0, true))
+    end)
+end)
+
+describe("retry.backoff", function()
+    it("grows exponentially to a cap, with full jitter", function()
+        assert.equal(0, retry.backoff(1, nil, 0))
+        assert.equal(0.25, retry.backoff(1, nil, 0.5))
+        assert.equal(0.5, retry.backoff(2, nil, 0.5))
+        assert.equal(retry.cap / 2, retry.backoff(50, nil, 0.5))
+    end)
+
+    it("never waits less than the server asked for", function()
+        assert.equal(60, retry.backoff(1, 60, 0))
+        assert.is_true(retry.backoff(5, 60, 0.99) >= 60)
+    end)
+end)
+
+describe("retry.read_retry_after", function()
+    it("reads seconds and HTTP dates", function()
+        assert.equal(120, retry.read_retry_after("120", 0))
+        assert.equal(120, retry.read_retry_after(" 120 ", 0))
+        -- The example of RFC 9110: Fri, 31 Dec 1999 23:59:59 GMT is 946684799.
+        assert.equal(59, retry.read_retry_after("Fri, 31 Dec 1999 23:59:59 GMT", 946684740))
+        assert.equal(0, retry.read_retry_after("Fri, 31 Dec 1999 23:59:59 GMT", 2000000000))
+    end)
+
+    it("is nil for what is malformed", function()
+        for _, value in ipairs {
+            "", "soon", "-1", "1.5", "Fri, 31 Foo 1999 23:59:59 GMT", "0x10", "1e3",
+        } do
+            assert.is_nil(retry.read_retry_after(value, 0))
+        end
+        assert.is_nil(retry.read_retry_after(nil, 0))
+    end)
+end)
+
+describe("rate_limit", function()
+    it("reads the headers of the vendor's sample", function()
+        local limits = rate_limit.read {
+            ["x-apig-ratelimit-api"] = "remain:99,limit:100,time:1 minute",
+            ["x-apig-ratelimit-api-allenv"] = "remain:199,limit:200,time:1 second",
+            ["content-type"] = "application/json",
+        }
+        assert.same({
+            { name = "x-apig-ratelimit-api", remain = 99, limit = 100, window = 60 },
+            { name = "x-apig-ratelimit-api-allenv", remain = 199, limit = 200, window = 1 },
+        }, limits)
+    end)
+
+    it("waits for the longest window that is used up, or a minute", function()
+        assert.equal(1, rate_limit.window {
+            ["x-apig-ratelimit-api"] = "remain:5,limit:100,time:1 minute",
+            ["x-apig-ratelimit-api-allenv"] = "remain:0,limit:200,time:1 second",
+        })
+        assert.equal(60, rate_limit.window {})
+        assert.equal(7200, rate_limit.window {
+            ["x-apig-ratelimit-api"] = "remain:0,limit:1,time:2 hours",
+        })
+        assert.equal(60, rate_limit.window { ["x-apig-ratelimit-api"] = "garbage" })
+    end)
+end)
