@@ -24,7 +24,8 @@ CORE_OBJECTS  = $(CORE_SOURCES:src/%.c=$(BUILD)/objects/%.o)
 HTTP_OBJECTS  = $(HTTP_SOURCES:src/%.c=$(BUILD)/objects/%.o)
 HTTP_LIBS     = -lcurl -lcrypto
 
-.PHONY: build setup demo test lint env install sanitize allocator valgrind fuzz clean help
+.PHONY: build setup demo test lint env install sanitize allocator valgrind fuzz catalogue-index \
+    clean help
 build: $(BUILD)/hwmeeting/core.so $(BUILD)/hwmeeting/http.so
 
 $(BUILD)/hwmeeting/core.so: $(CORE_OBJECTS)
@@ -78,6 +79,9 @@ sanitize allocator valgrind:
 	@tools/setup build demo test $(if $(filter valgrind,$@),lint)
 	@MAKE="$(MAKE)" tools/$@
 
+catalogue-index:
+	@tools/make_index
+
 FUZZ_SECONDS = 20
 
 fuzz:
@@ -88,15 +92,16 @@ clean:
 	rm -rf build
 
 help:
-	@echo "make            build the C modules into build/$(LUA) (LUA=5.1, 5.2, 5.3, 5.4 or jit)"
-	@echo "make demo       install what is missing, build, run examples/tour.lua in the sandbox"
-	@echo "make test       install what is missing, build, run every spec (Lua $(VERSIONS))"
-	@echo "make lint       install what is missing, run every check of the sources"
-	@echo "make env        print exports: eval \"\$$(make -s env)\"; lua5.4 -e 'require \"hwmeeting\"'"
-	@echo "make setup      install what the build and the demo need"
-	@echo "make install    copy everything below DESTDIR and PREFIX ($(PREFIX))"
-	@echo "make sanitize   the specs of the C core under ASan and UBSan"
-	@echo "make allocator  every allocation of the C core made to fail, one after the other"
-	@echo "make valgrind   the specs of the C core under valgrind"
-	@echo "make fuzz       the Lua-free C under libFuzzer (FUZZ_SECONDS=$(FUZZ_SECONDS) each)"
-	@echo "make clean      remove build/"
+	@echo "make                  build the C modules into build/$(LUA) (LUA=5.1, 5.2, 5.3, 5.4 or jit)"
+	@echo "make demo             install what is missing, build, run examples/tour.lua in the sandbox"
+	@echo "make test             install what is missing, build, run every spec (Lua $(VERSIONS))"
+	@echo "make lint             install what is missing, run every check of the sources"
+	@echo "make env              print exports: eval \"\$$(make -s env)\"; lua5.4 -e 'require \"hwmeeting\"'"
+	@echo "make setup            install what the build and the demo need"
+	@echo "make install          copy everything below DESTDIR and PREFIX ($(PREFIX))"
+	@echo "make sanitize         the specs of the C core under ASan and UBSan"
+	@echo "make allocator        every allocation of the C core made to fail, one after the other"
+	@echo "make valgrind         the specs of the C core under valgrind"
+	@echo "make fuzz             the Lua-free C under libFuzzer (FUZZ_SECONDS=$(FUZZ_SECONDS) each)"
+	@echo "make catalogue-index  list new operations and models in lua/hwmeeting/api/index.lua"
+	@echo "make clean            remove build/"
