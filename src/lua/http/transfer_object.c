@@ -1,0 +1,153 @@
+/*
+ * The transfer userdata, and how an answer or a failure becomes a table.
+ */
+#include "lua/http/objects.h"
+
+static struct hwm_transfer_object *check_open(lua_State *L)
+{
+    struct hwm_transfer_object *object = hwm_class_check(L, 1, &hwm_transfer_class);
+
+    if (object->closed) {
+        luaL_error(L, "the transfer is closed");
+    }
+    return object;
+}
+
+void hwm_lua_push_failure(lua_State *L, const hwm_failure *failure)
+{
+    lua_createtable(L, 0, 3);
+    lua_pushstring(L, hwm_failure_name(failure->kind));
+    lua_setfield(L, -2, "kind");
+    lua_pushstring(L, hwm_failure_message(failure));
+    lua_setfield(L, -2, "message");
+    lua_pushboolean(L, failure->unsent);
+    lua_setfield(L, -2, "unsent");
+}
+
+/* [-0, +1] The headers by name; one that is repeated gets its values joined. */
+static void push_headers(lua_State *L, const hwm_transfer *transfer)
+{
+    size_t cursor = 0, name_length, value_length;
+    const char *name, *value;
+
+    lua_createtable(L, 0, 16);
+    while (
+        hwm_transfer_next_header(transfer, &cursor, &name, &name_length, &value, &value_length)) {
+        lua_pushlstring(L, name, name_length);
+        lua_pushvalue(L, -1);
+        lua_rawget(L, -3);
+        if (lua_isnil(L, -1)) {
+            lua_pop(L, 1);
+            lua_pushlstring(L, value, value_length);
+        } else {
+            lua_pushliteral(L, ", ");
+            lua_pushlstring(L, value, value_length);
+            lua_concat(L, 3);
+        }
+        lua_rawset(L, -3);
+    }
+}
+
+static void set_seconds(lua_State *L, const char *name, curl_off_t microseconds)
+{
+    lua_pushnumber(L, (lua_Number)microseconds / (lua_Number)1e6);
+    lua_setfield(L, -2, name);
+}
+
+/* [-0, +1] */
+static void push_timing(lua_State *L, const hwm_timing *timing)
+{
+    lua_createtable(L, 0, 6);
+    set_seconds(L, "total", timing->total);
+    set_seconds(L, "name_lookup", timing->name_lookup);
+    set_seconds(L, "connect", timing->connect);
+    set_seconds(L, "tls", timing->tls);
+    set_seconds(L, "first_byte", timing->first_byte);
+    lua_pushinteger(L, (lua_Integer)timing->connections);
+    lua_setfield(L, -2, "connections");
+}
+
+/* transfer:done() -> boolean */
+static int done(lua_State *L)
+{
+    lua_pushboolean(L, check_open(L)->transfer.state == HWM_TRANSFER_ENDED);
+    return 1;
+}
+
+/*
+ * transfer:response() -> Response | nil, failure. The answer is handed out once, so that a large
+ * body is not held twice; a failure as often as one likes.
+ */
+static int response(lua_State *L)
+{
+    struct hwm_transfer_object *object = check_open(L);
+    hwm_transfer *transfer = &object->transfer;
+
+    if (transfer->state != HWM_TRANSFER_ENDED) {
+        return luaL_error(L, "the transfer is still in flight");
+    }
+    if (transfer->failure.kind != HWM_FAILURE_NONE) {
+        lua_pushnil(L);
+        hwm_lua_push_failure(L, &transfer->failure);
+        return 2;
+    }
+    if (object->taken) {
+        return luaL_error(L, "the response has been taken already");
+    }
+    lua_createtable(L, 0, 4);
+    lua_pushinteger(L, (lua_Integer)transfer->status);
+    lua_setfield(L, -2, "status");
+    push_headers(L, transfer);
+    lua_setfield(L, -2, "headers");
+    lua_pushlstring(L, transfer->answer.length > 0 ? transfer->answer.data : "",
+                    transfer->answer.length);
+    lua_setfield(L, -2, "body");
+    push_timing(L, &transfer->timing);
+    lua_setfield(L, -2, "timing");
+    object->taken = true;
+    hwm_transfer_release(transfer);
+    return 1;
+}
+
+/* transfer:cancel() */
+static int cancel(lua_State *L)
+{
+    hwm_transfer_cancel(&check_open(L)->transfer);
+    return 0;
+}
+
+/* __gc and __close */
+static int close_transfer(lua_State *L)
+{
+    struct hwm_transfer_object *object = hwm_class_check(L, 1, &hwm_transfer_class);
+
+    hwm_transfer_free(&object->transfer);
+    object->closed = true;
+    return 0;
+}
+
+/* Says nothing of the request: its URL and headers may hold secrets. */
+static int to_string(lua_State *L)
+{
+    const struct hwm_transfer_object *object = hwm_class_check(L, 1, &hwm_transfer_class);
+    const hwm_transfer *transfer = &object->transfer;
+    const char *state = "in flight";
+
+    if (object->closed) {
+        state = "closed";
+    } else if (transfer->state == HWM_TRANSFER_ENDED) {
+        state = transfer->failure.kind == HWM_FAILURE_NONE
+                    ? "ended"
+                    : hwm_failure_name(transfer->failure.kind);
+    }
+    lua_pushfstring(L, "hwmeeting.transfer (%s)", state);
+    return 1;
+}
+
+static const luaL_Reg methods[] = {
+    {"done", done}, {"response", response}, {"cancel", cancel}, {NULL, NULL}};
+
+static const luaL_Reg metamethods[] = {
+    {"__gc", close_transfer}, {"__close", close_transfer}, {"__tostring", to_string}, {NULL, NULL}};
+
+const struct hwm_class hwm_transfer_class = {"hwmeeting.transfer", methods, metamethods};

@@ -1,0 +1,195 @@
+#include "pool/answer.h"
+
+#include <string.h>
+
+#include "pool/channel.h"
+
+/* Lengths of a header kept in transfer->headers; its name and its value follow. */
+struct entry {
+    size_t name_length, value_length;
+};
+
+/* A body's announced length is believed up to here when room is made for it. */
+static const curl_off_t MOST_BELIEVED = 4 * 1024 * 1024;
+
+static void trim(const char **text, size_t *length)
+{
+    while (*length > 0 && (**text == ' ' || **text == '\t')) {
+        (*text)++;
+        (*length)--;
+    }
+    while (*length > 0 && strchr(" \t\r\n", (*text)[*length - 1]) != NULL) {
+        (*length)--;
+    }
+}
+
+static void lower(char *text, size_t length)
+{
+    size_t i;
+
+    for (i = 0; i < length; i++) {
+        if (text[i] >= 'A' && text[i] <= 'Z') {
+            text[i] = (char)(text[i] + ('a' - 'A'));
+        }
+    }
+}
+
+/* The status in "HTTP/1.1 200 OK" or "HTTP/2 200"; 0 when it has none. */
+static unsigned status_of(const char *line, size_t length)
+{
+    const char *space = memchr(line, ' ', length);
+    unsigned status = 0;
+    size_t i;
+
+    if (space == NULL || length - (size_t)(space - line) < 4) {
+        return 0;
+    }
+    for (i = 1; i <= 3; i++) {
+        if (space[i] < '0' || space[i] > '9') {
+            return 0;
+        }
+        status = status * 10 + (unsigned)(space[i] - '0');
+    }
+    return status;
+}
+
+static bool keep_header(hwm_transfer *transfer, const char *line, size_t length)
+{
+    const char *colon = memchr(line, ':', length);
+    const char *value;
+    struct entry entry;
+    size_t at = transfer->headers.length;
+
+    if (colon == NULL) {
+        return true;
+    }
+    value = colon + 1;
+    entry.value_length = length - (size_t)(value - line);
+    entry.name_length = (size_t)(colon - line);
+    trim(&line, &entry.name_length);
+    trim(&value, &entry.value_length);
+    if (!hwm_bytes_reserve(&transfer->headers,
+                           sizeof entry + entry.name_length + entry.value_length)) {
+        return false;
+    }
+    hwm_bytes_append(&transfer->headers, &entry, sizeof entry);
+    hwm_bytes_append(&transfer->headers, line, entry.name_length);
+    lower(transfer->headers.data + at + sizeof entry, entry.name_length);
+    hwm_bytes_append(&transfer->headers, value, entry.value_length);
+    transfer->last_value_at = at;
+    return true;
+}
+
+/* A line that begins with a blank goes on with the value of the line before (the obsolete folding
+ * of RFC 9112). */
+static bool continue_header(hwm_transfer *transfer, const char *line, size_t length)
+{
+    hwm_bytes *headers = &transfer->headers;
+    struct entry entry;
+
+    trim(&line, &length);
+    if (headers->length == 0 || length == 0) {
+        return true;
+    }
+    if (!hwm_bytes_reserve(headers, length + 1)) {
+        return false;
+    }
+    memcpy(&entry, headers->data + transfer->last_value_at, sizeof entry);
+    entry.value_length += length + 1;
+    memcpy(headers->data + transfer->last_value_at, &entry, sizeof entry);
+    hwm_bytes_append(headers, " ", 1);
+    hwm_bytes_append(headers, line, length);
+    return true;
+}
+
+/* Returns less than it was given to make libcurl end the transfer. */
+size_t hwm_answer_header(char *line, size_t size, size_t count, void *user)
+{
+    hwm_transfer *transfer = user;
+    size_t length = size * count;
+    bool kept = true;
+
+    if (length > HWM_HEADER_LIMIT - transfer->header_bytes) {
+        transfer->headers_over_limit = true;
+        return 0;
+    }
+    transfer->header_bytes += length;
+    if (transfer->headers_complete) {
+        return length;
+    }
+    if (length >= 5 && memcmp(line, "HTTP/", 5) == 0) {
+        transfer->line_status = status_of(line, length);
+        transfer->headers.length = 0;
+    } else if (line[0] == '\r' || line[0] == '\n') {
+        transfer->headers_complete = transfer->line_status >= 200;
+    } else if (line[0] == ' ' || line[0] == '\t') {
+        kept = continue_header(transfer, line, length);
+    } else {
+        kept = keep_header(transfer, line, length);
+    }
+    return kept ? length : 0;
+}
+
+/* Saves the growing of the buffer where the server says how long the body is. No harm if it lies.
+ */
+static void make_room(hwm_transfer *transfer)
+{
+    CURL *easy = transfer->channel->easy;
+    curl_off_t announced = 0;
+
+    if (curl_easy_getinfo(easy, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &announced) == CURLE_OK &&
+        announced > 0 && announced <= MOST_BELIEVED) {
+        (void)hwm_bytes_reserve(&transfer->answer, (size_t)announced);
+    }
+}
+
+size_t hwm_answer_body(char *data, size_t size, size_t count, void *user)
+{
+    hwm_transfer *transfer = user;
+    size_t length = size * count;
+
+    if (length > transfer->body_limit - transfer->answer.length) {
+        transfer->body_over_limit = true;
+        return 0;
+    }
+    if (transfer->answer.data == NULL) {
+        make_room(transfer);
+    }
+    return hwm_bytes_append(&transfer->answer, data, length) ? length : 0;
+}
+
+#ifdef HWM_CURL_HAS_PREREQ
+int hwm_answer_before_sending(void *user, char *peer_ip, char *own_ip, int peer_port, int own_port)
+{
+    hwm_transfer *transfer = user;
+    const char *method = hwm_transfer_method(transfer);
+
+    (void)peer_ip;
+    (void)own_ip;
+    (void)peer_port;
+    (void)own_port;
+    transfer->sendings++;
+    if (transfer->sendings > 1 && strcmp(method, "GET") != 0 && strcmp(method, "HEAD") != 0) {
+        transfer->refused_repeat = true;
+        return CURL_PREREQFUNC_ABORT;
+    }
+    return CURL_PREREQFUNC_OK;
+}
+#endif
+
+bool hwm_transfer_next_header(const hwm_transfer *transfer, size_t *cursor, const char **name,
+                              size_t *name_length, const char **value, size_t *value_length)
+{
+    struct entry entry;
+
+    if (*cursor >= transfer->headers.length) {
+        return false;
+    }
+    memcpy(&entry, transfer->headers.data + *cursor, sizeof entry);
+    *name = transfer->headers.data + *cursor + sizeof entry;
+    *name_length = entry.name_length;
+    *value = *name + entry.name_length;
+    *value_length = entry.value_length;
+    *cursor += sizeof entry + entry.name_length + entry.value_length;
+    return true;
+}

@@ -1,0 +1,230 @@
+#include "pool/channel.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "pool/answer.h"
+
+hwm_channel *hwm_channel_new(void)
+{
+    hwm_channel *channel = calloc(1, sizeof *channel);
+
+    if (channel == NULL) {
+        return NULL;
+    }
+    channel->easy = curl_easy_init();
+    if (channel->easy == NULL) {
+        free(channel);
+        return NULL;
+    }
+    return channel;
+}
+
+static void forget_settings(hwm_channel *channel)
+{
+    size_t i;
+
+    for (i = 0; i < HWM_SETTING_COUNT; i++) {
+        free(channel->texts[i]);
+        channel->texts[i] = NULL;
+    }
+    channel->prepared = false;
+}
+
+void hwm_channel_free(hwm_channel *channel)
+{
+    if (channel == NULL) {
+        return;
+    }
+    curl_easy_cleanup(channel->easy);
+    forget_settings(channel);
+    free(channel);
+}
+
+/* What every call has in common. */
+static void set_constants(hwm_channel *channel)
+{
+    CURL *easy = channel->easy;
+
+    curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, channel->error);
+    curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, hwm_answer_header);
+    curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, hwm_answer_body);
+    curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
+    curl_easy_setopt(easy, CURLOPT_NOPROGRESS, 1L);
+    curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
+    curl_easy_setopt(easy, CURLOPT_PATH_AS_IS, 1L);
+    curl_easy_setopt(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
+    curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "");
+    curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_2TLS);
+#ifdef HWM_CURL_HAS_PROTOCOLS_STR
+    curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "https,http");
+#else
+    curl_easy_setopt(easy, CURLOPT_PROTOCOLS, (long)(CURLPROTO_HTTPS | CURLPROTO_HTTP));
+#endif
+#ifdef HWM_CURL_HAS_QUICK_EXIT
+    curl_easy_setopt(easy, CURLOPT_QUICK_EXIT, 1L);
+#endif
+#ifdef HWM_CURL_HAS_PREREQ
+    curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, hwm_answer_before_sending);
+#endif
+}
+
+static bool same_text(const char *a, const char *b)
+{
+    return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
+}
+
+static bool carries(const hwm_channel *channel, const hwm_settings *settings)
+{
+    size_t i;
+
+    if (!channel->prepared || channel->insecure != settings->insecure) {
+        return false;
+    }
+    for (i = 0; i < HWM_SETTING_COUNT; i++) {
+        if (!same_text(channel->texts[i], settings->texts[i])) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/*
+ * The system's certificates come from a file and a folder, both libcurl's defaults: naming one of
+ * our own takes the other away, else the system's certificates would still be trusted.
+ */
+static CURLcode set_trust(CURL *easy, const hwm_settings *settings)
+{
+    const char *file = settings->texts[HWM_SETTING_CA_FILE];
+    const char *path = settings->texts[HWM_SETTING_CA_PATH];
+    CURLcode code = CURLE_OK;
+
+    if (settings->insecure) {
+        curl_easy_setopt(easy, CURLOPT_SSL_VERIFYPEER, 0L);
+        curl_easy_setopt(easy, CURLOPT_SSL_VERIFYHOST, 0L);
+    }
+    if (file != NULL || path != NULL) {
+        code = curl_easy_setopt(easy, CURLOPT_CAINFO, file);
+        if (code == CURLE_OK) {
+            code = curl_easy_setopt(easy, CURLOPT_CAPATH, path);
+        }
+    }
+    if (code == CURLE_OK && settings->texts[HWM_SETTING_CLIENT_CERT] != NULL) {
+        code = curl_easy_setopt(easy, CURLOPT_SSLCERT, settings->texts[HWM_SETTING_CLIENT_CERT]);
+    }
+    if (code == CURLE_OK && settings->texts[HWM_SETTING_CLIENT_KEY] != NULL) {
+        code = curl_easy_setopt(easy, CURLOPT_SSLKEY, settings->texts[HWM_SETTING_CLIENT_KEY]);
+    }
+    return code;
+}
+
+static CURLcode remember(hwm_channel *channel, const hwm_settings *settings)
+{
+    size_t i;
+
+    for (i = 0; i < HWM_SETTING_COUNT; i++) {
+        if (settings->texts[i] != NULL) {
+            size_t size = strlen(settings->texts[i]) + 1;
+
+            channel->texts[i] = malloc(size);
+            if (channel->texts[i] == NULL) {
+                return CURLE_OUT_OF_MEMORY;
+            }
+            memcpy(channel->texts[i], settings->texts[i], size);
+        }
+    }
+    channel->insecure = settings->insecure;
+    channel->prepared = true;
+    return CURLE_OK;
+}
+
+/* Resets the handle, because libcurl has no other way back to its default certificates. Connections
+ * stay. */
+static CURLcode apply_settings(hwm_channel *channel, const hwm_settings *settings)
+{
+    CURLcode code;
+
+    curl_easy_reset(channel->easy);
+    forget_settings(channel);
+    set_constants(channel);
+    code = set_trust(channel->easy, settings);
+    return code == CURLE_OK ? remember(channel, settings) : code;
+}
+
+/* The verb as libcurl knows it, where it differs from what the body implies; else NULL. */
+static const char *custom_method(const char *method, const char *implied)
+{
+    return strcmp(method, implied) == 0 ? NULL : method;
+}
+
+/* PUT, POST and PATCH without a body are sent with one of no bytes: servers ask for
+ * "Content-Length: 0". */
+static bool expects_body(const char *method)
+{
+    return strcmp(method, "POST") == 0 || strcmp(method, "PUT") == 0 ||
+           strcmp(method, "PATCH") == 0;
+}
+
+static CURLcode set_method_and_body(CURL *easy, hwm_transfer *transfer)
+{
+    const char *method = hwm_transfer_method(transfer);
+    const char *implied = "POST";
+
+    if (transfer->mime != NULL) {
+        curl_easy_setopt(easy, CURLOPT_MIMEPOST, transfer->mime);
+    } else if (transfer->body.length > 0 || expects_body(method)) {
+        curl_easy_setopt(easy, CURLOPT_POST, 1L);
+        curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)transfer->body.length);
+        curl_easy_setopt(easy, CURLOPT_POSTFIELDS,
+                         transfer->body.length > 0 ? transfer->body.data : "");
+    } else if (strcmp(method, "HEAD") == 0) {
+        curl_easy_setopt(easy, CURLOPT_NOBODY, 1L);
+        implied = "HEAD";
+    } else {
+        curl_easy_setopt(easy, CURLOPT_HTTPGET, 1L);
+        implied = "GET";
+    }
+    return curl_easy_setopt(easy, CURLOPT_CUSTOMREQUEST, custom_method(method, implied));
+}
+
+static long milliseconds(double seconds)
+{
+    const double most = 2147483.0; /* a long has 32 bits on some platforms */
+
+    return seconds >= most ? (long)(most * 1000) : seconds <= 0.001 ? 1 : (long)(seconds * 1000);
+}
+
+CURLcode hwm_channel_prepare(hwm_channel *channel, hwm_transfer *transfer,
+                             const hwm_settings *settings)
+{
+    CURL *easy = channel->easy;
+    CURLcode code = CURLE_OK;
+    bool https = transfer->address.https;
+
+    channel->error[0] = '\0';
+    if (!carries(channel, settings)) {
+        code = apply_settings(channel, settings);
+    }
+    if (code == CURLE_OK) {
+        code = curl_easy_setopt(easy, CURLOPT_URL, transfer->text.data + transfer->url_at);
+    }
+    if (code == CURLE_OK) {
+        code =
+            curl_easy_setopt(easy, CURLOPT_PROXY,
+                             transfer->address.loopback ? "" : settings->texts[HWM_SETTING_PROXY]);
+    }
+    if (code == CURLE_OK) {
+        code = set_method_and_body(easy, transfer);
+    }
+    curl_easy_setopt(easy, CURLOPT_HTTPHEADER, transfer->lines);
+    curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, milliseconds(settings->connect_timeout));
+    /* Waiting for the first connection's protocol pays only where that may be HTTP/2. */
+    curl_easy_setopt(easy, CURLOPT_PIPEWAIT, https ? 1L : 0L);
+    curl_easy_setopt(easy, CURLOPT_PRIVATE, transfer);
+    curl_easy_setopt(easy, CURLOPT_HEADERDATA, transfer);
+    curl_easy_setopt(easy, CURLOPT_WRITEDATA, transfer);
+#ifdef HWM_CURL_HAS_PREREQ
+    curl_easy_setopt(easy, CURLOPT_PREREQDATA, transfer);
+#endif
+    return code;
+}

@@ -1,0 +1,64 @@
+/*
+ * How a pool learns which of its sockets are ready. Two implementations of one interface:
+ *
+ *   events_epoll.c  Linux: a private epoll descriptor that libcurl's socket callback fills. A step
+ * costs what is ready, not what is in flight, and the descriptor is what an event loop watches.
+ *   events_poll.c   everywhere else, or with -DHWM_NO_EPOLL: curl_multi_poll. No descriptor, so the
+ * host asks often.
+ */
+#ifndef HWM_POOL_EVENTS_H
+#define HWM_POOL_EVENTS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "pool/libcurl.h"
+
+#if defined(__linux__) && !defined(HWM_NO_EPOLL)
+#define HWM_EPOLL 1
+#include <sys/epoll.h>
+#endif
+
+#pragma GCC visibility push(hidden)
+
+enum { HWM_EVENTS_AT_ONCE = 64 };
+
+typedef struct hwm_events {
+    bool open;
+    CURLM *multi;
+    int64_t timer; /* hwm_clock() at which libcurl wants to be called, -1: never */
+#ifdef HWM_EPOLL
+    int descriptor;
+    int ready_count; /* events that a wait has fetched and no dispatch has used yet */
+    struct epoll_event ready[HWM_EVENTS_AT_ONCE];
+#endif
+} hwm_events;
+
+/* Connects a zeroed or closed set to `multi`. False when the system has no descriptor left. */
+bool hwm_events_open(hwm_events *events, CURLM *multi);
+
+/* After the multi handle's end; or, in a forked child, instead of it. Idempotent. */
+void hwm_events_close(hwm_events *events);
+
+/* Lets libcurl handle what is ready and what is due. Anything but CURLM_OK means that the multi
+ * handle is lost. */
+CURLMcode hwm_events_dispatch(hwm_events *events);
+
+/* A transfer was added: dispatch is due at once. */
+void hwm_events_added(hwm_events *events);
+
+/* Sleeps until something is ready or due, a signal came, or `until` (an hwm_clock()) is reached. */
+void hwm_events_wait(hwm_events *events, int64_t until);
+
+/* Milliseconds from now to `until`, rounded up, as poll wants them. */
+int hwm_events_milliseconds(int64_t until);
+
+/* The descriptor that becomes readable when something is ready, or -1. */
+int hwm_events_descriptor(const hwm_events *events);
+
+/* hwm_clock() at which dispatch is due though nothing may be ready, or -1. */
+int64_t hwm_events_due(const hwm_events *events);
+
+#pragma GCC visibility pop
+
+#endif

@@ -1,0 +1,55 @@
+/*
+ * Why a transfer brought no answer. A failure never quotes a URL's query, a header, or a proxy's
+ * credentials.
+ */
+#ifndef HWM_POOL_FAILURE_H
+#define HWM_POOL_FAILURE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "pool/address.h"
+#include "pool/libcurl.h"
+
+#pragma GCC visibility push(hidden)
+
+typedef enum hwm_failure_kind {
+    HWM_FAILURE_NONE, /* no failure: there is an answer */
+    HWM_FAILURE_TRANSPORT,
+    HWM_FAILURE_TIMEOUT,
+    HWM_FAILURE_TLS,
+    HWM_FAILURE_CANCELLED
+} hwm_failure_kind;
+
+typedef struct hwm_failure {
+    hwm_failure_kind kind;
+    bool unsent;   /* the server cannot have seen the request */
+    char *message; /* in plain words; NULL when there was no memory for it */
+} hwm_failure;
+
+/* Fills in a failure; what it held before is released. `format` as printf has it. */
+void hwm_failure_set(hwm_failure *failure, hwm_failure_kind kind, bool unsent, const char *format,
+                     ...)
+#ifdef __GNUC__
+    __attribute__((format(printf, 4, 5)))
+#endif
+    ;
+
+/*
+ * Translates what libcurl says of a transfer that it has ended.
+ * `sent`: libcurl had got as far as sending the request. `text`: libcurl's own words, may be empty.
+ */
+void hwm_failure_from_libcurl(hwm_failure *failure, CURLcode code, bool sent, const char *text,
+                              const hwm_address *address);
+
+/* "transport", "timeout", "tls" or "cancelled". */
+const char *hwm_failure_name(hwm_failure_kind kind);
+
+/* The message, or words for its absence. Never NULL. */
+const char *hwm_failure_message(const hwm_failure *failure);
+
+void hwm_failure_free(hwm_failure *failure);
+
+#pragma GCC visibility pop
+
+#endif

@@ -1,0 +1,574 @@
+#include "pool/pool.h"
+
+#include <poll.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "pool/process.h"
+#include "pool/sigpipe.h"
+
+/* Kept for the next calls; more than that many in flight at once are rare, and a handle costs some
+ * kilobytes. */
+enum { MOST_IDLE_CHANNELS = 64 };
+
+/* Connections kept open in all. Below the number in flight, libcurl would close and open them
+ * without end. */
+static const long CONNECTIONS_KEPT = 1000;
+
+/* Lists */
+
+static void list_add(hwm_transfer_list *list, hwm_transfer *transfer)
+{
+    transfer->previous = list->last;
+    transfer->next = NULL;
+    if (list->last != NULL) {
+        list->last->next = transfer;
+    } else {
+        list->first = transfer;
+    }
+    list->last = transfer;
+}
+
+static void list_remove(hwm_transfer_list *list, hwm_transfer *transfer)
+{
+    if (transfer->previous != NULL) {
+        transfer->previous->next = transfer->next;
+    } else {
+        list->first = transfer->next;
+    }
+    if (transfer->next != NULL) {
+        transfer->next->previous = transfer->previous;
+    } else {
+        list->last = transfer->previous;
+    }
+    transfer->previous = transfer->next = NULL;
+}
+
+/* The multi handle */
+
+static void free_idle_channels(hwm_pool *pool)
+{
+    while (pool->idle != NULL) {
+        hwm_channel *channel = pool->idle;
+
+        pool->idle = channel->next;
+        hwm_channel_free(channel);
+    }
+    pool->idle_count = 0;
+}
+
+static bool ensure_multi(hwm_pool *pool)
+{
+    if (pool->multi != NULL) {
+        return true;
+    }
+    if (!hwm_process_prepare()) {
+        return false;
+    }
+    pool->multi = curl_multi_init();
+    if (pool->multi == NULL) {
+        return false;
+    }
+    if (!hwm_events_open(&pool->events, pool->multi)) {
+        curl_multi_cleanup(pool->multi);
+        pool->multi = NULL;
+        return false;
+    }
+    curl_multi_setopt(pool->multi, CURLMOPT_PIPELINING, (long)CURLPIPE_MULTIPLEX);
+    curl_multi_setopt(pool->multi, CURLMOPT_MAXCONNECTS, CONNECTIONS_KEPT);
+    curl_multi_setopt(pool->multi, CURLMOPT_MAX_HOST_CONNECTIONS, pool->connections_per_host);
+#ifdef HWM_CURL_HAS_MULTI_QUICK_EXIT
+    curl_multi_setopt(pool->multi, CURLMOPT_QUICK_EXIT, 1L);
+#endif
+    pool->guard_sigpipe = hwm_sigpipe_needed();
+    return true;
+}
+
+static void drop_multi(hwm_pool *pool)
+{
+    free_idle_channels(pool);
+    if (pool->multi != NULL) {
+        curl_multi_cleanup(pool->multi);
+        pool->multi = NULL;
+    }
+    hwm_events_close(&pool->events);
+}
+
+/* The end of a transfer */
+
+static void read_timing(hwm_transfer *transfer, CURL *easy)
+{
+    hwm_timing *timing = &transfer->timing;
+
+    curl_easy_getinfo(easy, CURLINFO_NAMELOOKUP_TIME_T, &timing->name_lookup);
+    curl_easy_getinfo(easy, CURLINFO_CONNECT_TIME_T, &timing->connect);
+    curl_easy_getinfo(easy, CURLINFO_APPCONNECT_TIME_T, &timing->tls);
+    curl_easy_getinfo(easy, CURLINFO_STARTTRANSFER_TIME_T, &timing->first_byte);
+    curl_easy_getinfo(easy, CURLINFO_TOTAL_TIME_T, &timing->total);
+    curl_easy_getinfo(easy, CURLINFO_NUM_CONNECTS, &timing->connections);
+}
+
+/* Whether libcurl got as far as sending the request. */
+static bool was_sent(CURL *easy)
+{
+    curl_off_t reached = 0;
+
+    curl_easy_getinfo(easy, CURLINFO_PRETRANSFER_TIME_T, &reached);
+    return reached > 0;
+}
+
+/* Gives the easy handle back and takes the transfer out of `active`. Its failure, if any, is set by
+ * the caller. */
+static void detach(hwm_transfer *transfer)
+{
+    hwm_pool *pool = transfer->pool;
+    hwm_channel *channel = transfer->channel;
+
+    if (transfer->state == HWM_TRANSFER_IN_FLIGHT) {
+        pool->in_flight--;
+        hwm_deadlines_remove(&pool->deadlines, transfer);
+        curl_multi_remove_handle(pool->multi, channel->easy);
+    }
+    list_remove(&pool->active, transfer);
+    transfer->pool = NULL;
+    transfer->channel = NULL;
+    transfer->state = HWM_TRANSFER_ENDED;
+    if (channel == NULL) {
+        return;
+    }
+    if (pool->idle_count < MOST_IDLE_CHANNELS) {
+        channel->next = pool->idle;
+        pool->idle = channel;
+        pool->idle_count++;
+    } else {
+        hwm_channel_free(channel);
+    }
+}
+
+/* Puts a transfer that has ended into the queue of those that nobody has asked for yet. */
+static void announce(hwm_pool *pool, hwm_transfer *transfer)
+{
+    transfer->pool = pool;
+    transfer->finishing = true;
+    list_add(&pool->finished, transfer);
+}
+
+static void end_as(hwm_transfer *transfer, hwm_failure_kind kind, bool unsent, const char *why)
+{
+    hwm_pool *pool = transfer->pool;
+
+    detach(transfer);
+    hwm_failure_set(&transfer->failure, kind, unsent, "%s", why);
+    hwm_transfer_release(transfer);
+    announce(pool, transfer);
+}
+
+static void end_as_cancelled(hwm_transfer *transfer, const char *why)
+{
+    bool unsent = transfer->state == HWM_TRANSFER_NEW || !was_sent(transfer->channel->easy);
+
+    end_as(transfer, HWM_FAILURE_CANCELLED, unsent, why);
+}
+
+static void end_all(hwm_pool *pool, hwm_failure_kind kind, const char *why)
+{
+    while (pool->active.first != NULL) {
+        if (kind == HWM_FAILURE_CANCELLED) {
+            end_as_cancelled(pool->active.first, why);
+        } else {
+            end_as(pool->active.first, kind, false, why);
+        }
+    }
+}
+
+/* The child of a fork must touch nothing of its parent's multi handle: it leaves it, and takes only
+ * its own copy of the epoll descriptor away. The memory is lost on purpose. */
+static void abandon(hwm_pool *pool)
+{
+    hwm_events_close(&pool->events);
+    pool->multi = NULL;
+    pool->idle = NULL;
+    pool->idle_count = 0;
+    pool->in_flight = 0;
+    while (pool->active.first != NULL) {
+        hwm_transfer *transfer = pool->active.first;
+
+        transfer->deadline_place = 0;
+        transfer->channel = NULL;
+        transfer->mime = NULL;
+        transfer->lines = NULL;
+        memset(&transfer->text, 0, sizeof transfer->text);
+        memset(&transfer->body, 0, sizeof transfer->body);
+        transfer->state = HWM_TRANSFER_NEW;
+        end_as(transfer, HWM_FAILURE_CANCELLED, false,
+               "the process was forked; the parent has this call");
+    }
+    pool->deadlines.count = 0;
+}
+
+static void notice_fork(hwm_pool *pool)
+{
+    long process = hwm_process_id();
+
+    if (pool->process != process) {
+        abandon(pool);
+        pool->process = process;
+    }
+}
+
+/* libcurl has given up the multi handle: so do we. The next transfer makes a new one. */
+static void break_down(hwm_pool *pool, CURLMcode code)
+{
+    end_all(pool, HWM_FAILURE_TRANSPORT, curl_multi_strerror(code));
+    drop_multi(pool);
+}
+
+/* Ready words for a deadline: how far the call got. */
+static void end_as_late(hwm_transfer *transfer)
+{
+    hwm_pool *pool = transfer->pool;
+    CURL *easy = transfer->channel->easy;
+    const hwm_address *address = &transfer->address;
+    const hwm_timing *timing = &transfer->timing;
+    bool sent = was_sent(easy);
+    const char *stage;
+
+    read_timing(transfer, easy);
+    if (transfer->answer.length > 0 || transfer->headers_complete) {
+        stage = "while receiving the answer";
+    } else if (sent) {
+        stage = "while waiting for the answer";
+    } else if (timing->connect > 0) {
+        stage = "during the TLS handshake";
+    } else if (timing->name_lookup > 0) {
+        stage = "while connecting";
+    } else {
+        stage = "while waiting for the name server or a free connection";
+    }
+    hwm_failure_set(&transfer->failure, HWM_FAILURE_TIMEOUT, !sent,
+                    "%.*s:%u: no complete answer within %g s (time ran out %s, %lu bytes received)",
+                    (int)address->host_length, address->host, address->port, transfer->allowed,
+                    stage, (unsigned long)transfer->answer.length);
+    detach(transfer);
+    hwm_transfer_release(transfer);
+    announce(pool, transfer);
+}
+
+/* What the transfer itself knows better than libcurl, which was only told to stop. */
+static bool set_own_failure(hwm_transfer *transfer)
+{
+    const hwm_address *address = &transfer->address;
+    const char *what = "the answer's headers are larger than 256 KiB";
+
+    if (transfer->body_over_limit) {
+        hwm_failure_set(&transfer->failure, HWM_FAILURE_TRANSPORT, false,
+                        "%.*s:%u: the answer's body is larger than max_response_bytes (%lu)",
+                        (int)address->host_length, address->host, address->port,
+                        (unsigned long)transfer->body_limit);
+        return true;
+    }
+    if (transfer->refused_repeat) {
+        what = "the connection was closed without an answer (the request was not sent again)";
+    } else if (!transfer->headers_over_limit) {
+        return false;
+    }
+    hwm_failure_set(&transfer->failure, HWM_FAILURE_TRANSPORT, false, "%.*s:%u: %s",
+                    (int)address->host_length, address->host, address->port, what);
+    return true;
+}
+
+static void end_as_libcurl_says(hwm_transfer *transfer, CURLcode code)
+{
+    hwm_pool *pool = transfer->pool;
+    CURL *easy = transfer->channel->easy;
+
+    read_timing(transfer, easy);
+    if (code == CURLE_OK) {
+        curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &transfer->status);
+    } else if (!set_own_failure(transfer)) {
+        hwm_failure_from_libcurl(&transfer->failure, code, was_sent(easy), transfer->channel->error,
+                                 &transfer->address);
+    }
+    detach(transfer);
+    if (code != CURLE_OK) {
+        hwm_transfer_release(transfer);
+    }
+    announce(pool, transfer);
+}
+
+static void collect_ended(hwm_pool *pool)
+{
+    CURLMsg *message;
+    int left;
+
+    while ((message = curl_multi_info_read(pool->multi, &left)) != NULL) {
+        char *transfer = NULL;
+
+        if (message->msg == CURLMSG_DONE &&
+            curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &transfer) == CURLE_OK) {
+            end_as_libcurl_says((hwm_transfer *)(void *)transfer, message->data.result);
+        }
+    }
+}
+
+static void end_overdue(hwm_pool *pool)
+{
+    hwm_transfer *transfer = hwm_deadlines_first(&pool->deadlines);
+    int64_t now = transfer != NULL ? hwm_clock() : 0;
+
+    while (transfer != NULL && transfer->deadline <= now) {
+        end_as_late(transfer);
+        transfer = hwm_deadlines_first(&pool->deadlines);
+    }
+}
+
+/* The interface */
+
+void hwm_pool_open(hwm_pool *pool, long connections_per_host)
+{
+    pool->opened = true;
+    pool->connections_per_host = connections_per_host;
+    pool->process = hwm_process_id();
+}
+
+void hwm_pool_close(hwm_pool *pool)
+{
+    hwm_sigpipe guard;
+
+    if (!pool->opened || pool->closed) {
+        return;
+    }
+    notice_fork(pool);
+    hwm_sigpipe_begin(&guard, pool->guard_sigpipe);
+    end_all(pool, HWM_FAILURE_CANCELLED, "the pool was closed");
+    drop_multi(pool);
+    hwm_sigpipe_end(&guard);
+    hwm_deadlines_free(&pool->deadlines);
+    pool->closed = true;
+}
+
+bool hwm_transfer_open(hwm_transfer *transfer, hwm_pool *pool)
+{
+    notice_fork(pool);
+    if (!ensure_multi(pool)) {
+        return hwm_transfer_refuse(transfer, "libcurl cannot be started: no memory or descriptors");
+    }
+    if (pool->idle != NULL) {
+        transfer->channel = pool->idle;
+        pool->idle = transfer->channel->next;
+        pool->idle_count--;
+    } else {
+        transfer->channel = hwm_channel_new();
+        if (transfer->channel == NULL) {
+            return hwm_transfer_refuse(transfer, "out of memory");
+        }
+    }
+    transfer->pool = pool;
+    list_add(&pool->active, transfer);
+    return true;
+}
+
+bool hwm_transfer_open_multipart(hwm_transfer *transfer)
+{
+    if (transfer->state != HWM_TRANSFER_NEW) {
+        return false;
+    }
+    transfer->mime = curl_mime_init(transfer->channel->easy);
+    return transfer->mime != NULL || hwm_transfer_refuse(transfer, "out of memory");
+}
+
+/* Whatever the size of `seconds`, the sum does not overflow. */
+static int64_t after(double seconds)
+{
+    const double most = 1e9;
+
+    return hwm_clock() + (int64_t)((seconds < most ? seconds : most) * 1e6);
+}
+
+static bool start(hwm_pool *pool, hwm_transfer *transfer, const hwm_settings *settings)
+{
+    CURLcode code;
+
+    if (transfer->state != HWM_TRANSFER_NEW || !hwm_transfer_seal(transfer)) {
+        return false;
+    }
+    transfer->body_limit = settings->max_response_bytes;
+    transfer->allowed = settings->timeout;
+    transfer->deadline = after(settings->timeout);
+    code = hwm_channel_prepare(transfer->channel, transfer, settings);
+    if (code != CURLE_OK) {
+        hwm_failure_from_libcurl(&transfer->failure, code, false, transfer->channel->error,
+                                 &transfer->address);
+        return false;
+    }
+    if (!hwm_deadlines_add(&pool->deadlines, transfer)) {
+        return hwm_transfer_refuse(transfer, "out of memory");
+    }
+    if (curl_multi_add_handle(pool->multi, transfer->channel->easy) != CURLM_OK) {
+        hwm_deadlines_remove(&pool->deadlines, transfer);
+        return hwm_transfer_refuse(transfer, "libcurl does not take the call");
+    }
+    transfer->state = HWM_TRANSFER_IN_FLIGHT;
+    pool->in_flight++;
+    hwm_events_added(&pool->events);
+    return true;
+}
+
+bool hwm_pool_start(hwm_pool *pool, hwm_transfer *transfer, const hwm_settings *settings)
+{
+    if (start(pool, transfer, settings)) {
+        return true;
+    }
+    if (transfer->pool != NULL && !transfer->finishing) {
+        detach(transfer);
+    }
+    hwm_transfer_release(transfer);
+    return false;
+}
+
+void hwm_transfer_cancel(hwm_transfer *transfer)
+{
+    hwm_sigpipe guard;
+
+    if (transfer->pool == NULL || transfer->finishing) {
+        return;
+    }
+    notice_fork(transfer->pool);
+    if (transfer->state != HWM_TRANSFER_ENDED) {
+        hwm_sigpipe_begin(&guard, transfer->pool->guard_sigpipe);
+        end_as_cancelled(transfer, "the call was cancelled");
+        hwm_sigpipe_end(&guard);
+    }
+}
+
+void hwm_transfer_free(hwm_transfer *transfer)
+{
+    if (transfer->pool != NULL) {
+        if (transfer->state == HWM_TRANSFER_ENDED && !transfer->finishing) {
+            detach(transfer);
+        } else {
+            hwm_transfer_cancel(transfer);
+        }
+    }
+    if (transfer->finishing) {
+        list_remove(&transfer->pool->finished, transfer);
+        transfer->finishing = false;
+        transfer->pool = NULL;
+    }
+    transfer->state = HWM_TRANSFER_ENDED;
+    hwm_transfer_release(transfer);
+    hwm_failure_free(&transfer->failure);
+}
+
+size_t hwm_pool_step(hwm_pool *pool)
+{
+    hwm_sigpipe guard;
+    CURLMcode code;
+
+    notice_fork(pool);
+    if (pool->multi == NULL) {
+        return 0;
+    }
+    hwm_sigpipe_begin(&guard, pool->guard_sigpipe);
+    code = hwm_events_dispatch(&pool->events);
+    collect_ended(pool);
+    end_overdue(pool);
+    if (code != CURLM_OK) {
+        break_down(pool, code);
+    }
+    hwm_sigpipe_end(&guard);
+    return pool->in_flight;
+}
+
+hwm_transfer *hwm_pool_finished(hwm_pool *pool)
+{
+    hwm_transfer *transfer;
+
+    if (!pool->closed) {
+        notice_fork(pool);
+    }
+    transfer = pool->finished.first;
+    if (transfer != NULL) {
+        list_remove(&pool->finished, transfer);
+        transfer->finishing = false;
+        transfer->pool = NULL;
+    }
+    return transfer;
+}
+
+/* hwm_clock() at which a step is due, or -1. */
+static int64_t due(const hwm_pool *pool)
+{
+    const hwm_transfer *first = hwm_deadlines_first(&pool->deadlines);
+    int64_t at = -1;
+
+    if (pool->finished.first != NULL) {
+        return 0;
+    }
+    if (pool->events.open) {
+        at = hwm_events_due(&pool->events);
+    }
+    if (first != NULL && (at < 0 || first->deadline < at)) {
+        at = first->deadline;
+    }
+    return at;
+}
+
+double hwm_pool_timeout(hwm_pool *pool)
+{
+    int64_t at, now;
+
+    notice_fork(pool);
+    at = due(pool);
+    if (at < 0) {
+        return -1;
+    }
+    now = hwm_clock();
+    return at > now ? (double)(at - now) / 1e6 : 0;
+}
+
+int hwm_events_milliseconds(int64_t until)
+{
+    const int64_t most = 86400000;
+    int64_t milliseconds = (until - hwm_clock() + 999) / 1000;
+
+    return milliseconds <= 0 ? 0 : (int)(milliseconds < most ? milliseconds : most);
+}
+
+void hwm_pool_wait(hwm_pool *pool, double seconds)
+{
+    const hwm_transfer *first;
+    int64_t until;
+
+    notice_fork(pool);
+    if (pool->finished.first != NULL) {
+        return;
+    }
+    until = after(seconds);
+    first = hwm_deadlines_first(&pool->deadlines);
+    if (first != NULL && first->deadline < until) {
+        until = first->deadline;
+    }
+    if (pool->events.open) {
+        hwm_events_wait(&pool->events, until);
+    } else {
+        (void)poll(NULL, 0, hwm_events_milliseconds(until));
+    }
+}
+
+int hwm_pool_descriptor(hwm_pool *pool)
+{
+    notice_fork(pool);
+    if (!ensure_multi(pool)) {
+        return -1;
+    }
+    return hwm_events_descriptor(&pool->events);
+}
+
+size_t hwm_pool_in_flight(hwm_pool *pool)
+{
+    if (!pool->closed) {
+        notice_fork(pool);
+    }
+    return pool->in_flight;
+}

@@ -1,0 +1,100 @@
+/*
+ * An HTTP pool: one multi handle of libcurl with its connections, driven without ever blocking its
+ * host.
+ *
+ *     hwm_pool_open(&pool, limit);
+ *     hwm_transfer_open(&transfer, &pool);  hwm_transfer_begin(...);  ...  hwm_pool_start(&pool,
+ * &transfer, &settings); while (hwm_pool_step(&pool) > 0) { wait for hwm_pool_descriptor(&pool), at
+ * most hwm_pool_timeout(&pool) } while ((done = hwm_pool_finished(&pool)) != NULL) ...
+ *
+ * A pool belongs to one thread. After a fork the child's pool starts afresh at the next call: what
+ * was in flight there ends as cancelled (the parent still has it), and the parent's connections are
+ * left alone.
+ *
+ * The memory of pools and transfers belongs to the caller and must stay where it is. Each may be
+ * freed before the other.
+ */
+#ifndef HWM_POOL_POOL_H
+#define HWM_POOL_POOL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "pool/channel.h"
+#include "pool/deadlines.h"
+#include "pool/events.h"
+#include "pool/transfer.h"
+
+#pragma GCC visibility push(hidden)
+
+/* Linked by their own `previous` and `next`. */
+typedef struct hwm_transfer_list {
+    hwm_transfer *first, *last;
+} hwm_transfer_list;
+
+typedef struct hwm_pool {
+    bool opened, closed;
+    bool guard_sigpipe;
+    long connections_per_host; /* 0: no limit */
+    long process;              /* that made the multi handle */
+    CURLM *multi;              /* NULL until the first transfer */
+    hwm_events events;
+    hwm_deadlines deadlines;
+    hwm_transfer_list active;   /* being filled in, or in flight */
+    hwm_transfer_list finished; /* ended, not yet handed out */
+    size_t in_flight;
+    hwm_channel *idle; /* for the next transfers */
+    size_t idle_count;
+} hwm_pool;
+
+/* Makes a zeroed pool usable. Acquires nothing. */
+void hwm_pool_open(hwm_pool *pool, long connections_per_host);
+
+/*
+ * Ends everything in flight as cancelled and closes all connections. Idempotent. What has ended may
+ * still be asked for with hwm_pool_finished; everything else must not be called any more.
+ */
+void hwm_pool_close(hwm_pool *pool);
+
+/* Binds a zeroed transfer to the pool, so that it can be filled in. False: it has ended with a
+ * failure. */
+bool hwm_transfer_open(hwm_transfer *transfer, hwm_pool *pool);
+
+/* Same, and makes it ready for parts of a multipart body. */
+bool hwm_transfer_open_multipart(hwm_transfer *transfer);
+
+/* Starts a transfer that is filled in. False: it has ended with a failure, and is not among the
+ * finished. */
+bool hwm_pool_start(hwm_pool *pool, hwm_transfer *transfer, const hwm_settings *settings);
+
+/* Ends a transfer as cancelled, now. Nothing happens if it has ended already. */
+void hwm_transfer_cancel(hwm_transfer *transfer);
+
+/* Cancels it if need be, and releases all that it holds. The memory is the caller's again.
+ * Idempotent. */
+void hwm_transfer_free(hwm_transfer *transfer);
+
+/* Drives what is ready, never blocks; returns how many transfers are still in flight. */
+size_t hwm_pool_step(hwm_pool *pool);
+
+/* Takes the transfer that ended first out of the queue of ended ones, or returns NULL. */
+hwm_transfer *hwm_pool_finished(hwm_pool *pool);
+
+/* Sleeps until hwm_pool_step has something to do, a signal came, or `seconds` (0 and above) are
+ * over. */
+void hwm_pool_wait(hwm_pool *pool, double seconds);
+
+/* The descriptor that is readable when a step has something to do, or -1 where there is none. It
+ * stays the same until the pool is closed or the process forks. */
+int hwm_pool_descriptor(hwm_pool *pool);
+
+/* Seconds until a step is due though the descriptor is silent, or -1. */
+double hwm_pool_timeout(hwm_pool *pool);
+
+/* How many transfers are under way. */
+size_t hwm_pool_in_flight(hwm_pool *pool);
+
+#pragma GCC visibility pop
+
+#endif

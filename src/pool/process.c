@@ -1,0 +1,45 @@
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE /* dladdr, RTLD_NODELETE */
+#endif
+
+#include "pool/process.h"
+
+#include <dlfcn.h>
+#include <pthread.h>
+#include <stddef.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "pool/libcurl.h"
+
+static pthread_once_t prepared = PTHREAD_ONCE_INIT;
+static CURLcode outcome = CURLE_FAILED_INIT;
+
+static void prepare(void)
+{
+    Dl_info where;
+
+    outcome = curl_global_init(CURL_GLOBAL_DEFAULT);
+    /* A static build finds no library of that name: then there is nothing that could be unloaded.
+     */
+    if (dladdr((const void *)&outcome, &where) != 0 && where.dli_fname != NULL)
+        (void)dlopen(where.dli_fname, RTLD_LAZY | RTLD_NOLOAD | RTLD_NODELETE);
+}
+
+bool hwm_process_prepare(void)
+{
+    return pthread_once(&prepared, prepare) == 0 && outcome == CURLE_OK;
+}
+
+int64_t hwm_clock(void)
+{
+    struct timespec now;
+
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
+}
+
+long hwm_process_id(void)
+{
+    return (long)getpid();
+}

@@ -1,0 +1,51 @@
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE /* pthread_sigmask under -std=c99 */
+#endif
+
+#include "pool/sigpipe.h"
+
+#include <string.h>
+
+#include "pool/libcurl.h"
+
+bool hwm_sigpipe_needed(void)
+{
+#ifdef HWM_ALWAYS_GUARD_SIGPIPE
+    return true;
+#else
+    const curl_version_info_data *version = curl_version_info(CURLVERSION_NOW);
+
+    return version->version_num < HWM_CURL_WRITES_WITHOUT_SIGPIPE || version->ssl_version == NULL ||
+           strncmp(version->ssl_version, "OpenSSL", 7) != 0;
+#endif
+}
+
+void hwm_sigpipe_begin(hwm_sigpipe *guard, bool needed)
+{
+    sigset_t pipe, pending;
+
+    guard->blocked = false;
+    if (!needed)
+        return;
+    /* A SIGPIPE that waits already is not ours: it must still be there afterwards. */
+    if (sigpending(&pending) == 0 && sigismember(&pending, SIGPIPE) == 1)
+        return;
+    sigemptyset(&pipe);
+    sigaddset(&pipe, SIGPIPE);
+    guard->blocked = pthread_sigmask(SIG_BLOCK, &pipe, &guard->before) == 0;
+}
+
+void hwm_sigpipe_end(hwm_sigpipe *guard)
+{
+    sigset_t pipe, pending;
+    int taken;
+
+    if (!guard->blocked)
+        return;
+    sigemptyset(&pipe);
+    sigaddset(&pipe, SIGPIPE);
+    if (sigpending(&pending) == 0 && sigismember(&pending, SIGPIPE) == 1)
+        (void)sigwait(&pipe, &taken);
+    pthread_sigmask(SIG_SETMASK, &guard->before, NULL);
+    guard->blocked = false;
+}

@@ -1,0 +1,30 @@
+/*
+ * Keeps SIGPIPE away while libcurl runs, for those versions and TLS libraries that can raise it: a
+ * server that closes its socket must not end the process. The signal is blocked in this thread
+ * only; the host's handlers are not touched.
+ */
+#ifndef HWM_POOL_SIGPIPE_H
+#define HWM_POOL_SIGPIPE_H
+
+#include <signal.h>
+#include <stdbool.h>
+
+#pragma GCC visibility push(hidden)
+
+typedef struct hwm_sigpipe {
+    sigset_t before; /* the thread's mask, to be restored */
+    bool blocked;    /* false: nothing was changed, nothing is to be restored */
+} hwm_sigpipe;
+
+/* True when this libcurl needs the guard at all. Costs a string comparison: ask once per pool. */
+bool hwm_sigpipe_needed(void);
+
+/* Blocks SIGPIPE if `needed`. Each call is followed by hwm_sigpipe_end. */
+void hwm_sigpipe_begin(hwm_sigpipe *guard, bool needed);
+
+/* Takes away a SIGPIPE that came in between and restores the thread's mask. */
+void hwm_sigpipe_end(hwm_sigpipe *guard);
+
+#pragma GCC visibility pop
+
+#endif
