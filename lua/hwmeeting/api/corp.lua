@@ -47,11 +47,11 @@ return {
     query    offset           integer  0..  = 0
     query    limit            integer  1..500  = 10
     query    searchKey        string
-    query    startExpireDate  long                      -- timestamp; unit not stated (milliseconds elsewhere)
-    query    endExpireDate    long                      -- timestamp; unit not stated (milliseconds elsewhere)
+    query    startExpireDate  long                      -- a time stamp, probably in milliseconds
+    query    endExpireDate    long                      -- a time stamp, probably in milliseconds
     query    type             string   {VMR, CONF_CALL, HARD_1080P, HARD_720P, SOFT, ROOM, LIVE,
                                         RECORD, HARD_THIRD_PARTY, HUAWEI_VISION}
-    query    vmrMode          integer  1..2  {0, 1, 2}  -- type VMR only; Java SDK range is 1 to 2
+    query    vmrMode          integer  1..2  {0, 1, 2}  -- for type VMR only
     query    typeId           string
     query    orderId          string
     query    status           integer  {0, 1, 2}

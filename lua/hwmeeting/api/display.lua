@@ -131,7 +131,7 @@ return {
     meeting  conferenceID
 
     query    conferenceID *   string
-    query    participantID *  string  -- the watching terminal; the body names the watched one
+    query    participantID *  string  -- who watches; the body names who is seen
     body     RestParticipantViewReqBody
     ]],
 
@@ -144,7 +144,7 @@ return {
     meeting  conferenceID
 
     query    conferenceID *   string
-    query    participantID *  string  -- the hard terminal; the body names the locked one
+    query    participantID *  string  -- the hard terminal; the body names who is seen
     body     RestLockSiteViewReqBody
     ]],
 

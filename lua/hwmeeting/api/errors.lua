@@ -115,7 +115,7 @@ local codes = {
     ["MMC.111071075"] = { meaning = "Only invited users allowed", hint = hints.who_may_join },
     ["MMC.111071076"] = { meaning = "Bulk export already running" },
     ["MMC.111071077"] = { meaning = "Only invited or enterprise users allowed", hint = hints.who_may_join },
-    ["MMC.111071078"] = { meaning = "Per-meeting participant limit of the enterprise reached", hint = hints.limit },
+    ["MMC.111071078"] = { meaning = "Participant limit of the enterprise reached", hint = hints.limit },
     ["MMC.111071079"] = { meaning = "Invalid CTD meeting parameter" },
     ["MMC.111071080"] = { meaning = "Invalid guest password", hint = hints.guest_password },
     ["MMC.111071081"] = { meaning = "Guest password equals the meeting ID", hint = hints.differ },
@@ -400,15 +400,15 @@ local codes = {
 -- What to do when the code says nothing more precise, by HTTP status.
 local status = {
     [400] = "the service refuses the parameters, or the meeting does not exist: see the code and the message",
-    [401] = "not signed in: the access token (or, for control calls, the control token) is missing, wrong or "
-        .. "expired",
+    [401] = "not signed in: the access token (or, for control calls, the control token) is missing, wrong "
+        .. "or expired",
     [403] = "signed in, but not permitted: another user, role or package is needed",
     [404] = "there is no such address: check base_url and the path",
     [412] = "the account is disabled: an administrator can enable it",
-    [423] = "the account is locked after failed sign-ins: wait, and do not retry in a loop, which prolongs "
-        .. "the lock",
-    [429] = "too many calls: wait as long as retry_after says (the window is a minute), and make fewer calls "
-        .. "at once",
+    [423] = "the account is locked after failed sign-ins: wait, and do not retry in a loop, which may "
+        .. "prolong the lock",
+    [429] = "too many calls: wait as long as retry_after says (the window is a minute), and make fewer "
+        .. "calls at once",
     [500] = "a fault of the service: try again later; if it stays, give the vendor the request id",
     [502] = "the gateway did not reach the service: try again",
     [503] = "the service is busy or being upgraded: try again later",

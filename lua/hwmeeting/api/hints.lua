@@ -17,15 +17,15 @@ return {
     not_yet = "the room opens only shortly before the scheduled time: check startTime, which is UTC",
     wait =
         "too many wrong passwords: wait some minutes and check the password before the next attempt, "
-        .. "each failure prolongs the lock",
+        .. "each failure may prolong the lock",
     meeting_locked = "the meeting is locked: unlock it with LockMeeting (isLock = 0), or meeting:unlock()",
     control_token =
         "the control token is missing, expired (30 minutes) or of another meeting: get a new one with "
         .. "CreateConfToken, or use client:meeting, which keeps it alive",
     account = "check the credentials; after several failures the account is locked for a while",
     account_locked =
-        "the account is locked after failed sign-ins: wait, and do not retry in a loop, which prolongs "
-        .. "the lock",
+        "the account is locked after failed sign-ins: wait, and do not retry in a loop, which may "
+        .. "prolong the lock",
     permission =
         "the user of this token may not do that: sign in as the host, the scheduler or an administrator",
     who_may_join =

@@ -100,7 +100,7 @@ return {
     share    legacy
     query    userUUID        string   discarded
     query    conferenceID *  string
-    query    type            integer  {1}  -- 1 also ends a meeting in progress
+    query    type            integer  {1}  -- 1: also end the meeting if it has started
     ]],
 
     CancelRecurringSubMeeting = [[
@@ -114,7 +114,7 @@ return {
     share    legacy
     query    userUUID        string   discarded
     query    conferenceID *  string
-    query    type            integer  {1}  -- 1 also ends a meeting in progress
+    query    type            integer  {1}  -- 1: also end the meeting if it has started
     body     RestCancelSingleRecordCycleConfListReqBody
     ]],
 
@@ -353,7 +353,7 @@ return {
     meeting  conferenceID
 
     query    conferenceID *  string
-    header   X-Password *    string  secret
+    header   X-Password *    string  secret  -- a password of the meeting
     answer   CreateAnonymousAuthRandomResponse
     ]],
 

@@ -97,9 +97,9 @@ return {
 
     query    offset       integer  0..  = 0
     query    limit        integer  1..500  = 20
-    query    timeUnit *   string   {D, M}
-    query    startTime *  string   -- timeUnit D: yyyy-MM-dd, at most 31 days; M: yyyy-MM, at most 12 months
-    query    endTime *    string   -- timeUnit D: yyyy-MM-dd, at most 31 days; M: yyyy-MM, at most 12 months
+    query    timeUnit *   string   {D, M}  -- D day by day, at most 31; M month by month, at most 12
+    query    startTime *  string           -- D: yyyy-MM-dd; M: yyyy-MM
+    query    endTime *    string           -- D: yyyy-MM-dd; M: yyyy-MM
     query    category *   string   {conference_info, conference_hourly_info}
     answer   SearchStatisticConferenceInfoResponse
     ]],
@@ -114,9 +114,9 @@ return {
 
     query    offset       integer  0..  = 0
     query    limit        integer  1..500  = 20
-    query    timeUnit *   string   {D, M}
-    query    startTime *  string   -- timeUnit D: yyyy-MM-dd, at most 31 days; M: yyyy-MM, at most 12 months
-    query    endTime *    string   -- timeUnit D: yyyy-MM-dd, at most 31 days; M: yyyy-MM, at most 12 months
+    query    timeUnit *   string   {D, M}  -- D day by day, at most 31; M month by month, at most 12
+    query    startTime *  string           -- D: yyyy-MM-dd; M: yyyy-MM
+    query    endTime *    string           -- D: yyyy-MM-dd; M: yyyy-MM
     query    category *   string   {user_participate_info, hard_terminal_participate_info,
                                     participant_type_info}
     answer   SearchStatisticConferenceParticipantResponse
@@ -132,9 +132,9 @@ return {
 
     query    offset       integer  0..  = 0
     query    limit        integer  1..500  = 20
-    query    timeUnit *   string   {D, M}
-    query    startTime *  string   -- timeUnit D: yyyy-MM-dd, at most 31 days; M: yyyy-MM, at most 12 months
-    query    endTime *    string   -- timeUnit D: yyyy-MM-dd, at most 31 days; M: yyyy-MM, at most 12 months
+    query    timeUnit *   string   {D, M}  -- D day by day, at most 31; M month by month, at most 12
+    query    startTime *  string           -- D: yyyy-MM-dd; M: yyyy-MM
+    query    endTime *    string           -- D: yyyy-MM-dd; M: yyyy-MM
     query    category *   string   {used_vmr_info, used_live_info, used_record_info, used_pstn_info}
     answer   SearchStatisticResourceInfoResponse
     ]],
@@ -149,9 +149,9 @@ return {
 
     query    offset       integer  0..  = 0
     query    limit        integer  1..500  = 20
-    query    timeUnit *   string   {D, M}
-    query    startTime *  string   -- timeUnit D: yyyy-MM-dd, at most 31 days; M: yyyy-MM, at most 12 months
-    query    endTime *    string   -- timeUnit D: yyyy-MM-dd, at most 31 days; M: yyyy-MM, at most 12 months
+    query    timeUnit *   string   {D, M}  -- D day by day, at most 31; M month by month, at most 12
+    query    startTime *  string           -- D: yyyy-MM-dd; M: yyyy-MM
+    query    endTime *    string           -- D: yyyy-MM-dd; M: yyyy-MM
     query    category *   string   {user_login_info, user_activate_info, user_login_device_info}
     answer   SearchStatisticUserInfoResponse
     ]],

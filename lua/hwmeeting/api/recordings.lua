@@ -53,7 +53,7 @@ return {
 
     page     topic_0000001107892998
     token    access
-    retry    never
+    retry    safe
     pages    recordUrls by offset limit
 
     share    legacy
@@ -71,7 +71,7 @@ return {
     retry    idempotent
 
     share    legacy
-    query    confUUIDs *  string  -- comma-separated list
+    query    confUUIDs *  string  -- several, joined by commas
     query    userUUID     string  discarded
     ]],
 }

@@ -76,8 +76,8 @@ return {
     query    offset           integer  0..  = 0
     query    limit            integer  1..500  = 10
     query    searchKey        string
-    query    startExpireDate  long     -- timestamp; unit not stated (milliseconds elsewhere)
-    query    endExpireDate    long     -- timestamp; unit not stated (milliseconds elsewhere)
+    query    startExpireDate  long     -- a time stamp, probably in milliseconds
+    query    endExpireDate    long     -- a time stamp, probably in milliseconds
     query    type             string
     query    typeId           string
     query    status           integer  {0, 1, 2}
@@ -97,10 +97,10 @@ return {
     query    offset            integer  0..  = 0
     query    limit             integer  1..500  = 10
     query    searchKey         string
-    query    startExpireDate   long     -- timestamp; unit not stated (milliseconds elsewhere)
-    query    endExpireDate     long     -- timestamp; unit not stated (milliseconds elsewhere)
-    query    startOperateDate  long     -- timestamp; unit not stated (milliseconds elsewhere)
-    query    endOperateDate    long     -- timestamp; unit not stated (milliseconds elsewhere)
+    query    startExpireDate   long     -- a time stamp, probably in milliseconds
+    query    endExpireDate     long     -- a time stamp, probably in milliseconds
+    query    startOperateDate  long     -- a time stamp, probably in milliseconds
+    query    endOperateDate    long     -- a time stamp, probably in milliseconds
     query    type              string
     query    typeId            string
     query    operateType       integer  {0, 1, 2, 3, 4}

@@ -1,4 +1,4 @@
--- The models of section "auth".
+-- The models that only the operations of api/auth.lua use.
 
 return {
     AppAuthInfoV2 = [[
@@ -93,7 +93,7 @@ return {
     ]],
 
     ProxyAuthReq = [[
-    ProxyAuthReq.
+    Who signs in through WeLink (account and pwd) or an OAuth2 server (credential and domain).
 
     account          string   length 0..255
     authServerType   string   {workplace, oauth2}
@@ -161,13 +161,13 @@ return {
     ]],
 
     CreatePortalRefNonceResponse = [[
-    CreatePortalRefNonceResponse.
+    The nonce for one portal sign-in.
 
     nonce  string  secret
     ]],
 
     ShowSsoConfigResponse = [[
-    ShowSsoConfigResponse.
+    The single sign-on of the enterprise.
 
     enableSSO         boolean
     domain            string
@@ -190,7 +190,7 @@ return {
     ]],
 
     AuthorizeConfigInfoRequestBody = [[
-    AuthorizeConfigInfoRequestBody.
+    The single sign-on of the enterprise: an OAuth2 server and the names of its fields.
 
     enableSSO *       boolean
     domain            string

@@ -1,4 +1,4 @@
--- The models of section "control".
+-- The models that only the operations of api/control.lua use.
 
 return {
     CreateConfTokenResponse = [[
@@ -26,13 +26,13 @@ return {
     ]],
 
     CreateWebSocketTokenResponse = [[
-    CreateWebSocketTokenResponse.
+    The token that opens the control WebSocket.
 
-    webSocketToken  string  secret  -- valid one minute, single use
+    webSocketToken  string  secret  -- one minute, single use
     ]],
 
     ShowRealTimeInfoOfMeetingResponse = [[
-    ShowRealTimeInfoOfMeetingResponse.
+    Who is invited, who is there, and who leads the meeting.
 
     attendees     RealTimeAttendee[]
     participants  RealTimeParticipant[]
@@ -40,7 +40,7 @@ return {
     ]],
 
     RealTimeAttendee = [[
-    RealTimeAttendee.
+    Somebody who is invited to the meeting.
 
     accountID   string
     userUUID    string
@@ -51,7 +51,7 @@ return {
     ]],
 
     RealTimeParticipant = [[
-    RealTimeParticipant.
+    Somebody who is in the meeting, with camera, microphone and hand.
 
     pid    string
     name   string
@@ -63,7 +63,7 @@ return {
     ]],
 
     RealTimeConfInfo = [[
-    RealTimeConfInfo.
+    Who leads the meeting.
 
     chairID  string
     coHosts  string[]
@@ -83,23 +83,23 @@ return {
     ]],
 
     PauseConferenceReq = [[
-    PauseConferenceReq.
+    Whether the meeting is to be paused.
 
-    pause *  integer  {0, 1}
+    pause *  integer  {0, 1}  -- 1 pauses, 0 goes on
     ]],
 
     UpdateStartedConfigReqBody = [[
-    UpdateStartedConfigReqBody.
+    Settings that can change while the meeting runs; what is left out stays.
 
     lockSharing           integer  {0, 1}
-    callInRestriction     integer  {0, 2, 3}
+    callInRestriction     integer  {0, 2, 3}  -- who may join: 0 all, 2 enterprise, 3 invited
     allowUnmuteByOneself  integer  {0, 1}
     chatPermission        integer  {1, 2, 3, 4}
     audienceCallInRestriction  integer  {0, 2}
     clientRecMode         integer  {0, 1, 2}
     allowOpenCamera       integer  {0, 1}
     allowRename           integer  {0, 1}
-    isLock                integer  {0, 1}
+    isLock                integer  {0, 1}     -- 1 locks, 0 unlocks
     freeShare             integer  {0, 1}
     ]],
 
@@ -111,25 +111,25 @@ return {
     ]],
 
     RestMuteParticipantReqBody = [[
-    RestMuteParticipantReqBody.
+    Whether the participant is to be muted.
 
-    isMute *  integer  {0, 1}
+    isMute *  integer  {0, 1}  -- 1 mutes, 0 unmutes
     ]],
 
     RestAllowUnMuteReqBody = [[
-    RestAllowUnMuteReqBody.
+    Whether guests may unmute themselves.
 
-    allowUnmuteByOneself *  integer  {0, 1}
+    allowUnmuteByOneself *  integer  {0, 1}  -- 1: they may
     ]],
 
     RestInviteReqBody = [[
-    RestInviteReqBody.
+    The people and terminals to call.
 
     attendees *  Attendee[]
     ]],
 
     Attendee = [[
-    Attendee.
+    Somebody who is called into a running meeting.
 
     userUUID   string
     accountId  string
@@ -146,7 +146,7 @@ return {
     ]],
 
     RestInviteWithPwdReqBody = [[
-    RestInviteWithPwdReqBody.
+    The number to call, and the meeting's password.
 
     callNum *            string
     orgID                string
@@ -157,26 +157,26 @@ return {
     ]],
 
     RestBulkHangUpReqBody = [[
-    RestBulkHangUpReqBody.
+    The participants to hang up on.
 
     bulkHangUpParticipants *  string[]
     ]],
 
     RestBulkDelAttendReqBody = [[
-    RestBulkDelAttendReqBody.
+    The people to take off the list.
 
     bulkDelAttendInfo *  DelAttendInfo[]
     ]],
 
     DelAttendInfo = [[
-    DelAttendInfo.
+    One person on the list, by number.
 
     number *       string
     participantID  string
     ]],
 
     RestRenamePartReqBody = [[
-    RestRenamePartReqBody.
+    The participant and the new name.
 
     participantID  string
     number *       string
@@ -184,113 +184,113 @@ return {
     ]],
 
     RestChairTokenReqBody = [[
-    RestChairTokenReqBody.
+    Whether the host role is taken or given up, and the host password.
 
-    applyChair *  integer  {0, 1}
+    applyChair *  integer  {0, 1}  -- 1 takes the role, 0 gives it up
     chairmanPwd   string   secret
     ]],
 
     RestSetCohostBody = [[
-    RestSetCohostBody.
+    Whether the participant is to be co-host.
 
-    isCohost *  integer  {0, 1}
+    isCohost *  integer  {0, 1}  -- 1: co-host, 0: no longer
     ]],
 
     RestHandsUpReqBody = [[
-    RestHandsUpReqBody.
+    Whether the hand is to be up.
 
-    handsState *  integer  {0, 1}
+    handsState *  integer  {0, 1}  -- 1 up, 0 down
     ]],
 
     RestBatchHandsUpReqBody = [[
-    RestBatchHandsUpReqBody.
+    Whether the hands are to be up, and whose.
 
-    handsState *  integer   {0, 1}
+    handsState *  integer   {0, 1}  -- 1 up, 0 down
     pids *        string[]
     ]],
 
     RestAllowWaitingParticipantReqBody = [[
-    RestAllowWaitingParticipantReqBody.
+    Who is let in: one person, or all of them.
 
     participantID  string
     allowAll       boolean
     ]],
 
     RestMoveToWaitingRoomReqBody = [[
-    RestMoveToWaitingRoomReqBody.
+    Who is sent to the waiting room.
 
     participantID *  string
     ]],
 
     RestBatchMoveToWaitingRoomReqBody = [[
-    RestBatchMoveToWaitingRoomReqBody.
+    Who are sent to the waiting room.
 
     batchParticipants *  string[]
     ]],
 
     RestAllowAudienceReqBody = [[
-    RestAllowAudienceReqBody.
+    That the audience is let in.
 
     allowAudience *  integer  {1}
     ]],
 
     RestVideoBody = [[
-    RestVideoBody.
+    Whether the camera is to be off; 1 is off.
 
-    status *  integer  {0, 1}  -- inverted: 1 closes the camera, 0 opens it
+    status *  integer  {0, 1}  -- 1 turns it off, 0 asks to turn it on
     ]],
 
     InviteShareDTO = [[
-    InviteShareDTO.
+    Whether the participant is asked to share.
 
-    share *  integer  {0, 1}
+    share *  integer  {0, 1}  -- 1 asks, 0 takes it back
     ]],
 
     RestSetRecordReqBody = [[
-    RestSetRecordReqBody.
+    Whether to record.
 
-    isRecord *  integer  {0, 1}  = 0
+    isRecord *  integer  {0, 1}  = 0  -- 1 starts, 0 stops
     ]],
 
     RestSetMmrRecordReqBody = [[
-    RestSetMmrRecordReqBody.
+    Whether to record, pause or stop.
 
-    recordType *  integer  {0, 1, 2}  -- 0 pause, 1 start, 2 stop; unlike recordType elsewhere
+    recordType *  integer  {0, 1, 2}  -- 0 pauses, 1 starts, 2 stops
     ]],
 
     RestAllowClientRecordReqBody = [[
-    RestAllowClientRecordReqBody.
+    Whether the participant may record.
 
-    allowClientRecord *  integer  {0, 1}
+    allowClientRecord *  integer  {0, 1}  -- 1: the participant may
     ]],
 
     RestSetLiveReqBody = [[
-    RestSetLiveReqBody.
+    Whether to broadcast live.
 
-    isLive *  integer  {0, 1}  = 0
+    isLive *  integer  {0, 1}  = 0  -- 1 starts, 0 stops
     ]],
 
     RestSetMmrLiveReqBody = [[
-    RestSetMmrLiveReqBody.
+    Whether to broadcast live.
 
-    liveState *  integer  {0, 1}
+    liveState *  integer  {0, 1}  -- 1 starts, 0 stops
     ]],
 
     RestQosRequestDTO = [[
-    RestQosRequestDTO.
+    Whose quality is asked for.
 
-    users  UserQosReqInfo[]  -- at most 50 elements
+    users  UserQosReqInfo[]  -- at most 50
     ]],
 
     UserQosReqInfo = [[
-    UserQosReqInfo.
+    One participant whose quality is asked for.
 
     pid              string
     accessMediaType  string
     ]],
 
     ListNetworkQualityResponse = [[
-    ListNetworkQualityResponse.
+    The network quality of each participant.
 
     returnCode  integer
     returnDesc  string
@@ -298,7 +298,7 @@ return {
     ]],
 
     UserQos = [[
-    UserQos.
+    The network quality of one participant.
 
     participantID       string
     netRate             string
@@ -313,14 +313,14 @@ return {
     ]],
 
     MediaQos = [[
-    MediaQos.
+    The streams of one kind, up and down.
 
     upList    Qos[]
     downList  Qos[]
     ]],
 
     Qos = [[
-    Qos.
+    The quality of one stream.
 
     networkQuality    string
     codecType         string
@@ -335,7 +335,7 @@ return {
     ]],
 
     ShowMgmtSiteStatusResponse = [[
-    ShowMgmtSiteStatusResponse.
+    Whether the management site works, and where to go if not.
 
     status           string  {NORMAL, FAULT}
     redirectJoinUrl  string

@@ -1,8 +1,8 @@
--- The models of section "corp".
+-- The models that only the operations of api/corp.lua use.
 
 return {
     ShowCorpBasicInfoResponse = [[
-    ShowCorpBasicInfoResponse.
+    The registration of the enterprise.
 
     id               string
     name             string
@@ -20,14 +20,14 @@ return {
     ]],
 
     ModCorpBasicInfoDTO = [[
-    ModCorpBasicInfoDTO.
+    What is to change in the registration.
 
     address         string   length ..255
     autoUserCreate  boolean
     ]],
 
     ShowCorpResourceResponse = [[
-    ShowCorpResourceResponse.
+    What the enterprise has bought and what of it is used.
 
     te1080pHardCount     ResDetailDTO
     te720pHardCount      ResDetailDTO
@@ -51,7 +51,7 @@ return {
     ]],
 
     SearchCorpResourcesResponse = [[
-    SearchCorpResourcesResponse.
+    One page of orders.
 
     offset  integer
     limit   integer
@@ -60,7 +60,7 @@ return {
     ]],
 
     ShowOrgResResponse = [[
-    ShowOrgResResponse.
+    What the enterprise has used today.
 
     usedRecStorage       number
     usedAccountsCount    integer
@@ -72,7 +72,7 @@ return {
     ]],
 
     SearchCorpAdminsResponse = [[
-    SearchCorpAdminsResponse.
+    One page of administrators.
 
     offset  integer
     limit   integer
@@ -81,7 +81,7 @@ return {
     ]],
 
     QueryCorpAdminResultDTO = [[
-    QueryCorpAdminResultDTO.
+    An administrator.
 
     id         string
     account    string
@@ -94,7 +94,7 @@ return {
     ]],
 
     DeptBasicDTO = [[
-    DeptBasicDTO.
+    The department of an administrator.
 
     deptCode        string
     corpId          string
@@ -104,7 +104,7 @@ return {
     ]],
 
     ShowCorpAdminResponse = [[
-    ShowCorpAdminResponse.
+    An administrator.
 
     id         string
     account    string
@@ -117,13 +117,13 @@ return {
     ]],
 
     CorpAdminDTO = [[
-    CorpAdminDTO.
+    Who is to be administrator.
 
     account *  string
     ]],
 
     BatchSearchAppIdResponse = [[
-    BatchSearchAppIdResponse.
+    One page of applications.
 
     offset  integer
     limit   integer
@@ -132,26 +132,26 @@ return {
     ]],
 
     AppIdInfoDTO = [[
-    AppIdInfoDTO.
+    An application; lists may leave out its key.
 
     app_name          string
     app_id            string
-    app_key           string   secret                    -- absent in the docs sample of the list
+    app_key           string   secret
     description       string
-    create_time       string   as "yyyy-MM-dd HH:mm:ss"  -- docs sample of the list says creation_time
-    last_update_time  string   as "yyyy-MM-dd HH:mm:ss"  -- docs sample of the list says last_update_date
+    create_time       string   as "yyyy-MM-dd HH:mm:ss"
+    last_update_time  string   as "yyyy-MM-dd HH:mm:ss"
     status            integer  {0, 1}
     ]],
 
     AddAppIdRequestBody = [[
-    AddAppIdRequestBody.
+    The application to register.
 
     app_name *   string
     description  string
     ]],
 
     AddAppIdResponse = [[
-    AddAppIdResponse.
+    The application with its App ID and key.
 
     app_name          string
     app_id            string
@@ -163,7 +163,7 @@ return {
     ]],
 
     UpdateAppIdRequestBody = [[
-    UpdateAppIdRequestBody.
+    What is to change in an application.
 
     app_name     string
     description  string
@@ -171,7 +171,7 @@ return {
     ]],
 
     UpdateAppIdResponse = [[
-    UpdateAppIdResponse.
+    The application as changed.
 
     app_name          string
     app_id            string
@@ -183,7 +183,7 @@ return {
     ]],
 
     ResetAppKeyResponse = [[
-    ResetAppKeyResponse.
+    The application with its new key.
 
     app_name          string
     app_id            string

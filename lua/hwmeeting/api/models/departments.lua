@@ -1,8 +1,8 @@
--- The models of section "departments".
+-- The models that only the operations of api/departments.lua use.
 
 return {
     DeptDTO = [[
-    DeptDTO.
+    The department to add; who may see it and whom its people may see.
 
     deptCode                string
     deptName *              string
@@ -15,13 +15,13 @@ return {
     ]],
 
     AddDepartmentResponse = [[
-    AddDepartmentResponse.
+    The code of the new department.
 
     value  string
     ]],
 
     ModDeptDTO = [[
-    ModDeptDTO.
+    What is to change in a department; what is left out stays.
 
     deptName                string
     parentDeptCode          string
@@ -33,7 +33,7 @@ return {
     ]],
 
     QueryDeptResultDTO = [[
-    QueryDeptResultDTO.
+    A department with its settings.
 
     deptCode                string
     deptLevel               integer
@@ -51,7 +51,7 @@ return {
     ]],
 
     ShowDepartmentResponse = [[
-    ShowDepartmentResponse.
+    A department and the names of its children.
 
     deptCode     string
     deptName     string
@@ -60,7 +60,7 @@ return {
     ]],
 
     ChildDeptDTO = [[
-    ChildDeptDTO.
+    A child of a department.
 
     deptCode     string
     deptName     string
@@ -68,7 +68,7 @@ return {
     ]],
 
     ShowDeptAndChildDeptResponse = [[
-    ShowDeptAndChildDeptResponse.
+    A department with its settings, and its children with theirs.
 
     corpId                  string
     deptCode                string

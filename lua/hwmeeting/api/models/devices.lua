@@ -1,8 +1,8 @@
--- The models of section "devices".
+-- The models that only the operations of api/devices.lua use.
 
 return {
     SearchDevicesResponse = [[
-    SearchDevicesResponse.
+    One page of hard terminals.
 
     offset  integer
     limit   integer
@@ -11,7 +11,7 @@ return {
     ]],
 
     QueryDeviceResultDTO = [[
-    QueryDeviceResultDTO.
+    A hard terminal.
 
     name          string
     type          string
@@ -31,7 +31,7 @@ return {
     ]],
 
     ShowDeviceDetailResponse = [[
-    ShowDeviceDetailResponse.
+    A hard terminal.
 
     name          string
     type          string
@@ -51,15 +51,15 @@ return {
     ]],
 
     UserStatusDTO = [[
-    UserStatusDTO.
+    Whether a terminal is registered and in a call; all values are texts.
 
-    Number      string          -- sample value starts with tel:
-    RegStatus   string  {1, 0}  -- 0 registered, 1 not registered
+    Number      string          -- begins with tel:
+    RegStatus   string  {1, 0}  -- 0 registered, 1 not
     CallStatus  string  {0, 1, 2, 3}
     ]],
 
     QueryDeviceTypeResultDTO = [[
-    QueryDeviceTypeResultDTO.
+    A kind of hard terminal.
 
     type                   string   {TE, 3rd}
     model                  string
@@ -70,7 +70,7 @@ return {
     ]],
 
     AddDeviceDTO = [[
-    AddDeviceDTO.
+    The hard terminal to add.
 
     name *       string
     model *      string
@@ -82,11 +82,11 @@ return {
     email        string
     description  string
     status       integer  {0, 1}  = 0
-    sendNotify   string   -- "0" suppresses the notice; anything else sends it
+    sendNotify   string   -- "0": tell nobody
     ]],
 
     AddDeviceResponse = [[
-    AddDeviceResponse.
+    The hard terminal that was added, with its account and number.
 
     name          string
     type          string
@@ -106,7 +106,7 @@ return {
     ]],
 
     ModDeviceDTO = [[
-    ModDeviceDTO.
+    What is to change in a hard terminal; what is left out stays.
 
     name         string
     prjCodeMode  integer  {0, 1, 2}
@@ -119,7 +119,7 @@ return {
     ]],
 
     ActiveDTO = [[
-    ActiveDTO.
+    Where the new activation code is sent.
 
     smsNumber  string
     country    string
@@ -127,7 +127,7 @@ return {
     ]],
 
     SearchVisionActiveCodeResponse = [[
-    SearchVisionActiveCodeResponse.
+    One page of activation codes.
 
     offset  integer
     limit   integer
@@ -136,7 +136,7 @@ return {
     ]],
 
     QueryVisionActiveCodeResultDTO = [[
-    QueryVisionActiveCodeResultDTO.
+    An activation code and the device it is for.
 
     id          string
     activeCode  string  secret
@@ -148,7 +148,7 @@ return {
     ]],
 
     VisionActiveCodeDTO = [[
-    VisionActiveCodeDTO.
+    The screen device that needs a code, and where the code is sent.
 
     devType *    string  {idea-hub, huawei-vision, welink-desktop(iwb), smart-rooms}
     deptCode     string
@@ -160,13 +160,13 @@ return {
     ]],
 
     CreateVisionActiveCodeResponse = [[
-    CreateVisionActiveCodeResponse.
+    The activation code.
 
     activeCode  string  secret
     ]],
 
     ResetVisionActiveCodeResponse = [[
-    ResetVisionActiveCodeResponse.
+    The new activation code.
 
     activeCode  string  secret
     ]],

@@ -1,15 +1,15 @@
--- The models of section "display".
+-- The models that only the operations of api/display.lua use.
 
 return {
     RestSwitchModeReqBody = [[
-    RestSwitchModeReqBody.
+    Fixed pictures or voice-activated switching (VAS), one picture or several.
 
     switchMode *  string   {Fixed, VAS}
     imageType *   integer  {0, 1}
     ]],
 
     RestCustomMultiPictureBody = [[
-    RestCustomMultiPictureBody.
+    The pictures to show and who is in each, in one of the service's layouts or one's own.
 
     manualSet *       integer        {0, 1}
     picLayoutInfo     PicLayoutInfo
@@ -25,7 +25,7 @@ return {
     ]],
 
     RestSubscriberInPic = [[
-    RestSubscriberInPic.
+    Who is shown in one picture.
 
     index           integer   1..16  = 1
     subscriber      string[]
@@ -33,7 +33,7 @@ return {
     ]],
 
     RestMixedPictureBody = [[
-    RestMixedPictureBody.
+    The pictures to show and who is in each.
 
     manualSet *       integer            {0, 1}
     imageType         string             {Single, Two, Three, Four, Six, Nine, Sixteen}
@@ -42,7 +42,7 @@ return {
     ]],
 
     SubscriberInPic = [[
-    SubscriberInPic.
+    Who is shown in one picture.
 
     index *         integer   = 1
     subscriber      string[]
@@ -50,7 +50,7 @@ return {
     ]],
 
     ShowLayoutResponse = [[
-    ShowLayoutResponse.
+    The saved layouts.
 
     returnCode  integer          0..2147483647
     returnDesc  string
@@ -58,7 +58,7 @@ return {
     ]],
 
     RestPicLayout = [[
-    RestPicLayout.
+    A layout that is, or is to be, saved.
 
     switchTime        integer          10..
     picNum            integer          1..
@@ -69,13 +69,13 @@ return {
     ]],
 
     RestPicLayoutBody = [[
-    RestPicLayoutBody.
+    The layout to save.
 
     restPicLayout  RestPicLayout
     ]],
 
     RestChairViewReqBody = [[
-    RestChairViewReqBody.
+    What the host sees.
 
     viewType *     integer  {0, 1, 2}
     participantID  string
@@ -84,33 +84,33 @@ return {
     ]],
 
     RestParticipantViewReqBody = [[
-    RestParticipantViewReqBody.
+    What the participant sees.
 
     viewType *       integer  {2}
-    participantID *  string
+    participantID *  string   -- who is seen
     ]],
 
     RestLockSiteViewReqBody = [[
-    RestLockSiteViewReqBody.
+    Whether the picture is fixed, and on whom.
 
-    status *         integer  {0, 1}
-    participantID *  string
+    status *         integer  {0, 1}  -- 1 fixes it, 0 frees it
+    participantID *  string           -- who is seen
     ]],
 
     RestSimultaneousInterpretationBody = [[
-    RestSimultaneousInterpretationBody.
+    Whether interpretation is on.
 
-    simultaneousInterpretation *  integer  {0, 1}
+    simultaneousInterpretation *  integer  {0, 1}  -- 1 on, 0 off
     ]],
 
     RestSetInterpreterGroupBody = [[
-    RestSetInterpreterGroupBody.
+    The groups of interpreters.
 
     interpreterGroups *  InterpreterGroupInfo[]
     ]],
 
     InterpreterGroupInfo = [[
-    InterpreterGroupInfo.
+    Interpreters between two languages.
 
     groupID *         string
     groupName         string
@@ -121,7 +121,7 @@ return {
     ]],
 
     InterpreterInfo = [[
-    InterpreterInfo.
+    An interpreter: a person, or a digital one.
 
     loginAccount *   string  -- either this or userID
     userID           string
@@ -133,7 +133,7 @@ return {
     ]],
 
     InterpreterAiDigitalInfo = [[
-    InterpreterAiDigitalInfo.
+    A digital interpreter: where it runs and whose voice it takes.
 
     type                      string   {PUBLIC, PRIVATE, LOCAL}
     digitalAccount            string
@@ -151,7 +151,7 @@ return {
     ]],
 
     RestSetAttendeeLanChannelBody = [[
-    RestSetAttendeeLanChannelBody.
+    Which language the participants hear and speak.
 
     participantIDs        string[]
     listenLanChannel *    string

@@ -1,4 +1,4 @@
--- The models of section "management".
+-- The models that only the operations of api/management.lua use.
 
 return {
     RestScheduleConfDTO = [[
@@ -182,7 +182,7 @@ return {
     endTime           string   as "yyyy-MM-dd HH:mm"
     isAutoRecord      integer  {0, 1}
     confConfigInfo    CycleSubConfConfigDTO
-    recordAuthType    integer  {0, 1, 2}
+    recordAuthType    integer  {0, 1, 2}                      -- 0 by link, 1 enterprise, 2 attendees
     description       string   length ..200
     ]],
 
@@ -206,20 +206,20 @@ return {
     ]],
 
     RestScheduleCycleConfDTO = [[
-    RestScheduleCycleConfDTO.
+    The new settings of one occurrence.
 
     cycleSubConfID *  string
     mediaTypes *      string   {Voice, HDVideo}
-    startTime *       string   as "yyyy-MM-dd HH:mm"  -- UTC; empty starts at once
-    length *          integer  15..1440  = 30
+    startTime *       string   as "yyyy-MM-dd HH:mm"  -- UTC; empty: at once
+    length *          integer  15..1440  = 30         -- minutes
     isAutoRecord      integer  {0, 1}
     confConfigInfo    CycleSubConfConfigDTO
-    recordAuthType    integer  {0, 1, 2}
+    recordAuthType    integer  {0, 1, 2}              -- 0 by link, 1 enterprise, 2 attendees
     description       string   length ..200
     ]],
 
     RestCancelSingleRecordCycleConfListReqBody = [[
-    RestCancelSingleRecordCycleConfListReqBody.
+    The occurrences to cancel.
 
     cycleSubConfIDs *  string[]
     ]],
@@ -302,7 +302,7 @@ return {
     ]],
 
     ShowOnlineMeetingDetailResponse = [[
-    ShowOnlineMeetingDetailResponse.
+    A meeting that is going on and one page of its people.
 
     conferenceData  ConferenceInfo
     data            PageParticipant
@@ -323,14 +323,14 @@ return {
     participant_id  string
     name            string
     call_number     string
-    role            integer  {0, 1}
+    role            integer  {0, 1}  -- 0 participant, 1 host
     third_account   string
     account         string
     user_id         string
     ]],
 
     CheckCallNumberInConfResponse = [[
-    CheckCallNumberInConfResponse.
+    Whether the number is in a meeting, and in which.
 
     in_conf  boolean
     conf_id  string
@@ -374,7 +374,7 @@ return {
     ]],
 
     SearchCtlRecordsOfHisMeetingResponse = [[
-    SearchCtlRecordsOfHisMeetingResponse.
+    One page of what was done in a meeting.
 
     offset  integer
     limit   integer
@@ -383,19 +383,19 @@ return {
     ]],
 
     ConfCtlRecordInfo = [[
-    ConfCtlRecordInfo.
+    Something that was done in a meeting.
 
     operateTime      long    as "unix milliseconds"
     operateSource    string
     operator         string
     operateCode      string
-    operationObject  string  -- absent when the action has no object
+    operationObject  string  -- absent where the action has no object
     operateResult    string
     detail           string
     ]],
 
     CreateAuthRandomResponse = [[
-    CreateAuthRandomResponse.
+    A random number to join with, and what kind of meeting it is.
 
     random           string   secret
     subject          string
@@ -406,14 +406,14 @@ return {
     ]],
 
     CreateAnonymousAuthRandomResponse = [[
-    CreateAnonymousAuthRandomResponse.
+    A random number to join with, and the address to join at.
 
     siteUrl  string
     random   string  secret
     ]],
 
     ShowConfOrgResponse = [[
-    ShowConfOrgResponse.
+    The enterprise that owns the meeting.
 
     orgID  string
     ]],

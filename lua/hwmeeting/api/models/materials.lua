@@ -1,8 +1,8 @@
--- The models of section "materials".
+-- The models that only the operations of api/materials.lua use.
 
 return {
     SearchMaterialsResponse = [[
-    SearchMaterialsResponse.
+    One page of images.
 
     offset  integer
     limit   integer
@@ -11,7 +11,7 @@ return {
     ]],
 
     Material = [[
-    Material.
+    An image.
 
     id                  string
     lastUpdatedBy       string
@@ -23,19 +23,19 @@ return {
     ]],
 
     AddMaterialRequestBody = [[
-    AddMaterialRequestBody.
+    The image.
 
     file *  file
     ]],
 
     UpdateMaterialRequestDTO = [[
-    UpdateMaterialRequestDTO.
+    The new name of an image.
 
     materialName  string
     ]],
 
     SearchProgramsResponse = [[
-    SearchProgramsResponse.
+    One page of programs.
 
     offset  integer
     limit   integer
@@ -44,7 +44,7 @@ return {
     ]],
 
     ProgramResponseBase = [[
-    ProgramResponseBase.
+    A program.
 
     id               string
     lastUpdatedBy    string
@@ -55,7 +55,7 @@ return {
     ]],
 
     ShowProgramResponse = [[
-    ShowProgramResponse.
+    A program and its images.
 
     id               string
     lastUpdatedBy    string
@@ -67,7 +67,7 @@ return {
     ]],
 
     ProgramItemResponseBase = [[
-    ProgramItemResponseBase.
+    An image in a program, and how long it is shown.
 
     materialId    string
     materialName  string
@@ -76,28 +76,28 @@ return {
     ]],
 
     CreateProgramRequestDTO = [[
-    CreateProgramRequestDTO.
+    The program to create.
 
     programName *    string
     programItemList  ProgramItemRequestBase[]
     ]],
 
     ProgramItemRequestBase = [[
-    ProgramItemRequestBase.
+    An image for a program, and how long it is shown.
 
     materialId *  string
     playTime *    integer
     ]],
 
     UpdateProgramRequestDTO = [[
-    UpdateProgramRequestDTO.
+    The program's new name and images.
 
     programName *    string
     programItemList  ProgramItemRequestBase[]
     ]],
 
     SearchPublicationsResponse = [[
-    SearchPublicationsResponse.
+    One page of publications.
 
     offset  integer
     limit   integer
@@ -106,7 +106,7 @@ return {
     ]],
 
     PublicationResponseBase = [[
-    PublicationResponseBase.
+    A publication.
 
     id             string
     lastUpdatedBy  string
@@ -120,7 +120,7 @@ return {
     ]],
 
     ShowPublicationResponse = [[
-    ShowPublicationResponse.
+    A publication, its programs, departments and screens.
 
     id             string
     lastUpdatedBy  string
@@ -137,21 +137,21 @@ return {
     ]],
 
     PublishDeptResponseDTO = [[
-    PublishDeptResponseDTO.
+    A department that gets a publication.
 
     deptCode  string
     deptName  string
     ]],
 
     PublishDeviceResponseDTO = [[
-    PublishDeviceResponseDTO.
+    A screen that gets a publication.
 
     deviceUserId  string
     deviceName    string
     ]],
 
     CreatePublicationRequestDTO = [[
-    CreatePublicationRequestDTO.
+    What to publish, when and where.
 
     publishName *  string
     startTime *    long
@@ -162,7 +162,7 @@ return {
     ]],
 
     UpdatePublicationRequestDTO = [[
-    UpdatePublicationRequestDTO.
+    What to publish from now on, when and where.
 
     publishName *  string
     startTime *    long

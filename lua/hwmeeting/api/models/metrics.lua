@@ -1,8 +1,8 @@
--- The models of section "metrics".
+-- The models that only the operations of api/metrics.lua use.
 
 return {
     SearchQosOnlineMeetingsResponse = [[
-    SearchQosOnlineMeetingsResponse.
+    One page of meetings going on.
 
     count   integer
     limit   integer
@@ -11,12 +11,12 @@ return {
     ]],
 
     QosConferenceInfo = [[
-    QosConferenceInfo.
+    A meeting and its quality alarms, "YES" or "NO" each.
 
     confUUID       string
     conferenceID   string
     subject        string
-    scheduserName  string   -- odd spelling, as in ConferenceInfo
+    scheduserName  string   -- the vendor spells it so
     deptName       string
     alarm          string   {YES, NO}
     audioAlarm     string   {YES, NO}
@@ -32,7 +32,7 @@ return {
     ]],
 
     SearchQosHistoryMeetingsResponse = [[
-    SearchQosHistoryMeetingsResponse.
+    One page of meetings that have ended.
 
     count   integer
     limit   integer
@@ -41,7 +41,7 @@ return {
     ]],
 
     SearchQosParticipantsResponse = [[
-    SearchQosParticipantsResponse.
+    One page of participants.
 
     count   integer
     limit   integer
@@ -50,7 +50,7 @@ return {
     ]],
 
     QosParticipantInfo = [[
-    QosParticipantInfo.
+    A participant, the equipment, and the quality alarms, "YES" or "NO" each.
 
     confUUID         string
     conferenceID     string
@@ -58,7 +58,7 @@ return {
     userUUID         string
     displayName      string
     deptName         string
-    terminalType     string   -- PC, MOBILE, PAD, MAC, WEB, ROOM, OTHER or a device model name
+    terminalType     string   -- PC, MOBILE, PAD, MAC, WEB, ROOM, OTHER, or a model
     role             string   {host, guest, audience}
     ipAddress        string
     country          string
@@ -86,24 +86,23 @@ return {
     ]],
 
     SearchQosParticipantDetailResponse = [[
-    SearchQosParticipantDetailResponse.
+    A participant and the samples of one kind of quality.
 
     user  QosParticipantInfo
     qos   QosInfo
     ]],
 
     QosInfo = [[
-    QosInfo.
+    The samples of one kind of quality.
 
-    type     string              {audio, video, screen, cpu}
-                                 -- docs say audio, SDK text says aduio: accept both
+    type     string              {audio, video, screen, cpu}  -- the service may write aduio
     send     QosSendReceiveInfo
     receive  QosSendReceiveInfo
     cpu      QosCpuInfo
     ]],
 
     QosSendReceiveInfo = [[
-    QosSendReceiveInfo.
+    Samples of what was sent or received.
 
     bitrate          QosDataNoThrElement[]
     latency          QosDataElement[]
@@ -114,14 +113,14 @@ return {
     ]],
 
     QosDataNoThrElement = [[
-    QosDataNoThrElement.
+    A sample that raises no alarm; its value is a text.
 
     time   string  as "yyyy-MM-dd'T'HH:mm:ss.SSSZ"
-    value  string  -- string here, integer in QosDataElement
+    value  string
     ]],
 
     QosDataElement = [[
-    QosDataElement.
+    A sample, and whether it raised an alarm.
 
     time       string   as "yyyy-MM-dd'T'HH:mm:ss.SSSZ"
     value      integer
@@ -130,14 +129,14 @@ return {
     ]],
 
     QosCpuInfo = [[
-    QosCpuInfo.
+    Samples of processor load.
 
     client_cpu_max  QosDataElement[]
     system_cpu_max  QosDataElement[]
     ]],
 
     ShowQosThresholdResponse = [[
-    ShowQosThresholdResponse.
+    From which values on quality raises an alarm.
 
     latency       ThresholdData
     jitter        ThresholdData
@@ -147,7 +146,7 @@ return {
     ]],
 
     ThresholdData = [[
-    ThresholdData.
+    A threshold for receiving and sending, and its defaults.
 
     receiving         integer  0..10000
     receivingDefault  integer  0..10000
@@ -156,7 +155,7 @@ return {
     ]],
 
     PacketThresholdData = [[
-    PacketThresholdData.
+    A threshold of packet loss in percent, and its defaults.
 
     receiving         integer  0..100
     receivingDefault  integer  0..100
@@ -165,14 +164,14 @@ return {
     ]],
 
     CPUThresholdData = [[
-    CPUThresholdData.
+    A threshold of processor load in percent, and its default.
 
     cpu         integer  0..100
     cpuDefault  integer  0..100
     ]],
 
     SetQosThresholdReq = [[
-    SetQosThresholdReq.
+    The thresholds to set; what is left out stays.
 
     latency       SetThresholdData
     jitter        SetThresholdData
@@ -182,34 +181,34 @@ return {
     ]],
 
     SetThresholdData = [[
-    SetThresholdData.
+    A threshold for receiving and sending.
 
     receiving  integer  0..10000
     sending    integer  0..10000
     ]],
 
     SetPacketThresholdData = [[
-    SetPacketThresholdData.
+    A threshold of packet loss in percent.
 
     receiving  integer  0..100
     sending    integer  0..100
     ]],
 
     SetCPUThresholdData = [[
-    SetCPUThresholdData.
+    A threshold of processor load in percent.
 
     cpu  integer  0..100
     ]],
 
     SetQosThresholdResponse = [[
-    SetQosThresholdResponse.
+    Whether it worked.
 
     code     string
     message  string
     ]],
 
     SearchStatisticConferenceInfoResponse = [[
-    SearchStatisticConferenceInfoResponse.
+    One page of figures about meetings.
 
     count   integer
     limit   integer
@@ -218,9 +217,9 @@ return {
     ]],
 
     StatisticConferenceDataItem = [[
-    StatisticConferenceDataItem.
+    Figures about meetings in one hour, day or month; all are texts.
 
-    time                     string  -- all figures of the statistic items are strings
+    time                     string
     confCount                string
     confDuration             string
     attendeeCount            string
@@ -230,7 +229,7 @@ return {
     ]],
 
     SearchStatisticConferenceParticipantResponse = [[
-    SearchStatisticConferenceParticipantResponse.
+    One page of figures about attendance.
 
     count   integer
     limit   integer
@@ -239,7 +238,7 @@ return {
     ]],
 
     StatisticParticipateDataItem = [[
-    StatisticParticipateDataItem.
+    Figures about attendance in one day or month; all are texts.
 
     time                      string
     confUserName              string
@@ -258,7 +257,7 @@ return {
     ]],
 
     SearchStatisticResourceInfoResponse = [[
-    SearchStatisticResourceInfoResponse.
+    One page of figures about resources.
 
     count   integer
     limit   integer
@@ -267,7 +266,7 @@ return {
     ]],
 
     StatisticResourceDataItem = [[
-    StatisticResourceDataItem.
+    Figures about resources in one day or month; all are texts.
 
     time                    string
     vmrParties              string
@@ -278,7 +277,7 @@ return {
     ]],
 
     SearchStatisticUserInfoResponse = [[
-    SearchStatisticUserInfoResponse.
+    One page of figures about users.
 
     count   integer
     limit   integer
@@ -287,7 +286,7 @@ return {
     ]],
 
     StatisticUserDataItem = [[
-    StatisticUserDataItem.
+    Figures about users in one day or month; all are texts.
 
     time                   string
     userLoginCount         string

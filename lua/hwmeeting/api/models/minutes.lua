@@ -1,8 +1,8 @@
--- The models of section "minutes".
+-- The models that only the operations of api/minutes.lua use.
 
 return {
     SearchMeetingFileListResponse = [[
-    SearchMeetingFileListResponse.
+    One page of minutes.
 
     offset  integer
     limit   integer
@@ -11,7 +11,7 @@ return {
     ]],
 
     ListMeetingFileResponseDTO = [[
-    ListMeetingFileResponseDTO.
+    Minutes: a file, its preview and its PDF.
 
     fileCode           string
     topic              string
@@ -29,7 +29,7 @@ return {
     ]],
 
     ShowMeetingFileResponse = [[
-    ShowMeetingFileResponse.
+    Minutes with links to file, preview and PDF.
 
     fileCode           string
     topic              string

@@ -1,8 +1,8 @@
--- The models of section "recordings".
+-- The models that only the operations of api/recordings.lua use.
 
 return {
     SearchRecordingsResponse = [[
-    SearchRecordingsResponse.
+    One page of recordings.
 
     offset  integer
     limit   integer
@@ -11,7 +11,7 @@ return {
     ]],
 
     RecordResultDO = [[
-    RecordResultDO.
+    The recording of one meeting, and links to watch it.
 
     confUUID        string
     confID          string
@@ -19,16 +19,16 @@ return {
     rcdTime         integer
     rcdSize         integer
     subject         string
-    scheduserName   string                           -- odd spelling, as in ConferenceInfo
+    scheduserName   string                           -- the vendor spells it so
     startTime       string    as "yyyy-MM-dd HH:mm"  -- UTC
     isDecodeFinish  boolean
     decodeEndTime   long      as "unix milliseconds"
     available       boolean
-    recordAuthType  integer   {0, 1, 2}
+    recordAuthType  integer   {0, 1, 2}              -- 0 by link, 1 enterprise, 2 attendees
     ]],
 
     ShowRecordingDetailResponse = [[
-    ShowRecordingDetailResponse.
+    The recording of one meeting, and links to watch it.
 
     confUUID        string
     confID          string
@@ -36,16 +36,16 @@ return {
     rcdTime         integer
     rcdSize         integer
     subject         string
-    scheduserName   string                           -- odd spelling, as in ConferenceInfo
+    scheduserName   string                           -- the vendor spells it so
     startTime       string    as "yyyy-MM-dd HH:mm"  -- UTC
     isDecodeFinish  boolean
     decodeEndTime   long      as "unix milliseconds"
     available       boolean
-    recordAuthType  integer   {0, 1, 2}
+    recordAuthType  integer   {0, 1, 2}              -- 0 by link, 1 enterprise, 2 attendees
     ]],
 
     RecordInfoReq = [[
-    RecordInfoReq.
+    The meeting whose recording is asked for, and which page of its segments.
 
     confUUID *     string
     segmentOffset  integer
@@ -53,7 +53,7 @@ return {
     ]],
 
     ShowRecordInfoResponse = [[
-    ShowRecordInfoResponse.
+    One page of the segments of a recording.
 
     code     string
     message  string
@@ -61,7 +61,7 @@ return {
     ]],
 
     RecordInfoDO = [[
-    RecordInfoDO.
+    One page of the segments of a recording.
 
     subject        string
     beginTime      string
@@ -72,16 +72,16 @@ return {
     ]],
 
     SegmentDO = [[
-    SegmentDO.
+    One segment of a recording, from a start to the next pause.
 
     manualOrder   integer
     segmentOrder  integer
-    segmentSize   string           -- bytes, as a string
+    segmentSize   string           -- bytes, as a text
     fileList      SegmentFileDO[]
     ]],
 
     SegmentFileDO = [[
-    SegmentFileDO.
+    One file of a segment, with links to watch and download it.
 
     recordType   string  {AUDIO, SPEAKER_VIDEO, SHARE_VIDEO, SPEAKER_SHARE_VIDEO}
     beginTime    long
@@ -94,20 +94,20 @@ return {
     ]],
 
     ShowRecordingFileDownloadUrlsResponse = [[
-    ShowRecordingFileDownloadUrlsResponse.
+    Links to the files of each recording.
 
     recordUrls  RecordDownloadInfoBO[]
     ]],
 
     RecordDownloadInfoBO = [[
-    RecordDownloadInfoBO.
+    Links to the files of one recording.
 
-    confUuid  string  -- confUuid here, confUUID elsewhere
+    confUuid  string  -- confUUID in other calls
     urls      RecordDownloadUrlDO[]
     ]],
 
     RecordDownloadUrlDO = [[
-    RecordDownloadUrlDO.
+    A link to one file; GET it with the token in the header Authorization.
 
     token     string  secret
     fileType  string  {Aux, Hd, Sd}

@@ -1,8 +1,8 @@
--- The models of section "rooms".
+-- The models that only the operations of api/rooms.lua use.
 
 return {
     SearchMemberVmrResponse = [[
-    SearchMemberVmrResponse.
+    One page of one's own rooms.
 
     offset  integer
     limit   integer
@@ -11,17 +11,17 @@ return {
     ]],
 
     QueryVmrResultDTO = [[
-    QueryVmrResultDTO.
+    One's own cloud room or personal meeting ID, with passwords and links to join.
 
     id               string
-    vmrId            string           -- the dialable fixed ID; id is what other calls name vmrID
+    vmrId            string           -- the number to dial; other calls want id
     vmrName          string
-    gustPwd          string   secret  -- spelt gust
-    gustJoinUrl      string   secret  -- spelt gust
+    gustPwd          string   secret  -- the vendor spells it so
+    gustJoinUrl      string   secret  -- the vendor spells it so
     chairPwd         string   secret
     chairJoinUrl     string   secret
-    allowGustFirst   boolean          -- spelt Gust
-    gustFirstNotice  boolean          -- spelt gust
+    allowGustFirst   boolean          -- the vendor spells it so
+    gustFirstNotice  boolean          -- the vendor spells it so
     vmrMode          integer  {0, 1, 2}
     vmrPkgId         string
     vmrPkgName       string
@@ -30,18 +30,17 @@ return {
     ]],
 
     ModVmrDTO = [[
-    ModVmrDTO.
+    What is to change in a room; what is left out stays.
 
     vmrName          string
-    gustPwd          string   length 4..16  secret
-                              -- spelt gust, digits only; empty string removes the password
-    chairPwd         string   length 4..16  secret  -- digits only
-    allowGustFirst   boolean                        -- spelt Gust
-    gustFirstNotice  boolean                        -- spelt gust
+    gustPwd          string   length 4..16  secret  -- digits; empty: no password; the vendor spells it so
+    chairPwd         string   length 4..16  secret  -- digits
+    allowGustFirst   boolean                        -- the vendor spells it so
+    gustFirstNotice  boolean                        -- the vendor spells it so
     ]],
 
     SearchCorpVmrResponse = [[
-    SearchCorpVmrResponse.
+    One page of the enterprise's rooms.
 
     offset  integer
     limit   integer
@@ -50,10 +49,10 @@ return {
     ]],
 
     QueryOrgVmrResultDTO = [[
-    QueryOrgVmrResultDTO.
+    A cloud room of the enterprise and whom it is given to.
 
     id                  string
-    vmrId               string     -- the dialable fixed ID; id is what other calls name vmrID
+    vmrId               string     -- the number to dial; other calls want id
     vmrName             string
     vmrPkgName          string
     vmrPkgParties       integer

@@ -28,7 +28,7 @@ return {
     ]],
 
     QueryResourceResultDTO = [[
-    QueryResourceResultDTO.
+    A resource that was bought: what, how many, until when.
 
     id          string
     type        string   {VMR, CONF_CALL, HARD_1080P, HARD_720P, SOFT, ROOM, LIVE, RECORD,
@@ -44,7 +44,7 @@ return {
     ]],
 
     ResDetailDTO = [[
-    ResDetailDTO.
+    How many of a resource there are, on trial, expired, about to expire, and in use.
 
     sumCount       integer
     trialCount     integer
@@ -54,7 +54,7 @@ return {
     ]],
 
     QueryVmrPkgResResultDTO = [[
-    QueryVmrPkgResResultDTO.
+    A package of cloud rooms: how many people each holds, how many there are and how many are in use.
 
     vmrPkgId         string
     vmrName          string
@@ -64,7 +64,7 @@ return {
     ]],
 
     IdMarkDTO = [[
-    IdMarkDTO.
+    An ID and the name that goes with it.
 
     id    string
     mark  string

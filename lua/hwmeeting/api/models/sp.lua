@@ -1,8 +1,8 @@
--- The models of section "sp".
+-- The models that only the operations of api/sp.lua use.
 
 return {
     SearchCorpResponse = [[
-    SearchCorpResponse.
+    One page of enterprises.
 
     offset  integer
     limit   integer
@@ -11,7 +11,7 @@ return {
     ]],
 
     QueryCorpResultDTO = [[
-    QueryCorpResultDTO.
+    An enterprise, its administrator and resources.
 
     basicInfo  QueryCorpBasicResultDTO
     adminInfo  QueryAdminResultDTO
@@ -21,7 +21,7 @@ return {
     ]],
 
     QueryCorpBasicResultDTO = [[
-    QueryCorpBasicResultDTO.
+    The registration of an enterprise.
 
     name         string
     phone        string
@@ -34,7 +34,7 @@ return {
     ]],
 
     QueryAdminResultDTO = [[
-    QueryAdminResultDTO.
+    The administrator of an enterprise.
 
     id         string
     account    string
@@ -46,13 +46,13 @@ return {
     ]],
 
     QueryCorpResResultDTO = [[
-    QueryCorpResResultDTO.
+    The resources of an enterprise.
 
     corpVcRes  QueryCorpVcResResultDTO
     ]],
 
     QueryCorpVcResResultDTO = [[
-    QueryCorpVcResResultDTO.
+    The meeting resources of an enterprise, in numbers.
 
     vmrPkgList           QueryVmrPkgResResultDTO[]
     te1080pHardCount     integer
@@ -68,14 +68,14 @@ return {
     ]],
 
     OrgGroupDTO = [[
-    OrgGroupDTO.
+    The group an enterprise is in.
 
     groupId    string
     groupName  string
     ]],
 
     ShowCorpResponse = [[
-    ShowCorpResponse.
+    An enterprise, its administrator and resources.
 
     basicInfo  QueryCorpBasicResultDTO
     adminInfo  QueryAdminResultDTO
@@ -85,7 +85,7 @@ return {
     ]],
 
     AddCorpDTO = [[
-    AddCorpDTO.
+    The enterprise to create, its administrator and resources.
 
     basicInfo *   CorpBasicDTO
     adminInfo *   AdminDTO
@@ -95,7 +95,7 @@ return {
     ]],
 
     CorpBasicDTO = [[
-    CorpBasicDTO.
+    The registration of a new enterprise.
 
     name *       string
     domain       string
@@ -107,11 +107,11 @@ return {
     description  string
     spId         string
     language     string  {zh-CN, en-US}
-    timeZoneId   string  -- string here
+    timeZoneId   string
     ]],
 
     AdminDTO = [[
-    AdminDTO.
+    The administrator of a new enterprise.
 
     account *  string
     name *     string
@@ -122,37 +122,37 @@ return {
     ]],
 
     AddCorpResDTO = [[
-    AddCorpResDTO.
+    The resources of a new enterprise.
 
     resource  ResourceDTO[]
     ]],
 
     ResourceDTO = [[
-    ResourceDTO.
+    A resource to give, how many, and until when.
 
     id            string
     type *        string   {VMR, CONF_CALL, HARD_1080P, HARD_720P, SOFT, ROOM, LIVE, RECORD,
                             HARD_THIRD_PARTY, HUAWEI_VISION, IDEA_HUB}
-    typeId        string   -- vmrPkgId of the room package when type is VMR
+    typeId        string   -- for VMR: the vmrPkgId of the package
     count *       integer  1..2000000
     expireDate *  long     0..
     ]],
 
     OrgPropertyDTO = [[
-    OrgPropertyDTO.
+    A property of an enterprise by name.
 
     propertyKey    string
     propertyValue  string
     ]],
 
     AddCorpResponse = [[
-    AddCorpResponse.
+    The ID of the new enterprise.
 
     value  string
     ]],
 
     ModCorpDTO = [[
-    ModCorpDTO.
+    What is to change in an enterprise; what is left out stays.
 
     basicInfo     ModCorpBasicDTO
     adminInfo     ModAdminDTO
@@ -161,7 +161,7 @@ return {
     ]],
 
     ModCorpBasicDTO = [[
-    ModCorpBasicDTO.
+    What is to change in its registration.
 
     name         string
     phone        string
@@ -173,7 +173,7 @@ return {
     ]],
 
     ModAdminDTO = [[
-    ModAdminDTO.
+    What is to change in its administrator.
 
     name     string
     email    string
@@ -182,7 +182,7 @@ return {
     ]],
 
     SearchResourceResponse = [[
-    SearchResourceResponse.
+    One page of resources.
 
     offset  integer
     limit   integer
@@ -191,7 +191,7 @@ return {
     ]],
 
     SearchResourceOpRecordResponse = [[
-    SearchResourceOpRecordResponse.
+    One page of what was done with resources.
 
     offset  integer
     limit   integer
@@ -200,7 +200,7 @@ return {
     ]],
 
     ModResourceDTO = [[
-    ModResourceDTO.
+    A resource to change.
 
     id *        string
     type        string   {VMR, CONF_CALL, HARD_1080P, HARD_720P, SOFT, ROOM, LIVE, RECORD,
@@ -210,7 +210,7 @@ return {
     ]],
 
     ShowSpResourceResponse = [[
-    ShowSpResourceResponse.
+    The resources of the service provider.
 
     te1080pHardCount     ResDetailDTO
     te720pHardCount      ResDetailDTO
@@ -229,7 +229,7 @@ return {
     ]],
 
     QueryCorpGroupDTO = [[
-    QueryCorpGroupDTO.
+    A group of enterprises.
 
     groupId    string
     groupName  string
@@ -240,7 +240,7 @@ return {
     ]],
 
     ShowSpResResponse = [[
-    ShowSpResResponse.
+    How many accounts of the service provider are used.
 
     usedAccountsCount  integer
     ]],

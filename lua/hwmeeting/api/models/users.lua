@@ -1,8 +1,8 @@
--- The models of section "users".
+-- The models that only the operations of api/users.lua use.
 
 return {
     ShowMyInfoResponse = [[
-    ShowMyInfoResponse.
+    One's own profile.
 
     id             string
     userAccount    string
@@ -34,10 +34,10 @@ return {
     ]],
 
     UserVmrDTO = [[
-    UserVmrDTO.
+    A room that belongs to a user.
 
     id             string
-    vmrId          string   -- the dialable fixed ID; id is what other calls name vmrID
+    vmrId          string   -- the number to dial; other calls want id
     vmrName        string
     vmrMode        integer  {0, 1, 2}
     vmrPkgId       string
@@ -48,7 +48,7 @@ return {
     ]],
 
     CorpBasicInfoDTO = [[
-    CorpBasicInfoDTO.
+    The enterprise of a user.
 
     id               string
     name             string
@@ -66,13 +66,13 @@ return {
     ]],
 
     UserFunctionDTO = [[
-    UserFunctionDTO.
+    What a user may use.
 
     enableRoom  boolean  = false  discarded
     ]],
 
     QueryDeviceInfoResultDTO = [[
-    QueryDeviceInfoResultDTO.
+    The device of a user.
 
     model            string
     deviceSize       string
@@ -80,7 +80,7 @@ return {
     ]],
 
     ModMemberDTO = [[
-    ModMemberDTO.
+    The new profile.
 
     name *       string
     englishName  string
@@ -90,7 +90,7 @@ return {
     ]],
 
     ModPwdReqDTO = [[
-    ModPwdReqDTO.
+    The old password and the new one.
 
     account *  string
     oldPwd *   string  secret
@@ -98,13 +98,13 @@ return {
     ]],
 
     SetProfileImageRequestBody = [[
-    SetProfileImageRequestBody.
+    The picture.
 
     file *  file
     ]],
 
     VerificationCodeDTO = [[
-    VerificationCodeDTO.
+    The phone number or e-mail address, and the code that was sent there.
 
     contact *         string
     verificationCode  string  secret
@@ -112,7 +112,7 @@ return {
     ]],
 
     SlideVerifyCodeSendDTO = [[
-    SlideVerifyCodeSendDTO.
+    Who asks for the captcha.
 
     user *        string
     clientType *  integer  0..255  {0, 5, 6}
@@ -120,7 +120,7 @@ return {
     ]],
 
     SendSlideVerifyCodeResponse = [[
-    SendSlideVerifyCodeResponse.
+    The captcha: two pictures, in base64, and the token that goes with them.
 
     shadowImage  string
     cutImage     string
@@ -130,7 +130,7 @@ return {
     ]],
 
     SlideVerifyCodeCheckDTO = [[
-    SlideVerifyCodeCheckDTO.
+    How the slider was moved.
 
     user *        string
     clientType *  integer  0..255  {0, 5, 6}
@@ -141,14 +141,14 @@ return {
     ]],
 
     CheckSlideVerifyCodeResponse = [[
-    CheckSlideVerifyCodeResponse.
+    The token with which a code may be sent.
 
     token   string   secret
     expire  integer
     ]],
 
     VerifyCodeSendDTOV1 = [[
-    VerifyCodeSendDTOV1.
+    Who has forgotten the password, and where the code is to go.
 
     user *      string
     sendMethod  string  {sms, email}
@@ -156,7 +156,7 @@ return {
     ]],
 
     SendVeriCodeForChangePwdResponse = [[
-    SendVeriCodeForChangePwdResponse.
+    Where the code went, partly hidden, and how long it is good.
 
     expire     integer
     bindPhone  string
@@ -164,29 +164,29 @@ return {
     ]],
 
     VerifyCodeCheckDTO = [[
-    VerifyCodeCheckDTO.
+    The code that was sent.
 
     user *  string
     code *  string  secret
     ]],
 
     CheckVerifyCodeResponse = [[
-    CheckVerifyCodeResponse.
+    The token that ResetPwd takes.
 
     token   string   secret
     expire  integer
     ]],
 
     ResetPwdReqDTOV1 = [[
-    ResetPwdReqDTOV1.
+    The new password.
 
     user *        string
     newPwd *      string   length 8..32  secret
-    passWordType  integer  -- 1 temporary password, any other value permanent; key is passWordType
+    passWordType  integer  -- 1 temporary, else permanent; the vendor spells it so
     ]],
 
     SearchUsersResponse = [[
-    SearchUsersResponse.
+    One page of users.
 
     offset  integer
     limit   integer
@@ -195,7 +195,7 @@ return {
     ]],
 
     SearchUserResultDTO = [[
-    SearchUserResultDTO.
+    A user as lists show them.
 
     id                    string
     userAccount           string
@@ -225,7 +225,7 @@ return {
     ]],
 
     ShowUserDetailResponse = [[
-    ShowUserDetailResponse.
+    A user.
 
     id             string
     userAccount    string
@@ -257,7 +257,7 @@ return {
     ]],
 
     AddUserDTO = [[
-    AddUserDTO.
+    The user to add.
 
     name *        string
     englishName   string
@@ -273,13 +273,13 @@ return {
     desc          string
     status        integer          {0, 1}  = 0
     function      UserFunctionDTO
-    sendNotify    string           -- "0" suppresses the notice; anything else sends it
+    sendNotify    string           -- "0": tell nobody
     sortLevel     integer          1..10000  = 10000
     hidePhone     boolean          = false
     ]],
 
     AddUserResponse = [[
-    AddUserResponse.
+    The user that was added.
 
     id             string
     userAccount    string
@@ -311,25 +311,25 @@ return {
     ]],
 
     AddUserRequestBody = [[
-    AddUserRequestBody.
+    Whom to invite.
 
     name *     string
     contact *  string
-    country    string   length 0..255  = chinaPR  -- limits from the docs only
+    country    string   length 0..255  = chinaPR
     deptCode   string
     title      string
     sortLevel  integer  1..10000
-    desc       string   length 0..128             -- limits from the docs only
+    desc       string   length 0..128
     ]],
 
     InviteUserResponse = [[
-    InviteUserResponse.
+    Whether the invited person is a user already.
 
     userExist  boolean
     ]],
 
     ModUserDTO = [[
-    ModUserDTO.
+    What is to change in a user; what is left out stays.
 
     name         string
     englishName  string
@@ -347,7 +347,7 @@ return {
     ]],
 
     UpdateUserResponse = [[
-    UpdateUserResponse.
+    The user as changed.
 
     id             string
     userAccount    string
@@ -379,19 +379,19 @@ return {
     ]],
 
     AdminResetPwdReqDTO = [[
-    AdminResetPwdReqDTO.
+    Whose password is replaced.
 
     account *  string
     ]],
 
     SetUserProfileImageRequestBody = [[
-    SetUserProfileImageRequestBody.
+    The picture.
 
     file *  file
     ]],
 
     SearchCorpDirResponse = [[
-    SearchCorpDirResponse.
+    One page of the address book.
 
     offset  integer
     limit   integer
@@ -400,7 +400,7 @@ return {
     ]],
 
     UserDTO = [[
-    UserDTO.
+    An entry of the address book: a user or a terminal.
 
     id              string
     statusCode      integer   {0, 1, 2, 3}
@@ -423,7 +423,7 @@ return {
     ]],
 
     SearchCorpExternalDirResponse = [[
-    SearchCorpExternalDirResponse.
+    One page of external contacts.
 
     offset  integer
     limit   integer
@@ -432,7 +432,7 @@ return {
     ]],
 
     ExternalContactDTO = [[
-    ExternalContactDTO.
+    A contact outside the enterprise.
 
     otherNumber         string
     otherNumberCountry  string
@@ -447,13 +447,12 @@ return {
     id                  string
     name                string
     customNumber        string
-    updateTime          number
-                          -- timestamp; SDK types differ (float, BigDecimal, float32), read as a 64-bit number
+    updateTime          number  -- a time stamp
     type                string  {PERSONAL, CORP}
     ]],
 
     ShowUserRequestDTO = [[
-    ShowUserRequestDTO.
+    A user to read.
 
     id  string
     ]],

@@ -1,8 +1,8 @@
--- The models of section "webhook".
+-- The models that only the operations of api/webhook.lua use.
 
 return {
     ShowWebHookConfigResponse = [[
-    ShowWebHookConfigResponse.
+    Where events are posted, and whether they are.
 
     returnCode *  integer  0..2147483647
     returnDesc    string
@@ -13,7 +13,7 @@ return {
     ]],
 
     WebHookConfigRequest = [[
-    WebHookConfigRequest.
+    Where events are to be posted, and the key that signs them.
 
     corpId           string
     spId             string

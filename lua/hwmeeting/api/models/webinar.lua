@@ -1,21 +1,21 @@
--- The models of section "webinar".
+-- The models that only the operations of api/webinar.lua use.
 
 return {
     OpenScheduleConfReq = [[
-    OpenScheduleConfReq.
+    The webinar to schedule.
 
     subject *        string                length ..128
     description      string                length ..1000
     startTime *      string                as "yyyy-MM-dd HH:mm"  -- UTC
-    duration *       integer               15..1440
-    timeZoneId *     integer                           -- integer here, string timeZoneID elsewhere
+    duration *       integer               15..1440    -- minutes
+    timeZoneId *     integer                           -- a number here, a text in other calls
     attendees        OpenAttendeeEntity[]
     notifySetting    OpenNotifySetting
     vmrID *          string                            -- the id of SearchMemberVmr (vmrMode 2), not its vmrId
     guestPasswd      string                length 4..16  secret
     audiencePasswd   string                length 4..16  secret
     callRestriction  boolean
-    scope            integer               {0, 2, 3}
+    scope            integer               {0, 2, 3}   -- who may join: 0 all, 2 enterprise, 3 invited
     audienceScope    integer               {0, 2}
     enableRecording  string                {Y, N}
     liveAddress      string                length ..255  secret
@@ -24,7 +24,7 @@ return {
     ]],
 
     OpenAttendeeEntity = [[
-    OpenAttendeeEntity.
+    Somebody who is invited to a webinar.
 
     appId *         string
     userAccount     string
@@ -37,7 +37,7 @@ return {
     ]],
 
     OpenNotifySetting = [[
-    OpenNotifySetting.
+    How the invited are told: "Y" or "N" for each way.
 
     enableCalendar *  string  {Y, N}
     enableSms *       string  {Y, N}
@@ -45,14 +45,14 @@ return {
     ]],
 
     CreateWebinarResponse = [[
-    CreateWebinarResponse.
+    The scheduled webinar with its passwords and links to join.
 
     conferenceId     string
     corpId           string
     subject          string
     description      string
     startTime        string
-    duration         integer   15..1440
+    duration         integer   15..1440  -- minutes
     timeZoneId       integer
     state            string    {schedule, created, destroyed}
     scheduserId      string
@@ -76,20 +76,20 @@ return {
     ]],
 
     OpenEditConfReq = [[
-    OpenEditConfReq.
+    The webinar's new settings.
 
     conferenceId *   string
     subject *        string                length ..128
     description      string                length ..1000
     startTime *      string                as "yyyy-MM-dd HH:mm"  -- UTC
-    duration *       integer               15..1440
-    timeZoneId *     integer                                      -- integer here, string timeZoneID elsewhere
+    duration *       integer               15..1440            -- minutes
+    timeZoneId *     integer                                   -- a number here, a text in other calls
     attendees        OpenAttendeeEntity[]
     notifySetting    OpenNotifySetting
     guestPasswd      string                length 4..16  secret
     audiencePasswd   string                length 4..16  secret
     callRestriction  boolean
-    scope            integer               {0, 2, 3}
+    scope            integer               {0, 2, 3}           -- who may join: 0 all, 2 enterprise, 3 invited
     audienceScope    integer               {0, 2}
     enableRecording  string                {Y, N}
     liveAddress      string                length ..255  secret
@@ -98,14 +98,14 @@ return {
     ]],
 
     ShowWebinarResponse = [[
-    ShowWebinarResponse.
+    A webinar with its passwords and links to join.
 
     conferenceId     string
     corpId           string
     subject          string
     description      string
     startTime        string
-    duration         integer            15..1440
+    duration         integer            15..1440  -- minutes
     timeZoneId       integer
     state            string             {schedule, created, destroyed}
     scheduserId      string
@@ -130,7 +130,7 @@ return {
     ]],
 
     ListUpComingWebinarsResponse = [[
-    ListUpComingWebinarsResponse.
+    One page of webinars to come.
 
     offset *  integer
     limit *   integer
@@ -139,14 +139,14 @@ return {
     ]],
 
     OpenWebinarUpcomingInfo = [[
-    OpenWebinarUpcomingInfo.
+    A webinar to come.
 
     conferenceId     string
     corpId           string
     subject          string
     description      string
     startTime        string
-    duration         integer  -- SDK text is a copy of startTime; minutes elsewhere
+    duration         integer  -- minutes
     timeZoneId       integer
     scheduserId      string
     deptName         string
@@ -161,7 +161,7 @@ return {
     ]],
 
     ListOngoingWebinarsResponse = [[
-    ListOngoingWebinarsResponse.
+    One page of webinars that are going on.
 
     offset *  integer
     limit *   integer
@@ -170,7 +170,7 @@ return {
     ]],
 
     OpenWebinarOngoingInfo = [[
-    OpenWebinarOngoingInfo.
+    A webinar that is going on.
 
     onlineAttendeeCount  integer
     confUUID             string
@@ -193,7 +193,7 @@ return {
     ]],
 
     ListHistoryWebinarsResponse = [[
-    ListHistoryWebinarsResponse.
+    One page of webinars that have ended.
 
     offset *  integer
     limit *   integer
@@ -202,7 +202,7 @@ return {
     ]],
 
     OpenWebinarHistoryInfo = [[
-    OpenWebinarHistoryInfo.
+    A webinar that has ended, and how many came.
 
     conferenceId           string
     confUUID               string
@@ -226,7 +226,7 @@ return {
     ]],
 
     ShowRoomSettingResponse = [[
-    ShowRoomSettingResponse.
+    The appearance of a webinar.
 
     roomIntroduce      string
     cropLogoId         string
@@ -238,7 +238,7 @@ return {
     ]],
 
     OpenRoomSettingReq = [[
-    OpenRoomSettingReq.
+    The new appearance of a webinar.
 
     roomIntroduce      string
     cropLogoId         string
@@ -250,27 +250,27 @@ return {
     ]],
 
     UploadFileRequestBody = [[
-    UploadFileRequestBody.
+    The picture.
 
     file *  file
     ]],
 
     UploadFileResponse = [[
-    UploadFileResponse.
+    The ID of the picture, and what the check of its content found.
 
     fileId           string
     imageModeration  ImageModerationResult
     ]],
 
     ImageModerationResult = [[
-    ImageModerationResult.
+    What the check of the picture's content found.
 
     suggestion            string
     category_suggestions  CategorySuggestions
     ]],
 
     CategorySuggestions = [[
-    CategorySuggestions.
+    What the check found, by category.
 
     politics   string
     terrorism  string
