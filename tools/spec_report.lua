@@ -1,9 +1,9 @@
 --- How the specs report: a busted output handler.
 --
--- One line a file with its counts while they run; then every failure, error and skipped spec by name.
--- The counts are added as one line "PASSED FAILED SKIPPED" to the file that the environment
--- variable HWMEETING_SPEC_COUNTS names, so that `tools/run_specs` can sum several runs. Errors
--- outside a spec (a file that does not load, a setup that fails) count as failures.
+-- One line a file with its counts while they run; then every failure and skipped spec by name. The
+-- counts are added as one line "PASSED FAILED SKIPPED" to the file that the environment variable
+-- HWMEETING_SPEC_COUNTS names, so that `tools/run_specs` can sum several runs. Errors outside a
+-- spec (a file that does not load, a setup that fails) count as failures.
 
 local busted = require "busted"
 local base = require "busted.outputHandlers.base"
@@ -20,8 +20,11 @@ end
 --- "spec/core/json_spec.lua:12: decoding keeps integers" of a formatted result.
 local function headline(result)
     local trace = result.element.trace or result.trace
-    local place = trace and trace.short_src and (trace.short_src .. ":" .. trace.currentline .. ": ")
-    return (place or "") .. (result.name or "?")
+    local place = ""
+    if trace and trace.short_src then
+        place = trace.short_src .. ":" .. trace.currentline .. ": "
+    end
+    return place .. (result.name or "?")
 end
 
 --- Prints each result under a title.
@@ -50,8 +53,11 @@ return function()
     local before
 
     local function counts()
-        return { passed = handler.successesCount, failed = handler.failuresCount + handler.errorsCount,
-            skipped = handler.pendingsCount }
+        return {
+            passed = handler.successesCount,
+            failed = handler.failuresCount + handler.errorsCount,
+            skipped = handler.pendingsCount,
+        }
     end
 
     local function file_start()

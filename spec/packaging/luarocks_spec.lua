@@ -30,8 +30,8 @@ describe("the rockspec", function()
     describe("after `luarocks make`", function()
         lazy_setup(function()
             -- luarocks compiles where it stands, so it gets a copy of the sources.
-            assert.equal(0, (support.run { "cp", "-R", "src", "lua", "bin", "docs", "hwmeeting-scm-1.rockspec",
-                tree }))
+            assert.equal(0, (support.run { "cp", "-R", "src", "lua", "bin", "docs",
+                "hwmeeting-scm-1.rockspec", tree }))
             local status, output = support.run({ "luarocks", "--lua-version", "5.4", "--tree",
                 tree .. "/rocks", "make" }, environment, tree)
             assert(status == 0, output)

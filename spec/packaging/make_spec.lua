@@ -6,13 +6,14 @@ describe("make", function()
     local tree, cleanup
 
     local function make(...)
-        return support.run({ "make", "--silent", "LUA=5.4", ... }, { MAKEFLAGS = "", MAKELEVEL = "" },
-            tree)
+        return support.run({ "make", "--silent", "LUA=5.4", ... },
+            { MAKEFLAGS = "", MAKELEVEL = "" }, tree)
     end
 
     lazy_setup(function()
         tree, cleanup = support.temporary_folder("somebody's own tree")
-        assert.equal(0, (support.run { "cp", "-R", "Makefile", "src", "lua", "bin", "tools", tree }))
+        assert.equal(0, (support.run { "cp", "-R", "Makefile", "src", "lua", "bin", "tools",
+            tree }))
         local status, output = make "build"
         assert(status == 0, output)
     end)
@@ -33,10 +34,12 @@ describe("make", function()
         local status, output = support.run({ "sh", "-c", [[
             eval "$(make -s env)"
             cd /
-            lua5.4 -e 'require "hwmeeting" print(package.searchpath("hwmeeting.core", package.cpath))'
+            lua5.4 -e 'require "hwmeeting"
+                print(package.searchpath("hwmeeting.core", package.cpath))'
             command -v hwmeeting
-        ]] }, { LUA_PATH = "", LUA_PATH_5_4 = "", LUA_CPATH = "", LUA_CPATH_5_4 = "", MAKEFLAGS = "" },
-            tree)
+        ]] }, {
+            LUA_PATH = "", LUA_PATH_5_4 = "", LUA_CPATH = "", LUA_CPATH_5_4 = "", MAKEFLAGS = "",
+        }, tree)
         assert.equal(tree .. "/build/5.4/hwmeeting/core.so\n" .. tree .. "/bin/hwmeeting\n", output)
         assert.equal(0, status)
     end)
@@ -62,11 +65,12 @@ describe("make", function()
             print(package.searchpath("hwmeeting", package.path))
             print(package.searchpath("hwmeeting.core", package.cpath))
         ]] }, {
-            LUA_PATH_5_4 = ("%s/share/lua/5.4/?.lua;%s/share/lua/5.4/?/init.lua"):format(prefix, prefix),
+            LUA_PATH_5_4 = prefix .. "/share/lua/5.4/?.lua;" .. prefix ..
+                "/share/lua/5.4/?/init.lua",
             LUA_CPATH_5_4 = prefix .. "/lib/lua/5.4/?.so",
         }, "/")
-        assert.equal(("%s/share/lua/5.4/hwmeeting/init.lua\n%s/lib/lua/5.4/hwmeeting/core.so\n"):format(
-            prefix, prefix), output)
+        assert.equal(prefix .. "/share/lua/5.4/hwmeeting/init.lua\n" ..
+            prefix .. "/lib/lua/5.4/hwmeeting/core.so\n", output)
         assert.equal(0, status)
         assert.same({ 0, "" }, { support.run({ "test", "-x", prefix .. "/bin/hwmeeting" }) })
     end)

@@ -14,7 +14,9 @@ end
 -- @return string: everything it printed, errors included
 function support.run(words, environment, folder)
     local parts = { "cd", quote(folder or "."), "&&", "env" }
-    for name, value in pairs(environment or {}) do parts[#parts + 1] = quote(name .. "=" .. value) end
+    for name, value in pairs(environment or {}) do
+        parts[#parts + 1] = quote(name .. "=" .. value)
+    end
     for _, word in ipairs(words) do parts[#parts + 1] = quote(word) end
     local pipe = assert(io.popen("{ " .. table.concat(parts, " ") .. "; } </dev/null 2>&1"))
     local output = pipe:read("a")
