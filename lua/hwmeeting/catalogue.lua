@@ -1,16 +1,16 @@
---- The catalogue at run time: finds an operation or a model by name, reads its text at first use, compiles it for the
--- core, and takes in the definitions that users add.
+--- The catalogue at run time: finds an operation or a model by name, reads its text at first use,
+-- compiles it for the core, and takes in the definitions that users add.
 --
--- Nothing of `api/` is loaded before the first question: `require` costs the same however many operations there are.
--- Two layers, each of which can be used alone:
+-- Nothing of `api/` is loaded before the first question: `require` costs the same however many
+-- operations there are. Two layers, each of which can be used alone:
 --
---     text ──notation──▶ definition (a plain table)     catalogue.definition, catalogue.model_definition
---     definition ──core──▶ descriptor                    catalogue.operation, catalogue.model
+--     text ──notation──▶ definition      catalogue.definition, catalogue.model_definition
+--     definition ──core──▶ descriptor    catalogue.operation, catalogue.model
 --
 -- Definitions are shared by everybody who asks: read them, never change them.
 
-local misuse = require "hwmeeting.misuse"
 local notation = require "hwmeeting.notation"
+local own_definitions = require "hwmeeting.own_definitions"
 local suggest = require "hwmeeting.suggest"
 
 local catalogue = {}
@@ -18,9 +18,9 @@ local catalogue = {}
 --- The section that users' own operations belong to.
 catalogue.OWN_SECTION = "own"
 
----------------------------------------------------------------------------------------------------------------------
+----------------------------------------------------------------------------------------------------
 -- Where a name is defined
----------------------------------------------------------------------------------------------------------------------
+----------------------------------------------------------------------------------------------------
 
 local own = { operations = {}, models = {} }
 
@@ -51,7 +51,8 @@ local function load_index()
     return index
 end
 
---- The method name of an operation: words in small letters, joined by underscores. A run of capitals is one word.
+--- The method name of an operation: words in small letters, joined by underscores. A run of
+-- capitals is one word.
 --     CreateAppIdToken → create_app_id_token        ShowSSOState → show_sso_state
 -- @param id an operation's id
 -- @return its snake-cased form
@@ -87,8 +88,8 @@ function catalogue.names()
     return names
 end
 
---- The names nearest to one that does not exist, in the spelling that was used: ids for an id, method names for a
--- method name.
+--- The names nearest to one that does not exist, in the spelling that was used: ids for an id,
+-- method names for a method name.
 -- @param name what was written
 -- @return an array of at most three names, best first, perhaps empty
 function catalogue.nearest(name)
@@ -110,10 +111,16 @@ function catalogue.sections()
     end
     local sections = {}
     for i, section in ipairs(require "hwmeeting.api.sections") do
-        sections[i] = { name = section.name, title = section.title, about = section.about, operations = {} }
+        local operations = {}
         for j, id in ipairs(ids[section.name]) do
-            sections[i].operations[j] = id
+            operations[j] = id
         end
+        sections[i] = {
+            name = section.name,
+            title = section.title,
+            about = section.about,
+            operations = operations,
+        }
     end
     local added = {}
     for id in pairs(own.operations) do
@@ -121,8 +128,12 @@ function catalogue.sections()
     end
     if added[1] then
         table.sort(added)
-        sections[#sections + 1] = { name = catalogue.OWN_SECTION, title = "Your own operations",
-            about = "Added at run time with hwmeeting.define.", operations = added }
+        sections[#sections + 1] = {
+            name = catalogue.OWN_SECTION,
+            title = "Your own operations",
+            about = "Added at run time with hwmeeting.define.",
+            operations = added,
+        }
     end
     return sections
 end
@@ -141,9 +152,9 @@ function catalogue.model_names()
     return names
 end
 
----------------------------------------------------------------------------------------------------------------------
+----------------------------------------------------------------------------------------------------
 -- Definitions: read, not compiled
----------------------------------------------------------------------------------------------------------------------
+----------------------------------------------------------------------------------------------------
 
 local definitions, model_definitions = {}, {}
 
@@ -204,14 +215,15 @@ function catalogue.definition(id)
         return nil
     end
     local text = require("hwmeeting.api." .. section)[id]
-    definition = finish(must(notation.parse_operation(id, text, section, require "hwmeeting.api.shared")))
+    local groups = require "hwmeeting.api.shared"
+    definition = finish(must(notation.parse_operation(id, text, section, groups)))
     definitions[id] = definition
     return definition
 end
 
----------------------------------------------------------------------------------------------------------------------
+----------------------------------------------------------------------------------------------------
 -- Descriptors: compiled for the core
----------------------------------------------------------------------------------------------------------------------
+----------------------------------------------------------------------------------------------------
 
 local descriptors, entries = {}, {}
 
@@ -223,7 +235,8 @@ local function with_model(source, model)
     return copy
 end
 
---- The core's descriptor of a model. It is declared before its fields are compiled, so a model may contain itself.
+--- The core's descriptor of a model. It is declared before its fields are compiled, so a model may
+-- contain itself.
 -- @param name the model's name
 -- @return the descriptor, or nil when there is no such model
 function catalogue.model(name)
@@ -260,90 +273,30 @@ function catalogue.operation(id)
     local compiled = with_model(definition)
     compiled.body = with_model(definition.body, catalogue.model(definition.body.type))
     compiled.answer = with_model(definition.answer, catalogue.model(definition.answer.type))
-    entry = { definition = definition, descriptor = require("hwmeeting.core").operation(compiled) }
+    entry = {
+        definition = definition,
+        descriptor = require("hwmeeting.core").operation(compiled),
+    }
     entries[id] = entry
     return entry
 end
 
----------------------------------------------------------------------------------------------------------------------
+----------------------------------------------------------------------------------------------------
 -- Users' own definitions
----------------------------------------------------------------------------------------------------------------------
+----------------------------------------------------------------------------------------------------
 
-local SCALARS = { string = true, integer = true, long = true, number = true, boolean = true, file = true }
-
-local function check_texts(what, texts)
-    if texts ~= nil and type(texts) ~= "table" then
-        misuse.raise(("define: `%s` must be a table of names and texts, got a %s"):format(what, type(texts)))
-    end
-    for name, text in pairs(texts or {}) do
-        if type(name) ~= "string" or not name:find("^%u%w*$") then
-            misuse.raise(("define: a name in `%s` must begin with a capital and consist of letters and digits, got %s")
-                :format(what, type(name) == "string" and ("%q"):format(name) or type(name)))
-        end
-        if type(text) ~= "string" then
-            misuse.raise(("define: the definition of %s must be a text, got a %s"):format(name, type(text)))
-        end
-    end
+local function is_operation_taken(id)
+    return load_index().sections[id] ~= nil
 end
 
-local function refuse_override(kind, name, ours, mine, text)
-    if ours then
-        misuse.raise(("define: the %s %s is part of the API and cannot be redefined"):format(kind, name))
-    end
-    if mine and mine ~= text then
-        misuse.raise(("define: the %s %s is already defined, with another text"):format(kind, name))
-    end
+local function is_model_taken(name)
+    return load_index().models[name] ~= nil
 end
 
-local function parse_own_models(texts)
-    local parsed = {}
-    for name, text in pairs(texts) do
-        refuse_override("model", name, load_index().models[name], own.models[name], text)
-        local definition, mistake = notation.parse_model(name, text)
-        if not definition then
-            misuse.raise("define: " .. mistake)
-        end
-        parsed[name] = definition
-    end
-    return parsed
-end
-
-local function parse_own_operations(texts)
-    local parsed, methods = {}, {}
-    local known = load_index()
-    for id, text in pairs(texts) do
-        refuse_override("operation", id, known.sections[id], own.operations[id], text)
-        local method = catalogue.snake_case(id)
-        local other = methods[method] or known.snake[method]
-        if other and other ~= id then
-            misuse.raise(("define: the operations %s and %s would be the same method %s"):format(id, other, method))
-        end
-        local definition, mistake = notation.parse_operation(id, text, catalogue.OWN_SECTION,
-            require "hwmeeting.api.shared")
-        if not definition then
-            misuse.raise("define: " .. mistake)
-        end
-        parsed[id], methods[method] = definition, id
-    end
-    return parsed
-end
-
-local function check_type(owner, type_name, models)
-    if not type_name or SCALARS[type_name] or models[type_name] or catalogue.model_definition(type_name) then
-        return
-    end
-    local names = catalogue.model_names()
-    for name in pairs(models) do
-        names[#names + 1] = name
-    end
-    local nearest = suggest.nearest(type_name, names)
-    misuse.raise(("define: %s uses the model %s, which does not exist%s"):format(owner, type_name,
-        nearest and (", did you mean " .. nearest .. "?") or ""))
-end
-
---- Adds operations and models of one's own, in the notation of docs/catalogue.md. They are checked at once, all of them
--- before the first is taken in: a mistake raises at the caller's line and names the definition, the line and the column.
--- Ours cannot be redefined; saying the same twice is no mistake.
+--- Adds operations and models of one's own, in the notation of docs/catalogue.md. All of them are
+-- checked before the first is taken in: a mistake raises at the caller's line and names the
+-- definition, the line and the column. Ours cannot be redefined; saying the same twice is no
+-- mistake.
 --
 --     hwmeeting.define {
 --         operations = { ShowRoomBadge = [[
@@ -362,37 +315,22 @@ end
 --
 -- @param new { operations = { Id = text }, models = { Name = text } }, both optional
 function catalogue.define(new)
-    if type(new) ~= "table" then
-        misuse.raise(("define takes a table { operations = …, models = … }, got a %s"):format(type(new)))
-    end
-    for key in pairs(new) do
-        if key ~= "operations" and key ~= "models" then
-            misuse.raise(("define: unknown field `%s`; it takes `operations` and `models`"):format(tostring(key)))
-        end
-    end
-    check_texts("operations", new.operations)
-    check_texts("models", new.models)
-    local models = parse_own_models(new.models or {})
-    local operations = parse_own_operations(new.operations or {})
+    local models, operations = own_definitions.read(new, {
+        own = own,
+        snake = load_index().snake,
+        snake_case = catalogue.snake_case,
+        groups = require "hwmeeting.api.shared",
+        section = catalogue.OWN_SECTION,
+        is_operation_taken = is_operation_taken,
+        is_model_taken = is_model_taken,
+        model_names = catalogue.model_names,
+    })
     for name, model in pairs(models) do
-        for _, field in ipairs(model.fields) do
-            check_type(("the field %s.%s"):format(name, field.name), field.type, models)
-        end
+        own.models[name], model_definitions[name] = new.models[name], model
     end
     for id, operation in pairs(operations) do
-        check_type("the body of " .. id, operation.body.type, models)
-        check_type("the answer of " .. id, operation.answer.type, models)
-    end
-    for name, model in pairs(models) do
-        if not own.models[name] then
-            own.models[name], model_definitions[name] = new.models[name], model
-        end
-    end
-    for id, operation in pairs(operations) do
-        if not own.operations[id] then
-            own.operations[id], definitions[id] = new.operations[id], finish(operation)
-            load_index().snake[catalogue.snake_case(id)] = id
-        end
+        own.operations[id], definitions[id] = new.operations[id], finish(operation)
+        load_index().snake[catalogue.snake_case(id)] = id
     end
 end
 

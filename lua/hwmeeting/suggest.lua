@@ -1,7 +1,8 @@
 --- The nearest names to a misspelt one, for "did you mean" messages.
 --
--- Distance is Levenshtein's with swapped neighbours counted once, case ignored. A candidate farther than a third
--- of the name's length (but at least two edits) is no suggestion: a wild guess helps nobody.
+-- Distance is Levenshtein's with swapped neighbours counted once, case ignored. A candidate farther
+-- than a third of the name's length (but at least two edits) is no suggestion: a wild guess helps
+-- nobody.
 
 local suggest = {}
 
@@ -21,7 +22,8 @@ local function distance(a, b, limit)
         for j = 1, lb do
             local cost = ca == b:byte(j) and 0 or 1
             local d = math.min(previous[j] + 1, current[j - 1] + 1, previous[j - 1] + cost)
-            if cost == 1 and i > 1 and j > 1 and ca == b:byte(j - 1) and a:byte(i - 1) == b:byte(j) then
+            local swapped = i > 1 and j > 1 and ca == b:byte(j - 1) and a:byte(i - 1) == b:byte(j)
+            if swapped then
                 d = math.min(d, before[j - 2] + 1)
             end
             current[j] = d

@@ -12,11 +12,11 @@ return {
     retry    idempotent
     meeting  conferenceID
 
-    query    conferenceID *  string                      -- not the vmrConferenceID
-    header   X-Conference-Authorization  string  secret  -- keep-alive only: the current token
-    header   X-Password *    string   secret             -- host password; not checked on keep-alive
-    header   X-Login-Type *  integer  {1}  = 1
-    header   X-Nonce         string
+    query    conferenceID *              string           -- not the vmrConferenceID
+    header   X-Conference-Authorization  string   secret  -- keep-alive only: the current token
+    header   X-Password *                string   secret  -- host password; not checked on keep-alive
+    header   X-Login-Type *              integer  {1}  = 1
+    header   X-Nonce                     string
     answer   CreateConfTokenResponse
     ]],
 

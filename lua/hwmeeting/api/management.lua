@@ -20,7 +20,7 @@ return {
 
     UpdateMeeting = [[
     PUT /v1/mmc/management/conferences
-    Change a meeting that has not started; all its settings are given anew.
+    Change a meeting that has not started.
 
     token    access
     retry    idempotent

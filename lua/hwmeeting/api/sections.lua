@@ -1,20 +1,24 @@
 -- The sections of the catalogue in reading order: file, title, and what the section is about.
 
+local function section(name, title, about)
+    return { name = name, title = title, about = about }
+end
+
 return {
-    { name = "auth", title = "Signing in", about = "Access tokens: get, renew, check, give back; single sign-on." },
-    { name = "management", title = "Meetings", about = "Meetings before, at their beginning and after." },
-    { name = "control", title = "Meeting control", about = "A running meeting and the people in it." },
-    { name = "display", title = "Pictures and sound", about = "What the people in a running meeting see and hear." },
-    { name = "recordings", title = "Recordings", about = "Find recordings, get their links, delete them." },
-    { name = "rooms", title = "Cloud rooms", about = "Cloud meeting rooms and personal meeting IDs." },
-    { name = "webinar", title = "Webinars", about = "Schedule, change, cancel and list webinars." },
-    { name = "users", title = "Users", about = "One's own profile, accounts of an enterprise, address book." },
-    { name = "departments", title = "Departments", about = "The departments of an enterprise." },
-    { name = "devices", title = "Terminals", about = "Hard terminals, screen devices and activation codes." },
-    { name = "corp", title = "Enterprise", about = "Registration, administrators, resources, applications." },
-    { name = "sp", title = "Service providers", about = "The enterprises that a service provider serves." },
-    { name = "metrics", title = "Quality and usage", about = "Quality of meetings, alarms, and usage figures." },
-    { name = "webhook", title = "Event push", about = "The address to which the service posts events." },
-    { name = "materials", title = "Digital signage", about = "Images, programs and publications for screens." },
-    { name = "minutes", title = "Minutes", about = "Whiteboard files saved from screen devices." },
+    section("auth", "Signing in", "Access tokens: get, renew, check, give back; single sign-on."),
+    section("management", "Meetings", "Meetings before, at their beginning and after."),
+    section("control", "Meeting control", "A running meeting and the people in it."),
+    section("display", "Pictures and sound", "What the people in a running meeting see and hear."),
+    section("recordings", "Recordings", "Find recordings, get their links, delete them."),
+    section("rooms", "Cloud rooms", "Cloud meeting rooms and personal meeting IDs."),
+    section("webinar", "Webinars", "Schedule, change, cancel and list webinars."),
+    section("users", "Users", "One's own profile, the accounts of an enterprise, its address book."),
+    section("departments", "Departments", "The departments of an enterprise."),
+    section("devices", "Terminals", "Hard terminals, screen devices and their activation codes."),
+    section("corp", "Enterprise", "Registration, administrators, resources, applications."),
+    section("sp", "Service providers", "The enterprises that a service provider serves."),
+    section("metrics", "Quality and usage", "Quality of meetings, alarms, and usage figures."),
+    section("webhook", "Event push", "The address to which the service posts events."),
+    section("materials", "Digital signage", "Images, programs and publications for screens."),
+    section("minutes", "Minutes", "Whiteboard files saved from screen devices."),
 }

@@ -1,8 +1,8 @@
 -- Parameters that many operations share; `share NAME` in a definition includes the group.
 
 return {
-    -- The user directory and its relatives (/v1/usg, /v1/wss): one id to find the call again in the vendor's logs,
-    -- and the language of messages.
+    -- The user directory and its relatives (/v1/usg, /v1/wss): an id by which the vendor finds the call in
+    -- its logs, and the language of messages.
     directory = [[
     header   X-Request-Id     string
     header   Accept-Language  string  {zh-CN, en-US}  = zh-CN

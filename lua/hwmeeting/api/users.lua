@@ -205,7 +205,7 @@ return {
 
     UpdateUser = [[
     PUT /v1/usg/dcs/corp/member/{account}
-    Change a user; what is left out stays.
+    Change a user.
 
     page     meeting_21_0068
     token    access

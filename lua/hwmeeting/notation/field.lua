@@ -1,6 +1,7 @@
 --- Reads one field of the catalogue's notation: a parameter of an operation or a field of a model.
 --
---     NAME [*]  TYPE  [MIN..MAX]  [length MIN..MAX]  [{VALUE, VALUE}]  [= DEFAULT]  [as "FORMAT"]  [discarded]
+--     NAME [*]  TYPE  [MIN..MAX]  [length MIN..MAX]  [{VALUE, VALUE}]  [= DEFAULT]  [as "FORMAT"]
+-- [discarded]
 --         [secret]  [-- NOTE]
 
 local words = require "hwmeeting.notation.words"
@@ -8,7 +9,9 @@ local words = require "hwmeeting.notation.words"
 local fields = {}
 
 --- The types that are no models.
-fields.SCALARS = { string = true, integer = true, long = true, number = true, boolean = true, file = true }
+fields.SCALARS = {
+    string = true, integer = true, long = true, number = true, boolean = true, file = true,
+}
 
 local SCALAR_NAMES = { "string", "integer", "long", "number", "boolean", "file" }
 local NUMERIC = { integer = true, long = true, number = true }
@@ -22,8 +25,8 @@ function fields.parse_type(cursor, target)
         cursor:fail(word, '"%s" is no type', word.text)
     end
     if not fields.SCALARS[name] and name:find("^%l") then
-        cursor:fail(word, '"%s" is no type%s; a type is string, integer, long, number, boolean, file or a model\'s '
-            .. "name, which begins with a capital", name, words.hint(name, SCALAR_NAMES))
+        cursor:fail(word, '"%s" is no type%s; it is one of %s, or a model, whose name begins with '
+            .. "a capital", name, words.hint(name, SCALAR_NAMES), table.concat(SCALAR_NAMES, ", "))
     end
     target.type = name
     target.list = brackets == "[]" or nil
@@ -81,9 +84,10 @@ local function parse_enumeration(cursor, field, brace)
         seen[value] = true
         values[#values + 1] = value
         local separator = cursor:next()
-        if not separator or separator.quoted or (separator.text ~= "," and separator.text ~= "}") then
-            cursor:fail(separator or brace, separator and 'expected "," or "}" before "%s"'
-                or "the enumeration is not closed", separator and separator.text)
+        if not separator then
+            cursor:fail(brace, "the enumeration is not closed")
+        elseif separator.quoted or (separator.text ~= "," and separator.text ~= "}") then
+            cursor:fail(separator, 'expected "," or "}" before "%s"', separator.text)
         end
     until separator.text == "}"
     field.enumeration = values

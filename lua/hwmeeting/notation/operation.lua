@@ -1,4 +1,5 @@
---- Reads an operation of the catalogue's notation: the request line, the sentence, then one line a fact.
+--- Reads an operation of the catalogue's notation: the request line, the sentence, then one line a
+-- fact.
 
 local fields = require "hwmeeting.notation.field"
 local words = require "hwmeeting.notation.words"
@@ -6,9 +7,14 @@ local words = require "hwmeeting.notation.words"
 local operations = {}
 
 local METHODS = { "GET", "POST", "PUT", "DELETE", "PATCH", "HEAD" }
-local TOKENS = { "access", "control", "held", "refresh", "given", "signature", "basic", "none" }
+local TOKENS = {
+    "access", "control", "held", "refresh", "given", "signature", "basic", "none",
+}
 local RETRIES = { "safe", "idempotent", "never" }
-local KINDS = { "page", "token", "retry", "meeting", "pages", "share", "path", "query", "header", "body", "answer" }
+local KINDS = {
+    "page", "token", "retry", "meeting", "pages", "share", "path", "query", "header", "body",
+    "answer",
+}
 local REPEATED = { share = true, path = true, query = true, header = true }
 
 -- The header that carries the token of each kind; "none" has no header.
@@ -38,8 +44,8 @@ local lines = {}
 local function one_of(cursor, what, candidates, is_candidate)
     local word = cursor:expect(what)
     if not is_candidate[word.text] then
-        cursor:fail(word, '"%s" is no %s%s; it is one of %s', word.text, what, words.hint(word.text, candidates),
-            table.concat(candidates, ", "))
+        cursor:fail(word, '"%s" is no %s%s; it is one of %s', word.text, what,
+            words.hint(word.text, candidates), table.concat(candidates, ", "))
     end
     return word.text
 end
@@ -91,7 +97,7 @@ local PARAMETER_RULES = {
 local function add_parameter(cursor, operation, parameter, word)
     for _, other in ipairs(operation.parameters) do
         if other.name:lower() == parameter.name:lower() and other.place == parameter.place then
-            cursor:fail(word, 'the %s parameter "%s" is given twice', parameter.place, parameter.name)
+            cursor:fail(word, 'the %s parameter "%s" is given twice', other.place, other.name)
         end
     end
     operation.parameters[#operation.parameters + 1] = parameter
@@ -101,7 +107,8 @@ local function parameter_line(place)
     return function(cursor, operation)
         local parameter, word = fields.parse(cursor, place == "header" and PARAMETER_RULES or nil)
         if not fields.SCALARS[parameter.type] or parameter.type == "file" then
-            cursor:fail(word, 'the %s parameter "%s" cannot be of the type %s', place, parameter.name, parameter.type)
+            cursor:fail(word, 'the %s parameter "%s" cannot be of the type %s', place, word.text,
+                parameter.type)
         end
         parameter.place = place
         if place == "path" then
@@ -123,9 +130,11 @@ function lines.share(cursor, operation, groups)
         for name in pairs(groups or {}) do
             names[#names + 1] = name
         end
-        cursor:fail(word, 'there is no shared group "%s"%s', word.text, words.hint(word.text, names))
+        cursor:fail(word, 'there is no shared group "%s"%s', word.text,
+            words.hint(word.text, names))
     end
-    for _, entry in ipairs(words.entries_of(('group "%s"'):format(word.text), words.lines_of(text), 1)) do
+    local where = ('group "%s"'):format(word.text)
+    for _, entry in ipairs(words.entries_of(where, words.lines_of(text), 1)) do
         local kind = entry:expect("the kind of parameter")
         if kind.text ~= "path" and kind.text ~= "query" and kind.text ~= "header" then
             entry:fail(kind, 'a group holds path, query and header parameters, not "%s"', kind.text)
@@ -153,7 +162,8 @@ function lines.body(cursor, operation)
         end
         body.kind, body.list = "array", nil
     elseif body.kind ~= "map" and fields.SCALARS[body.type] then
-        cursor:fail(word, "the body must be a model, a list, a map or multipart, not a single %s", body.type)
+        cursor:fail(word, "the body must be a model, a list, a map or multipart, not a %s",
+            body.type)
     end
     if cursor:accept("optional") then
         body.required = false
@@ -168,7 +178,7 @@ function lines.answer(cursor, operation)
     if answer.list then
         answer.kind, answer.list = "array", nil
     elseif fields.SCALARS[answer.type] then
-        cursor:fail(word, "the answer must be a model or a list, not a single %s", answer.type)
+        cursor:fail(word, "the answer must be a model or a list, not a %s", answer.type)
     end
     operation.answer = answer
 end
@@ -176,13 +186,16 @@ end
 local function parse_request_line(where, line, operation)
     local method, path = line.text:match("^%s*(%S+)%s+(%S+)%s*$")
     if not method then
-        words.fail(where, line.number, 1, "the first line must be the method and the path, such as GET /v1/things")
+        words.fail(where, line.number, 1,
+            "the first line must be the method and the path, such as GET /v1/things")
     end
     if not IS_METHOD[method] then
-        words.fail(where, line.number, line.text:find("%S"), '"%s" is no HTTP method%s', method, words.hint(method, METHODS))
+        words.fail(where, line.number, (line.text:find("%S")), '"%s" is no HTTP method%s', method,
+            words.hint(method, METHODS))
     end
     if path:sub(1, 1) ~= "/" then
-        words.fail(where, line.number, line.text:find(path, 1, true), 'the path must begin with "/"')
+        words.fail(where, line.number, (line.text:find(path, 1, true)),
+            'the path must begin with "/"')
     end
     operation.method, operation.path = method, path
 end
@@ -196,7 +209,8 @@ local function check_path(where, line, operation)
     for _, parameter in ipairs(operation.parameters) do
         if parameter.place == "path" then
             if not named[parameter.name] then
-                words.fail(where, line.number, 1, 'the path does not contain "{%s}"', parameter.name)
+                words.fail(where, line.number, 1, 'the path does not contain "{%s}"',
+                    parameter.name)
             end
             named[parameter.name] = nil
         end
@@ -208,8 +222,8 @@ local function check_path(where, line, operation)
     end
 end
 
--- Which header carries the token. The control token's is a parameter as well, required like any other; an access token
--- is the client's business, and a call option replaces it.
+-- Which header carries the token. The control token's is a parameter as well, required like any
+-- other; an access token is the client's business, and a call option replaces it.
 local function add_token_header(operation)
     for _, parameter in ipairs(operation.parameters) do
         if parameter.token then
@@ -241,7 +255,8 @@ local function check_whole(where, line, operation)
         takes_meeting = takes_meeting or parameter.name == operation.meeting
     end
     if not takes_meeting then
-        words.fail(where, line.number, 1, 'the meeting parameter "%s" is no parameter', operation.meeting)
+        words.fail(where, line.number, 1, 'the meeting parameter "%s" is no parameter',
+            operation.meeting)
     end
 end
 
@@ -256,7 +271,8 @@ function operations.parse(id, text, section, groups)
     end
     parse_request_line(where, source[1], operation)
     if not source[2] then
-        words.fail(where, source[1].number, #source[1].text + 1, "the sentence that says what it does is missing")
+        words.fail(where, source[1].number, #source[1].text + 1,
+            "the sentence that says what it does is missing")
     end
     operation.about = source[2].text:match("^%s*(.-)%s*$")
     local seen = {}

@@ -1,7 +1,8 @@
 --- Lines, words and mistakes of the catalogue's notation: the part that knows no grammar.
 --
--- A text is cut into lines, a line into words that remember their column, and a cursor walks over the words. A
--- mistake travels up as a table, so that a programming error of ours is never taken for a user's mistake.
+-- A text is cut into lines, a line into words that remember their column, and a cursor walks over
+-- the words. A mistake travels up as a table, so that a programming error of ours is never taken
+-- for a user's mistake.
 
 local suggest = require "hwmeeting.suggest"
 
@@ -37,8 +38,8 @@ function words.protected(parse, ...)
     error(result, 0)
 end
 
---- The lines of a text as { text, number }. Blank lines are dropped; numbers count from 1, blank lines included,
--- the way an editor counts from the line of the opening bracket or quote.
+--- The lines of a text as { text, number }. Blank lines are dropped; numbers count from 1, blank
+-- lines included, the way an editor counts from the line of the opening bracket or quote.
 function words.lines_of(text)
     local lines, number = {}, 0
     for line in (text .. "\n"):gmatch("(.-)\r?\n") do
@@ -52,7 +53,8 @@ end
 
 local SIGNS = { ["{"] = true, ["}"] = true, [","] = true, ["="] = true }
 
--- The words of one line as { text, column, quoted, line }. A note becomes the word "--" followed by its text.
+-- The words of one line as { text, column, quoted, line }. A note becomes the word "--" followed by
+-- its text.
 local function words_of(where, line, list)
     local text, position = line.text, 1
     while true do
@@ -62,7 +64,7 @@ local function words_of(where, line, list)
         end
         local column = position
         local word, quoted
-        if text:find("^%-%-", position) and (text:find("^%s", position + 2) or position + 1 == #text) then
+        if text:find("^%-%-%s", position) or text:find("^%-%-$", position) then
             list[#list + 1] = { text = "--", column = column, line = line.number }
             word = text:sub(position + 2):match("^%s*(.-)%s*$")
             position, quoted = #text + 1, true
@@ -82,7 +84,8 @@ local function words_of(where, line, list)
     end
 end
 
--- A cursor over the words of a field. `stop` is where the line ends, for messages about what is missing.
+-- A cursor over the words of a field. `stop` is where the line ends, for messages about what is
+-- missing.
 local Cursor = {}
 Cursor.__index = Cursor
 
@@ -129,10 +132,17 @@ end
 
 local function cursor_over(where, line)
     local list = words_of(where, line, {})
-    return setmetatable({ where = where, words = list, at = 1, line = line.number, stop = #line.text + 1 }, Cursor)
+    return setmetatable({
+        where = where,
+        words = list,
+        at = 1,
+        line = line.number,
+        stop = #line.text + 1,
+    }, Cursor)
 end
 
--- How many braces a line leaves open, those of quotes and notes not counted: an enumeration may go on over lines.
+-- How many braces a line leaves open, those of quotes and notes not counted: an enumeration may go
+-- on over lines.
 local function open_braces(list)
     local depth = 0
     for _, word in ipairs(list) do
@@ -143,8 +153,8 @@ local function open_braces(list)
     return depth
 end
 
---- One cursor for each line from `first` on. The lines that continue an enumeration, and those that are a note alone,
--- belong to the line before them.
+--- One cursor for each line from `first` on. The lines that continue an enumeration, and those that
+-- are a note alone, belong to the line before them.
 function words.entries_of(where, lines, first)
     local entries, i = {}, first
     while i <= #lines do

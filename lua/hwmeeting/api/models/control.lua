@@ -89,18 +89,18 @@ return {
     ]],
 
     UpdateStartedConfigReqBody = [[
-    Settings that can change while the meeting runs; what is left out stays.
+    Settings that can change while the meeting runs.
 
-    lockSharing           integer  {0, 1}
-    callInRestriction     integer  {0, 2, 3}  -- who may join: 0 all, 2 enterprise, 3 invited
-    allowUnmuteByOneself  integer  {0, 1}
-    chatPermission        integer  {1, 2, 3, 4}
+    lockSharing                integer  {0, 1}
+    callInRestriction          integer  {0, 2, 3}  -- who may join: 0 all, 2 enterprise, 3 invited
+    allowUnmuteByOneself       integer  {0, 1}
+    chatPermission             integer  {1, 2, 3, 4}
     audienceCallInRestriction  integer  {0, 2}
-    clientRecMode         integer  {0, 1, 2}
-    allowOpenCamera       integer  {0, 1}
-    allowRename           integer  {0, 1}
-    isLock                integer  {0, 1}     -- 1 locks, 0 unlocks
-    freeShare             integer  {0, 1}
+    clientRecMode              integer  {0, 1, 2}
+    allowOpenCamera            integer  {0, 1}
+    allowRename                integer  {0, 1}
+    isLock                     integer  {0, 1}     -- 1 locks, 0 unlocks
+    freeShare                  integer  {0, 1}
     ]],
 
     RestMuteReqBody = [[

@@ -21,7 +21,7 @@ return {
     ]],
 
     ModDeptDTO = [[
-    What is to change in a department; what is left out stays.
+    What is to change in a department.
 
     deptName                string
     parentDeptCode          string

@@ -106,7 +106,7 @@ return {
     ]],
 
     ModDeviceDTO = [[
-    What is to change in a hard terminal; what is left out stays.
+    What is to change in a hard terminal.
 
     name         string
     prjCodeMode  integer  {0, 1, 2}

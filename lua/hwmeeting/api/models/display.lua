@@ -123,7 +123,7 @@ return {
     InterpreterInfo = [[
     An interpreter: a person, or a digital one.
 
-    loginAccount *   string  -- either this or userID
+    loginAccount     string  -- either this or userID
     userID           string
     callNumber       string
     name             string

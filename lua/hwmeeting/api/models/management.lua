@@ -189,12 +189,12 @@ return {
     CycleSubConfConfigDTO = [[
     Settings of one occurrence of a recurring meeting.
 
-    callInRestriction      integer  {0, 2, 3}  -- who may join: 0 all, 2 enterprise, 3 invited
+    callInRestriction          integer  {0, 2, 3}  -- who may join: 0 all, 2 enterprise, 3 invited
     audienceCallInRestriction  integer  {0, 2}
-    allowGuestStartConf    boolean
-    enableWaitingRoom      boolean
-    showAudienceCountInfo  ShowAudienceCountInfo
-    joinBeforeHostTime     integer
+    allowGuestStartConf        boolean
+    enableWaitingRoom          boolean
+    showAudienceCountInfo      ShowAudienceCountInfo
+    joinBeforeHostTime         integer
     ]],
 
     ShowAudienceCountInfo = [[

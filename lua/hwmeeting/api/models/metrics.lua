@@ -171,7 +171,7 @@ return {
     ]],
 
     SetQosThresholdReq = [[
-    The thresholds to set; what is left out stays.
+    The thresholds to set.
 
     latency       SetThresholdData
     jitter        SetThresholdData

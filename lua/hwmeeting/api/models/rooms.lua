@@ -30,7 +30,7 @@ return {
     ]],
 
     ModVmrDTO = [[
-    What is to change in a room; what is left out stays.
+    What is to change in a room.
 
     vmrName          string
     gustPwd          string   length 4..16  secret  -- digits; empty: no password; the vendor spells it so
@@ -51,16 +51,16 @@ return {
     QueryOrgVmrResultDTO = [[
     A cloud room of the enterprise and whom it is given to.
 
-    id                  string
-    vmrId               string     -- the number to dial; other calls want id
-    vmrName             string
-    vmrPkgName          string
-    vmrPkgParties       integer
-    maxAudienceParties  integer
-    member              IdMarkDTO
-    device              IdMarkDTO
-    status              integer    {0, 1, 2}
-    expireDate          long
+    id                            string
+    vmrId                         string     -- the number to dial; other calls want id
+    vmrName                       string
+    vmrPkgName                    string
+    vmrPkgParties                 integer
+    maxAudienceParties            integer
+    member                        IdMarkDTO
+    device                        IdMarkDTO
+    status                        integer    {0, 1, 2}
+    expireDate                    long
     commercialMaxAudienceParties  integer
     ]],
 }

@@ -152,7 +152,7 @@ return {
     ]],
 
     ModCorpDTO = [[
-    What is to change in an enterprise; what is left out stays.
+    What is to change in an enterprise.
 
     basicInfo     ModCorpBasicDTO
     adminInfo     ModAdminDTO

@@ -329,7 +329,7 @@ return {
     ]],
 
     ModUserDTO = [[
-    What is to change in a user; what is left out stays.
+    What is to change in a user.
 
     name         string
     englishName  string
