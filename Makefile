@@ -72,7 +72,8 @@ install: build
 	    install -m 644 lua/$$file "$(DESTDIR)$(LUADIR)/$$file" || exit 1; done
 	@mkdir -p "$(DESTDIR)$(LIBDIR)/hwmeeting" "$(DESTDIR)$(BINDIR)"
 	@install -m 755 $(BUILD)/hwmeeting/*.so "$(DESTDIR)$(LIBDIR)/hwmeeting/"
-	@install -m 755 bin/hwmeeting "$(DESTDIR)$(BINDIR)/"
+	@sed '1s|.*|#!/usr/bin/env $(LUA_NAME)|' bin/hwmeeting >"$(DESTDIR)$(BINDIR)/hwmeeting"
+	@chmod 755 "$(DESTDIR)$(BINDIR)/hwmeeting"
 	@echo "Installed for Lua $(ABI) below $(DESTDIR)$(PREFIX)"
 
 sanitize allocator valgrind:
