@@ -1,21 +1,24 @@
 /*
  * What every userdata of the bindings has in common.
  *
- * A class is a static struct hwm_class: a name, the methods, and the metamethods. hwm_class_new makes the object in
- * the order that leaks nothing: userdata with its metatable, zeroed, and only then does the caller acquire the C
- * resource into it. So a __gc must take a zeroed object, and must be idempotent (clear what it has freed).
+ * A class is a static struct hwm_class: a name, the methods, and the metamethods. hwm_class_new
+ * makes the object in the order that leaks nothing: userdata with its metatable, zeroed, and only
+ * then does the caller acquire the C resource into it. So a __gc must take a zeroed object, and
+ * must be idempotent (clear what it has freed).
  *
- *     static const struct hwm_class pool_class = { "hwmeeting.pool", pool_methods, pool_metamethods };
+ *     static const struct hwm_class pool_class = { "hwmeeting.pool", methods, metamethods };
  *
  *     hwm_class_register(L, &pool_class);                             -- once, in luaopen_
  *     struct pool *pool = hwm_class_new(L, &pool_class, sizeof *pool);  -- [-0, +1]
  *     struct pool *pool = hwm_class_check(L, 1, &pool_class);           -- raises for anything else
  *
- * The methods are in a separate __index, so no metamethod is reachable as a method; __metatable is locked; __name is
- * set. A __close is to be listed beside __gc where the class has one (5.4 calls it).
+ * The methods are in a separate __index, so no metamethod is reachable as a method; __metatable is
+ * locked; __name is set. A __close is to be listed beside __gc where the class has one (5.4 calls
+ * it).
  *
- * Visibility: the headers of this project declare between `#pragma GCC visibility push(hidden)` and `pop`, because
- * luarocks' builtin build passes no flags of ours. System and Lua headers are included before the push.
+ * Visibility: the headers of this project declare between `#pragma GCC visibility push(hidden)` and
+ * `pop`, because luarocks' builtin build passes no flags of ours. System and Lua headers are
+ * included before the push.
  */
 #ifndef HWM_LUA_BINDING_H
 #define HWM_LUA_BINDING_H
@@ -23,9 +26,9 @@
 #include "lua/compat.h"
 
 struct hwm_class {
-    const char *name;             /* registry key of the metatable, and __name */
-    const luaL_Reg *methods;      /* what __index holds; ends with { NULL, NULL } */
-    const luaL_Reg *metamethods;  /* __gc, __close, __tostring...; ends with { NULL, NULL } */
+    const char *name;            /* registry key of the metatable, and __name */
+    const luaL_Reg *methods;     /* what __index holds; ends with { NULL, NULL } */
+    const luaL_Reg *metamethods; /* __gc, __close, __tostring...; ends with { NULL, NULL } */
 };
 
 /* [-0, +0] Makes the metatable of a class. A second call does nothing. */

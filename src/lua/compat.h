@@ -1,8 +1,8 @@
 /*
  * One face for Lua 5.1, 5.2, 5.3, 5.4 and LuaJIT.
  *
- * Every name here is ours (hwm_...): nothing is defined under a name of Lua's own. Only what the bindings use is
- * here. Contracts are those of Lua 5.4 unless a comment says otherwise.
+ * Every name here is ours (hwm_...): nothing is defined under a name of Lua's own. Only what the
+ * bindings use is here. Contracts are those of Lua 5.4 unless a comment says otherwise.
  */
 #ifndef HWM_LUA_COMPAT_H
 #define HWM_LUA_COMPAT_H
@@ -59,7 +59,9 @@ static inline int hwm_isinteger(lua_State *L, int index)
 #endif
 }
 
-/* [-0, +1] Pushes a new userdata that can hold one user value, and returns its memory (not zeroed). */
+/*
+ * [-0, +1] Pushes a new userdata that can hold one user value, and returns its memory (not zeroed).
+ */
 static inline void *hwm_newuserdata(lua_State *L, size_t size)
 {
 #if LUA_VERSION_NUM >= 504
@@ -70,8 +72,9 @@ static inline void *hwm_newuserdata(lua_State *L, size_t size)
 }
 
 /*
- * [-1, +0] Pops a TABLE and makes it the user value of the userdata at index. (5.1 calls it the environment, and takes
- * tables only.) It lives as long as the userdata: this is how children pin their parents.
+ * [-1, +0] Pops a TABLE and makes it the user value of the userdata at index. (5.1 calls it the
+ * environment, and takes tables only.) It lives as long as the userdata: this is how children pin
+ * their parents.
  */
 static inline void hwm_setuservalue(lua_State *L, int index)
 {
@@ -84,7 +87,10 @@ static inline void hwm_setuservalue(lua_State *L, int index)
 #endif
 }
 
-/* [-0, +1] Pushes the table given to hwm_setuservalue before. Not to be called before that (5.1 has a default). */
+/*
+ * [-0, +1] Pushes the table given to hwm_setuservalue before. Not to be called before that (5.1 has
+ * a default).
+ */
 static inline void hwm_getuservalue(lua_State *L, int index)
 {
 #if LUA_VERSION_NUM >= 504
@@ -96,7 +102,10 @@ static inline void hwm_getuservalue(lua_State *L, int index)
 #endif
 }
 
-/* [-upvalues, +0] Adds the functions of a list to the table below the upvalues; each shares copies of them. */
+/*
+ * [-upvalues, +0] Adds the functions of a list to the table below the upvalues; each shares copies
+ * of them.
+ */
 static inline void hwm_setfuncs(lua_State *L, const luaL_Reg *functions, int upvalues)
 {
     luaL_checkstack(L, upvalues + 1, "too many upvalues");
@@ -111,7 +120,9 @@ static inline void hwm_setfuncs(lua_State *L, const luaL_Reg *functions, int upv
     lua_pop(L, upvalues);
 }
 
-/* The memory of a userdata whose metatable is registered under name, or NULL for every other value. */
+/*
+ * The memory of a userdata whose metatable is registered under name, or NULL for every other value.
+ */
 static inline void *hwm_testudata(lua_State *L, int index, const char *name)
 {
     void *memory = lua_touserdata(L, index);
@@ -125,7 +136,10 @@ static inline void *hwm_testudata(lua_State *L, int index, const char *name)
     return same ? memory : NULL;
 }
 
-/* [-0, +1] registry[address]; [-1, +0] registry[address] = value. The address of a static object is a key of its own. */
+/*
+ * [-0, +1] registry[address]; [-1, +0] registry[address] = value. The address of a static object is
+ * a key of its own.
+ */
 static inline void hwm_registry_get(lua_State *L, const void *address)
 {
     lua_pushlightuserdata(L, (void *)address);

@@ -1,0 +1,314 @@
+#include "json/reader.h"
+
+#include <stdint.h>
+
+#include "json/scan.h"
+#include "json/utf8.h"
+
+void hwm_json_open(struct hwm_json_reader *reader, const char *text, size_t length,
+                   unsigned max_depth)
+{
+    reader->start = text;
+    reader->cursor = text;
+    reader->end = text + length;
+    reader->depth = 0;
+    reader->max_depth = max_depth;
+    reader->problem = HWM_JSON_SYNTAX;
+    reader->reason = NULL;
+    reader->offset = 0;
+}
+
+bool hwm_json_fail(struct hwm_json_reader *reader, const char *at, enum hwm_json_problem problem,
+                   const char *reason)
+{
+    reader->problem = problem;
+    reader->reason = reason;
+    reader->offset = (size_t)(at - reader->start);
+    return false;
+}
+
+static bool fail_syntax(struct hwm_json_reader *reader, const char *at, const char *reason)
+{
+    return hwm_json_fail(reader, at, HWM_JSON_SYNTAX, at < reader->end ? reason : "unexpected end");
+}
+
+bool hwm_json_fail_value(struct hwm_json_reader *reader)
+{
+    const char *at = reader->cursor;
+    if (at == reader->start && reader->end - at >= 3 && memcmp(at, "\xEF\xBB\xBF", 3) == 0) {
+        return fail_syntax(reader, at, "a byte order mark before the value");
+    }
+    return fail_syntax(reader, at, "a value was expected");
+}
+
+/* -- Strings ----------------------------------------------------------------------------------- */
+
+/* Value of four hexadecimal digits at p, or -1. */
+static int32_t read_hex(const char *p, const char *end)
+{
+    int32_t value = 0;
+    int i;
+    if (end - p < 4) {
+        return -1;
+    }
+    for (i = 0; i < 4; i++) {
+        char c = p[i];
+        if (c >= '0' && c <= '9') {
+            value = value * 16 + (c - '0');
+        } else if (c >= 'a' && c <= 'f') {
+            value = value * 16 + (c - 'a' + 10);
+        } else if (c >= 'A' && c <= 'F') {
+            value = value * 16 + (c - 'A' + 10);
+        } else {
+            return -1;
+        }
+    }
+    return value;
+}
+
+static bool is_high_surrogate(int32_t unit)
+{
+    return unit >= 0xD800 && unit <= 0xDBFF;
+}
+
+static bool is_low_surrogate(int32_t unit)
+{
+    return unit >= 0xDC00 && unit <= 0xDFFF;
+}
+
+/* Checks the escape at *p (a backslash) and moves behind it. */
+static bool check_escape(struct hwm_json_reader *reader, const char **p)
+{
+    const char *at = *p;
+    const char *end = reader->end;
+    int32_t unit;
+
+    if (end - at < 2) {
+        return fail_syntax(reader, end, "unexpected end");
+    }
+    if (at[1] != 'u') {
+        *p = at + 2;
+        return (at[1] != '\0' && strchr("\"\\/bfnrt", at[1]) != NULL) ||
+               fail_syntax(reader, at, "an escape that JSON does not have");
+    }
+    unit = read_hex(at + 2, end);
+    if (unit < 0) {
+        return fail_syntax(reader, at, "\\u needs four hexadecimal digits");
+    }
+    *p = at + 6;
+    if (is_low_surrogate(unit)) {
+        return hwm_json_fail(reader, at, HWM_JSON_UTF8, "an escaped half of a surrogate pair");
+    }
+    if (is_high_surrogate(unit)) {
+        if (end - at < 12 || at[6] != '\\' || at[7] != 'u' ||
+            !is_low_surrogate(read_hex(at + 8, end))) {
+            return hwm_json_fail(reader, at, HWM_JSON_UTF8, "an escaped half of a surrogate pair");
+        }
+        *p = at + 12;
+    }
+    return true;
+}
+
+bool hwm_json_read_string(struct hwm_json_reader *reader, struct hwm_json_string *string)
+{
+    const char *end = reader->end;
+    const char *start = reader->cursor + 1;
+    const char *p = start;
+
+    string->escaped = false;
+    for (;;) {
+        unsigned char byte;
+        p = hwm_scan_plain(p, end);
+        if (p == end) {
+            return fail_syntax(reader, end, "unexpected end");
+        }
+        byte = (unsigned char)*p;
+        if (byte == '"') {
+            break;
+        }
+        if (byte >= 0x80) {
+            do {
+                size_t step = hwm_utf8_sequence(p, end);
+                if (step == 0) {
+                    return hwm_json_fail(reader, p, HWM_JSON_UTF8, "not well-formed UTF-8");
+                }
+                p += step;
+            } while (p < end && (unsigned char)*p >= 0x80);
+        } else if (byte == '\\') {
+            string->escaped = true;
+            if (!check_escape(reader, &p)) {
+                return false;
+            }
+        } else {
+            return fail_syntax(reader, p, "a control character in a string must be escaped");
+        }
+    }
+    string->bytes = start;
+    string->length = (size_t)(p - start);
+    reader->cursor = p + 1;
+    return true;
+}
+
+size_t hwm_json_unescape(const struct hwm_json_string *string, char *out)
+{
+    const char *p = string->bytes;
+    const char *end = p + string->length;
+    char *start = out;
+
+    while (p < end) {
+        const char *backslash = memchr(p, '\\', (size_t)(end - p));
+        size_t plain = (size_t)((backslash != NULL ? backslash : end) - p);
+        memcpy(out, p, plain);
+        out += plain;
+        p += plain;
+        if (backslash == NULL) {
+            break;
+        }
+        switch (p[1]) {
+        case 'b': *out++ = '\b'; break;
+        case 'f': *out++ = '\f'; break;
+        case 'n': *out++ = '\n'; break;
+        case 'r': *out++ = '\r'; break;
+        case 't': *out++ = '\t'; break;
+        case 'u': {
+            int32_t unit = read_hex(p + 2, end);
+            if (is_high_surrogate(unit)) {
+                int32_t low = read_hex(p + 8, end);
+                unit = 0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00);
+                p += 6;
+            }
+            out += hwm_utf8_put(out, (uint32_t)unit);
+            p += 4;
+            break;
+        }
+        default: *out++ = p[1]; break;
+        }
+        p += 2;
+    }
+    return (size_t)(out - start);
+}
+
+/* -- Numbers and literals ---------------------------------------------------------------------- */
+
+bool hwm_json_read_number(struct hwm_json_reader *reader, struct hwm_number *number)
+{
+    const char *start = reader->cursor;
+    switch (hwm_number_read(&reader->cursor, reader->end, number)) {
+    case HWM_NUMBER_OK: return true;
+    case HWM_NUMBER_OVERFLOW:
+        return hwm_json_fail(reader, start, HWM_JSON_NUMBER,
+                             "a number larger than a double can hold");
+    default: return fail_syntax(reader, reader->cursor, "a malformed number");
+    }
+}
+
+bool hwm_json_read_literal(struct hwm_json_reader *reader, enum hwm_json_kind kind)
+{
+    const char *word = kind == HWM_JSON_TRUE ? "true" : kind == HWM_JSON_FALSE ? "false" : "null";
+    for (; *word != '\0'; word++) {
+        if (reader->cursor == reader->end || *reader->cursor != *word) {
+            return fail_syntax(reader, reader->cursor, "a value was expected");
+        }
+        reader->cursor++;
+    }
+    return true;
+}
+
+/* -- Arrays and objects ------------------------------------------------------------------------ */
+
+bool hwm_json_enter(struct hwm_json_reader *reader)
+{
+    if (reader->depth >= reader->max_depth) {
+        return hwm_json_fail(reader, reader->cursor, HWM_JSON_DEPTH, "nested too deeply");
+    }
+    reader->depth++;
+    reader->cursor++;
+    return true;
+}
+
+static enum hwm_json_step leave(struct hwm_json_reader *reader)
+{
+    reader->depth--;
+    reader->cursor++;
+    return HWM_JSON_CLOSED;
+}
+
+/* At an item: in an object it must be a key. */
+static enum hwm_json_step begin_item(struct hwm_json_reader *reader, char close)
+{
+    if (close == '}' && hwm_json_byte(reader) != '"') {
+        fail_syntax(reader, reader->cursor, "a key in double quotes was expected");
+        return HWM_JSON_FAILED;
+    }
+    return HWM_JSON_ITEM;
+}
+
+enum hwm_json_step hwm_json_first(struct hwm_json_reader *reader, char close)
+{
+    return hwm_json_byte(reader) == close ? leave(reader) : begin_item(reader, close);
+}
+
+enum hwm_json_step hwm_json_next_slowly(struct hwm_json_reader *reader, char close)
+{
+    char c = hwm_json_byte(reader);
+    if (c == close) {
+        return leave(reader);
+    }
+    if (c != ',') {
+        fail_syntax(reader, reader->cursor,
+                    close == '}' ? "\",\" or \"}\" was expected" : "\",\" or \"]\" was expected");
+        return HWM_JSON_FAILED;
+    }
+    reader->cursor++;
+    return begin_item(reader, close);
+}
+
+bool hwm_json_colon_slowly(struct hwm_json_reader *reader)
+{
+    if (hwm_json_byte(reader) != ':') {
+        return fail_syntax(reader, reader->cursor, "\":\" was expected");
+    }
+    reader->cursor++;
+    return true;
+}
+
+bool hwm_json_finish(struct hwm_json_reader *reader)
+{
+    hwm_json_skip_space(reader);
+    return reader->cursor == reader->end ||
+           fail_syntax(reader, reader->cursor, "more text after the value");
+}
+
+/* Recursion is bounded by max_depth. */
+bool hwm_json_skip(struct hwm_json_reader *reader)
+{
+    enum hwm_json_kind kind = hwm_json_peek(reader);
+    enum hwm_json_step step;
+    struct hwm_json_string string;
+    struct hwm_number number;
+    char close = kind == HWM_JSON_OBJECT ? '}' : ']';
+
+    switch (kind) {
+    case HWM_JSON_STRING: return hwm_json_read_string(reader, &string);
+    case HWM_JSON_NUMERIC: return hwm_json_read_number(reader, &number);
+    case HWM_JSON_TRUE:
+    case HWM_JSON_FALSE:
+    case HWM_JSON_NULL: return hwm_json_read_literal(reader, kind);
+    case HWM_JSON_NOTHING: return hwm_json_fail_value(reader);
+    default: break;
+    }
+    if (!hwm_json_enter(reader)) {
+        return false;
+    }
+    for (step = hwm_json_first(reader, close); step == HWM_JSON_ITEM;
+         step = hwm_json_next(reader, close)) {
+        if (kind == HWM_JSON_OBJECT &&
+            !(hwm_json_read_string(reader, &string) && hwm_json_colon(reader))) {
+            return false;
+        }
+        if (!hwm_json_skip(reader)) {
+            return false;
+        }
+    }
+    return step == HWM_JSON_CLOSED;
+}

@@ -1,0 +1,89 @@
+/*
+ * UTF-8 as RFC 3629 has it: no overlong forms, no surrogates, nothing above U+10FFFF.
+ */
+#ifndef HWM_JSON_UTF8_H
+#define HWM_JSON_UTF8_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/*
+ * Bytes (2 to 4) of the well-formed multi-byte sequence at p, or 0 when there is none before end.
+ */
+static inline size_t hwm_utf8_sequence(const char *p, const char *end)
+{
+    const unsigned char *s = (const unsigned char *)p;
+    size_t left = (size_t)(end - p);
+
+    if (s[0] >= 0xC2 && s[0] <= 0xDF) {
+        return left >= 2 && (s[1] & 0xC0) == 0x80 ? 2 : 0;
+    }
+    if ((s[0] & 0xF0) == 0xE0) {
+        if (left < 3 || (s[1] & 0xC0) != 0x80 || (s[2] & 0xC0) != 0x80) {
+            return 0;
+        }
+        if ((s[0] == 0xE0 && s[1] < 0xA0) || (s[0] == 0xED && s[1] > 0x9F)) {
+            return 0; /* overlong, or a surrogate */
+        }
+        return 3;
+    }
+    if (s[0] >= 0xF0 && s[0] <= 0xF4) {
+        if (left < 4 || (s[1] & 0xC0) != 0x80 || (s[2] & 0xC0) != 0x80 || (s[3] & 0xC0) != 0x80) {
+            return 0;
+        }
+        if ((s[0] == 0xF0 && s[1] < 0x90) || (s[0] == 0xF4 && s[1] > 0x8F)) {
+            return 0; /* overlong, or above U+10FFFF */
+        }
+        return 4;
+    }
+    return 0;
+}
+
+/* Writes a code point (not a surrogate, at most U+10FFFF) and returns its bytes, 1 to 4. */
+static inline size_t hwm_utf8_put(char *out, uint32_t code)
+{
+    if (code < 0x80) {
+        out[0] = (char)code;
+        return 1;
+    }
+    if (code < 0x800) {
+        out[0] = (char)(0xC0 | (code >> 6));
+        out[1] = (char)(0x80 | (code & 0x3F));
+        return 2;
+    }
+    if (code < 0x10000) {
+        out[0] = (char)(0xE0 | (code >> 12));
+        out[1] = (char)(0x80 | ((code >> 6) & 0x3F));
+        out[2] = (char)(0x80 | (code & 0x3F));
+        return 3;
+    }
+    out[0] = (char)(0xF0 | (code >> 18));
+    out[1] = (char)(0x80 | ((code >> 12) & 0x3F));
+    out[2] = (char)(0x80 | ((code >> 6) & 0x3F));
+    out[3] = (char)(0x80 | (code & 0x3F));
+    return 4;
+}
+
+/*
+ * Counts the code points of a text. False when it is not well-formed; *bad is then the offset of
+ * the first byte that is not (and is left alone otherwise).
+ */
+static inline bool hwm_utf8_length(const char *bytes, size_t length, size_t *count, size_t *bad)
+{
+    const char *p = bytes;
+    const char *end = bytes + length;
+    *count = 0;
+    while (p < end) {
+        size_t step = (unsigned char)*p < 0x80 ? 1 : hwm_utf8_sequence(p, end);
+        if (step == 0) {
+            *bad = (size_t)(p - bytes);
+            return false;
+        }
+        p += step;
+        ++*count;
+    }
+    return true;
+}
+
+#endif

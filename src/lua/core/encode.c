@@ -1,0 +1,234 @@
+/*
+ * JSON bodies by their model: members in the order of the catalogue, every value checked.
+ */
+#include "lua/core/encoder.h"
+
+void hwm_encode_discard(struct hwm_encoder *encoder)
+{
+    lua_State *L = encoder->L;
+    char name[HWM_PATH_SIZE];
+
+    if (lua_isnil(L, encoder->discarded)) {
+        lua_newtable(L);
+        lua_replace(L, encoder->discarded);
+    }
+    hwm_path_print(encoder->path, name);
+    lua_pushstring(L, name);
+    lua_rawseti(L, encoder->discarded, (int)hwm_rawlen(L, encoder->discarded) + 1);
+}
+
+/* -- Lists ------------------------------------------------------------------------------------- */
+
+/*
+ * The item on top; `slots` as in hwm_encode_field, child_slots the slots table of the items' model.
+ */
+static bool encode_item(struct hwm_encoder *encoder, const struct hwm_field *field, int slots,
+                        int child_slots)
+{
+    lua_State *L = encoder->L;
+    struct hwm_scalar scalar;
+
+    if (hwm_is_null(L, -1)) {
+        return hwm_problem_at(&encoder->problem, encoder->path, "null", "cannot be null");
+    }
+    if (field->type == HWM_MODEL) {
+        return lua_istable(L, -1) ? hwm_encode_model(encoder, field->model, child_slots)
+                                  : hwm_type_problem(encoder, field, slots, -1);
+    }
+    return hwm_scalar_check(encoder, field, slots, -1, &scalar) &&
+           hwm_scalar_json(encoder, &scalar);
+}
+
+/* As encode_array of encoder.c does it, with items by the field. */
+static bool encode_list(struct hwm_encoder *encoder, const struct hwm_field *field, int slots)
+{
+    lua_State *L = encoder->L;
+    struct hwm_path path = {encoder->path, NULL, 0, 0};
+    int table = lua_gettop(L);
+    int child_slots = table + 1;
+    size_t count = 0;
+
+    if (!hwm_encode_enter(encoder)) {
+        return false;
+    }
+    hwm_buffer_append_byte(encoder->buffer, '[');
+    if (field->type == HWM_MODEL) {
+        lua_rawgeti(L, slots, field->model_slot);
+    } else {
+        lua_pushnil(L);
+    }
+    lua_pushnil(L);
+    while (lua_next(L, table)) {
+        if (!hwm_list_key_is(L, -2, path.index + 1)) {
+            lua_settop(L, child_slots);
+            if (!hwm_list_check(encoder, table, &count)) {
+                return false;
+            }
+            break;
+        }
+        path.index++;
+        encoder->path = &path;
+        hwm_encode_comma(encoder);
+        if (!encode_item(encoder, field, slots, child_slots)) {
+            return false;
+        }
+        encoder->path = path.parent;
+        lua_pop(L, 1);
+    }
+    while (path.index < count) {
+        lua_rawgeti(L, table, (int)++path.index);
+        encoder->path = &path;
+        hwm_encode_comma(encoder);
+        if (!encode_item(encoder, field, slots, child_slots)) {
+            return false;
+        }
+        encoder->path = path.parent;
+        lua_pop(L, 1);
+    }
+    hwm_buffer_append_byte(encoder->buffer, ']');
+    lua_settop(L, table);
+    encoder->depth--;
+    return true;
+}
+
+/* -- Fields and objects ------------------------------------------------------------------------ */
+
+bool hwm_encode_field(struct hwm_encoder *encoder, const struct hwm_field *field, int slots)
+{
+    lua_State *L = encoder->L;
+    struct hwm_scalar scalar;
+    bool done;
+
+    if ((field->list || field->type == HWM_MODEL) && !lua_istable(L, -1)) {
+        return hwm_type_problem(encoder, field, slots, -1);
+    }
+    if (field->list) {
+        return encode_list(encoder, field, slots);
+    }
+    if (field->type == HWM_MODEL) {
+        lua_rawgeti(L, slots, field->model_slot);
+        lua_insert(L, -2);
+        done = hwm_encode_model(encoder, field->model, lua_gettop(L) - 1);
+        if (done) {
+            lua_remove(L, -2);
+        }
+        return done;
+    }
+    return hwm_scalar_check(encoder, field, slots, -1, &scalar) &&
+           hwm_scalar_json(encoder, &scalar);
+}
+
+/* [-1, +0] The value on top is what was given for the field; the path points at it. */
+static bool encode_member(struct hwm_encoder *encoder, const struct hwm_field *field, int slots)
+{
+    lua_State *L = encoder->L;
+    bool done = true;
+
+    if (field->discarded) {
+        hwm_encode_discard(encoder);
+    } else if (!hwm_is_null(L, -1)) {
+        hwm_encode_comma(encoder);
+        hwm_buffer_append(encoder->buffer, field->json_key, field->json_key_length);
+        done = hwm_encode_field(encoder, field, slots);
+    } else if (field->required) {
+        done = hwm_problem_at(&encoder->problem, encoder->path, "null",
+                              "is required and cannot be null");
+    } else {
+        hwm_encode_comma(encoder);
+        hwm_buffer_append(encoder->buffer, field->json_key, field->json_key_length);
+        hwm_buffer_append(encoder->buffer, "null", 4);
+    }
+    if (done) {
+        lua_pop(L, 1);
+    }
+    return done;
+}
+
+bool hwm_encode_members(struct hwm_encoder *encoder, const struct hwm_model *model, int slots,
+                        int table, size_t *found)
+{
+    lua_State *L = encoder->L;
+    struct hwm_path path = {encoder->path, NULL, 0, 0};
+    unsigned i;
+
+    *found = 0;
+    encoder->path = &path;
+    for (i = 0; i < model->count; i++) {
+        const struct hwm_field *field = &model->fields[i];
+        lua_rawgeti(L, slots, field->name_slot);
+        lua_rawget(L, table);
+        if (lua_isnil(L, -1) && !field->required) {
+            lua_pop(L, 1);
+            continue;
+        }
+        path.key = field->name;
+        path.key_length = field->name_length;
+        if (lua_isnil(L, -1)) {
+            return hwm_problem_at(&encoder->problem, &path, "required", "is required");
+        }
+        ++*found;
+        if (!encode_member(encoder, field, slots)) {
+            return false;
+        }
+    }
+    encoder->path = path.parent;
+    return true;
+}
+
+/*
+ * The keys of the table on top that the model does not have: an error, or (validate = false) sent
+ * as they are.
+ */
+static bool encode_rest(struct hwm_encoder *encoder, const struct hwm_model *model)
+{
+    lua_State *L = encoder->L;
+    int table = lua_gettop(L);
+
+    lua_pushnil(L);
+    while (lua_next(L, table)) {
+        struct hwm_path path = {encoder->path, NULL, 0, 0};
+        if (lua_type(L, -2) == LUA_TSTRING) {
+            path.key = lua_tolstring(L, -2, &path.key_length);
+            if (hwm_fields_find(model->fields, &model->names, path.key, path.key_length) >= 0) {
+                lua_pop(L, 1);
+                continue;
+            }
+            if (encoder->validate) {
+                return hwm_problem_at(&encoder->problem, &path, "unknown", "is not a field of %s",
+                                      model->name);
+            }
+        }
+        if (!hwm_encode_pair(encoder)) {
+            return false;
+        }
+        lua_pop(L, 1);
+    }
+    return true;
+}
+
+bool hwm_encode_model(struct hwm_encoder *encoder, const struct hwm_model *model, int slots)
+{
+    lua_State *L = encoder->L;
+    int table = lua_gettop(L);
+    size_t found;
+    size_t given = 0;
+
+    if (!hwm_encode_enter(encoder)) {
+        return false;
+    }
+    hwm_buffer_append_byte(encoder->buffer, '{');
+    if (!hwm_encode_members(encoder, model, slots, table, &found)) {
+        return false;
+    }
+    lua_pushnil(L);
+    while (lua_next(L, table)) {
+        lua_pop(L, 1);
+        given++;
+    }
+    if (given != found && !encode_rest(encoder, model)) {
+        return false;
+    }
+    hwm_buffer_append_byte(encoder->buffer, '}');
+    encoder->depth--;
+    return true;
+}

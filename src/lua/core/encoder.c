@@ -1,0 +1,311 @@
+/*
+ * Encoding without a model: unknown keys, raw calls, to_json.
+ */
+#include "lua/core/encoder.h"
+
+#include <math.h>
+
+#include "json/reader.h"
+#include "json/writer.h"
+
+/* Slots of the Lua stack that one level of nesting uses, with some to spare. */
+enum { SLOTS_PER_LEVEL = 12 };
+
+/* -- The buffer -------------------------------------------------------------------------------- */
+
+static int buffer_release(lua_State *L)
+{
+    struct hwm_buffer *buffer = lua_touserdata(L, 1);
+    if (buffer != NULL) {
+        hwm_buffer_release(buffer);
+    }
+    return 0;
+}
+
+static const luaL_Reg no_methods[] = {{NULL, NULL}};
+
+static const luaL_Reg buffer_metamethods[] = {
+    {"__gc", buffer_release}, {"__close", buffer_release}, {NULL, NULL}};
+
+static const struct hwm_class buffer_class = {"hwmeeting.buffer", no_methods, buffer_metamethods};
+
+void hwm_encoder_register(lua_State *L)
+{
+    hwm_class_register(L, &buffer_class);
+}
+
+struct hwm_buffer *hwm_encoder_buffer(lua_State *L)
+{
+    return hwm_class_new(L, &buffer_class, sizeof(struct hwm_buffer));
+}
+
+void hwm_encoder_push_text(struct hwm_encoder *encoder)
+{
+    struct hwm_buffer *buffer = encoder->buffer;
+    if (buffer->failed) {
+        hwm_buffer_release(buffer);
+        lua_pushliteral(encoder->L, "not enough memory");
+        lua_error(encoder->L);
+    }
+    lua_pushlstring(encoder->L, buffer->length > 0 ? buffer->bytes : "", buffer->length);
+    hwm_buffer_clear(buffer);
+}
+
+/* -- Structure --------------------------------------------------------------------------------- */
+
+bool hwm_encode_enter(struct hwm_encoder *encoder)
+{
+    if (encoder->depth >= HWM_JSON_MAX_DEPTH || !lua_checkstack(encoder->L, SLOTS_PER_LEVEL)) {
+        return hwm_problem_at(&encoder->problem, encoder->path, "depth",
+                              "is nested deeper than %u levels (or contains itself)",
+                              encoder->depth);
+    }
+    encoder->depth++;
+    return true;
+}
+
+void hwm_encode_comma(struct hwm_encoder *encoder)
+{
+    const struct hwm_buffer *buffer = encoder->buffer;
+    char last = buffer->length > 0 ? buffer->bytes[buffer->length - 1] : '[';
+    if (last != '{' && last != '[') {
+        hwm_buffer_append_byte(encoder->buffer, ',');
+    }
+}
+
+bool hwm_list_key_is(lua_State *L, int index, size_t n)
+{
+    return lua_type(L, index) == LUA_TNUMBER && lua_tonumber(L, index) == (lua_Number)n;
+}
+
+/* The key on top is not one of a list. */
+static bool stray_key(struct hwm_encoder *encoder)
+{
+    lua_State *L = encoder->L;
+    if (lua_type(L, -1) == LUA_TSTRING) {
+        return hwm_problem_at(&encoder->problem, encoder->path, "type",
+                              "must be a list, and has the key \"%.40s\"", lua_tostring(L, -1));
+    }
+    return hwm_problem_at(&encoder->problem, encoder->path, "type",
+                          "must be a list, and has a key that is no index (a %s)",
+                          luaL_typename(L, -1));
+}
+
+bool hwm_list_check(struct hwm_encoder *encoder, int index, size_t *count)
+{
+    lua_State *L = encoder->L;
+    struct hwm_path path = {encoder->path, NULL, 0, 1};
+    lua_Number largest = 0;
+
+    *count = 0;
+    lua_pushnil(L);
+    while (lua_next(L, index)) {
+        lua_Number key;
+        lua_pop(L, 1);
+        key = lua_type(L, -1) == LUA_TNUMBER ? lua_tonumber(L, -1) : 0;
+        if (!(key >= 1 && key == floor(key))) {
+            return stray_key(encoder);
+        }
+        largest = key > largest ? key : largest;
+        ++*count;
+    }
+    if (largest == (lua_Number)*count) {
+        return true;
+    }
+    for (;; path.index++) { /* ends at the latest at count + 1 */
+        lua_rawgeti(L, index, (int)path.index);
+        if (lua_isnil(L, -1)) {
+            return hwm_problem_at(&encoder->problem, &path, "type",
+                                  "is missing: a list has no holes");
+        }
+        lua_pop(L, 1);
+    }
+}
+
+static bool is_marked_array(const struct hwm_encoder *encoder, int index)
+{
+    lua_State *L = encoder->L;
+    bool marked = false;
+    if (lua_getmetatable(L, index)) {
+        marked = lua_rawequal(L, -1, encoder->array_mt);
+        lua_pop(L, 1);
+    }
+    return marked;
+}
+
+/*
+ * Most lists come out of lua_next in order; if this one does not, hwm_list_check looks at all of it
+ * first.
+ */
+static bool encode_array(struct hwm_encoder *encoder)
+{
+    lua_State *L = encoder->L;
+    struct hwm_path path = {encoder->path, NULL, 0, 0};
+    int table = lua_gettop(L);
+    size_t count = 0;
+
+    hwm_buffer_append_byte(encoder->buffer, '[');
+    lua_pushnil(L);
+    while (lua_next(L, table)) {
+        if (!hwm_list_key_is(L, -2, path.index + 1)) {
+            lua_settop(L, table);
+            if (!hwm_list_check(encoder, table, &count)) {
+                return false;
+            }
+            break;
+        }
+        path.index++;
+        encoder->path = &path;
+        hwm_encode_comma(encoder);
+        if (!hwm_encode_any(encoder)) {
+            return false;
+        }
+        encoder->path = path.parent;
+        lua_pop(L, 1);
+    }
+    while (path.index < count) {
+        lua_rawgeti(L, table, (int)++path.index);
+        encoder->path = &path;
+        hwm_encode_comma(encoder);
+        if (!hwm_encode_any(encoder)) {
+            return false;
+        }
+        encoder->path = path.parent;
+        lua_pop(L, 1);
+    }
+    hwm_buffer_append_byte(encoder->buffer, ']');
+    return true;
+}
+
+bool hwm_encode_pair(struct hwm_encoder *encoder)
+{
+    lua_State *L = encoder->L;
+    struct hwm_path path = {encoder->path, NULL, 0, 0};
+    struct hwm_scalar key;
+
+    if (lua_type(L, -2) != LUA_TSTRING) {
+        return hwm_problem_at(&encoder->problem, encoder->path, "type",
+                              "must have string keys only, and has one that is a %s",
+                              luaL_typename(L, -2));
+    }
+    path.key = lua_tolstring(L, -2, &path.key_length);
+    encoder->path = &path;
+    hwm_encode_comma(encoder);
+    key.type = HWM_STRING;
+    key.bytes = path.key;
+    key.length = path.key_length;
+    if (!hwm_scalar_json(encoder, &key)) {
+        return false;
+    }
+    hwm_buffer_append_byte(encoder->buffer, ':');
+    if (!hwm_encode_any(encoder)) {
+        return false;
+    }
+    encoder->path = path.parent;
+    return true;
+}
+
+static bool encode_object(struct hwm_encoder *encoder)
+{
+    lua_State *L = encoder->L;
+    int table = lua_gettop(L);
+    hwm_buffer_append_byte(encoder->buffer, '{');
+    lua_pushnil(L);
+    while (lua_next(L, table)) {
+        if (!hwm_encode_pair(encoder)) {
+            return false;
+        }
+        lua_pop(L, 1);
+    }
+    hwm_buffer_append_byte(encoder->buffer, '}');
+    return true;
+}
+
+/* A list where the table is marked as one or its first key is a number; else an object. */
+static bool encode_table(struct hwm_encoder *encoder)
+{
+    lua_State *L = encoder->L;
+    bool array = is_marked_array(encoder, -1);
+    bool done;
+
+    if (!hwm_encode_enter(encoder)) {
+        return false;
+    }
+    if (!array) {
+        lua_pushnil(L);
+        if (lua_next(L, -2)) {
+            array = lua_type(L, -2) == LUA_TNUMBER;
+            lua_pop(L, 2);
+        }
+    }
+    done = array ? encode_array(encoder) : encode_object(encoder);
+    encoder->depth--;
+    return done;
+}
+
+/* -- Values ------------------------------------------------------------------------------------ */
+
+bool hwm_is_null(lua_State *L, int index)
+{
+    return lua_type(L, index) == LUA_TLIGHTUSERDATA && lua_touserdata(L, index) == NULL;
+}
+
+bool hwm_encode_any(struct hwm_encoder *encoder)
+{
+    lua_State *L = encoder->L;
+    struct hwm_scalar scalar;
+
+    switch (lua_type(L, -1)) {
+    case LUA_TSTRING:
+        scalar.type = HWM_STRING;
+        scalar.bytes = lua_tolstring(L, -1, &scalar.length);
+        return hwm_scalar_json(encoder, &scalar);
+    case LUA_TNUMBER:
+#if HWM_LUA_INTEGERS
+        if (lua_isinteger(L, -1)) {
+            hwm_json_write_integer(encoder->buffer, (int64_t)lua_tointeger(L, -1));
+            return true;
+        }
+#endif
+        scalar.type = HWM_REAL;
+        scalar.real = (double)lua_tonumber(L, -1);
+        return hwm_scalar_json(encoder, &scalar);
+    case LUA_TBOOLEAN:
+        scalar.type = HWM_BOOLEAN;
+        scalar.boolean = lua_toboolean(L, -1);
+        return hwm_scalar_json(encoder, &scalar);
+    case LUA_TTABLE: return encode_table(encoder);
+    default: break;
+    }
+    if (hwm_is_null(L, -1)) {
+        hwm_buffer_append(encoder->buffer, "null", 4);
+        return true;
+    }
+    return hwm_problem_at(&encoder->problem, encoder->path, "type", "cannot be put into JSON: a %s",
+                          luaL_typename(L, -1));
+}
+
+int hwm_to_json(lua_State *L)
+{
+    enum { VALUE = 1, ARRAY_MT, BUFFER };
+    struct hwm_encoder encoder;
+
+    luaL_checkany(L, VALUE);
+    lua_settop(L, VALUE);
+    lua_pushvalue(L, lua_upvalueindex(1));
+    memset(&encoder, 0, sizeof encoder);
+    encoder.L = L;
+    encoder.array_mt = ARRAY_MT;
+    encoder.buffer = hwm_encoder_buffer(L);
+    lua_pushvalue(L, VALUE);
+    if (!hwm_encode_any(&encoder)) {
+        hwm_buffer_release(encoder.buffer);
+        lua_settop(L, BUFFER);
+        lua_pushnil(L);
+        lua_pushstring(L, encoder.problem.message);
+        return 2;
+    }
+    hwm_encoder_push_text(&encoder);
+    hwm_buffer_release(encoder.buffer);
+    return 1;
+}

@@ -1,0 +1,112 @@
+#include "lua/core/problem.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+/*
+ * Ends a text that was cut at `length` bytes before its last multi-byte character, so that it stays
+ * well-formed UTF-8.
+ */
+static void cut(char *text, size_t length)
+{
+    size_t end = length;
+    while (end > 0 && ((unsigned char)text[end - 1] & 0xC0) == 0x80) {
+        end--;
+    }
+    if (end > 0 && (unsigned char)text[end - 1] >= 0xC0) {
+        end--; /* the whole last character goes, for it may be incomplete */
+    } else {
+        end = length;
+    }
+    text[end] = '\0';
+}
+
+/*
+ * Writes one step, without what joins it to its parent, ending before `end`; returns its start or
+ * NULL: no room.
+ */
+static char *print_step(const struct hwm_path *step, const char *floor, char *end)
+{
+    char index[32];
+    const char *bytes = step->key;
+    size_t length = step->key_length;
+    size_t i;
+
+    if (bytes == NULL) {
+        length = (size_t)snprintf(index, sizeof index, "[%lu]", (unsigned long)step->index);
+        bytes = index;
+    }
+    if ((size_t)(end - floor) < length + 1) {
+        return NULL;
+    }
+    end -= length;
+    for (i = 0; i < length; i++) {
+        unsigned char byte = (unsigned char)bytes[i];
+        end[i] = byte < 0x20 || byte == 0x7F ? '?' : bytes[i];
+    }
+    return end;
+}
+
+void hwm_path_print(const struct hwm_path *path, char out[HWM_PATH_SIZE])
+{
+    enum { MARK = 3 };
+    char *floor = out + MARK;
+    char *p = out + HWM_PATH_SIZE - 1;
+
+    *p = '\0';
+    for (; path != NULL; path = path->parent) {
+        char *start = print_step(path, floor, p);
+        if (start == NULL) {
+            break;
+        }
+        p = start;
+        if (path->key != NULL && path->parent != NULL) {
+            *--p = '.';
+        }
+    }
+    if (path != NULL) {
+        p -= MARK;
+        memcpy(p, "...", MARK);
+    }
+    memmove(out, p, strlen(p) + 1);
+}
+
+bool hwm_problem_at(struct hwm_problem *problem, const struct hwm_path *path, const char *rule,
+                    const char *message, ...)
+{
+    va_list arguments;
+    int written;
+    size_t used = 0;
+
+    problem->rule = rule;
+    problem->has_offset = false;
+    hwm_path_print(path, problem->field);
+    if (problem->field[0] != '\0') {
+        used = (size_t)snprintf(problem->message, HWM_MESSAGE_SIZE, "%s ", problem->field);
+    }
+    va_start(arguments, message);
+    written = vsnprintf(problem->message + used, HWM_MESSAGE_SIZE - used, message, arguments);
+    va_end(arguments);
+    if (written < 0) {
+        problem->message[used] = '\0';
+    } else if ((size_t)written >= HWM_MESSAGE_SIZE - used) {
+        cut(problem->message, HWM_MESSAGE_SIZE - 1);
+    }
+    return false;
+}
+
+void hwm_problem_push(lua_State *L, const struct hwm_problem *problem)
+{
+    luaL_checkstack(L, 3, NULL);
+    lua_createtable(L, 0, 4);
+    lua_pushstring(L, problem->message);
+    lua_setfield(L, -2, "message");
+    lua_pushstring(L, problem->rule);
+    lua_setfield(L, -2, "rule");
+    lua_pushstring(L, problem->field);
+    lua_setfield(L, -2, "field");
+    if (problem->has_offset) {
+        lua_pushinteger(L, (lua_Integer)problem->offset);
+        lua_setfield(L, -2, "offset");
+    }
+}
