@@ -1,10 +1,11 @@
 /*
  * How a pool learns which of its sockets are ready. Two implementations of one interface:
  *
- *   events_epoll.c  Linux: a private epoll descriptor that libcurl's socket callback fills. A step
+ * events_epoll.c, on Linux: a private epoll descriptor that libcurl's socket callback fills. A step
  * costs what is ready, not what is in flight, and the descriptor is what an event loop watches.
- *   events_poll.c   everywhere else, or with -DHWM_NO_EPOLL: curl_multi_poll. No descriptor, so the
- * host asks often.
+ *
+ * events_poll.c, everywhere else or with -DHWM_NO_EPOLL: curl_multi_poll. There is no descriptor,
+ * so the host asks often.
  */
 #ifndef HWM_POOL_EVENTS_H
 #define HWM_POOL_EVENTS_H

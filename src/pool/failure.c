@@ -79,6 +79,14 @@ static bool peer_went_away(const char *text)
            strstr(text, strerror(ECONNRESET)) != NULL || strstr(text, strerror(EPIPE)) != NULL;
 }
 
+/* With TLS 1.3 a server refuses a client certificate only after the handshake has ended for the
+ * client. */
+static bool is_tls_alert(CURLcode code, const char *text)
+{
+    return (code == CURLE_RECV_ERROR || code == CURLE_SEND_ERROR) &&
+           strstr(text, "SSL routines") != NULL && strstr(text, " alert ") != NULL;
+}
+
 /* libcurl quotes a proxy address that it does not understand, credentials and all. */
 static const char *without_secrets(const char *text)
 {
@@ -101,6 +109,9 @@ void hwm_failure_from_libcurl(hwm_failure *failure, CURLcode code, bool sent, co
     if (code == CURLE_SSL_CONNECT_ERROR && peer_went_away(text)) {
         found.kind = HWM_FAILURE_TRANSPORT;
         found.words = "the connection broke during the TLS handshake";
+    } else if (is_tls_alert(code, text)) {
+        found.kind = HWM_FAILURE_TLS;
+        found.words = "the server ended the TLS connection";
     }
     if (text[0] == '\0') {
         text = curl_easy_strerror(code);

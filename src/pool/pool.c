@@ -1,50 +1,14 @@
 #include "pool/pool.h"
 
 #include <poll.h>
-#include <stdlib.h>
-#include <string.h>
 
+#include "pool/ending.h"
 #include "pool/process.h"
 #include "pool/sigpipe.h"
-
-/* Kept for the next calls; more than that many in flight at once are rare, and a handle costs some
- * kilobytes. */
-enum { MOST_IDLE_CHANNELS = 64 };
 
 /* Connections kept open in all. Below the number in flight, libcurl would close and open them
  * without end. */
 static const long CONNECTIONS_KEPT = 1000;
-
-/* Lists */
-
-static void list_add(hwm_transfer_list *list, hwm_transfer *transfer)
-{
-    transfer->previous = list->last;
-    transfer->next = NULL;
-    if (list->last != NULL) {
-        list->last->next = transfer;
-    } else {
-        list->first = transfer;
-    }
-    list->last = transfer;
-}
-
-static void list_remove(hwm_transfer_list *list, hwm_transfer *transfer)
-{
-    if (transfer->previous != NULL) {
-        transfer->previous->next = transfer->next;
-    } else {
-        list->first = transfer->next;
-    }
-    if (transfer->next != NULL) {
-        transfer->next->previous = transfer->previous;
-    } else {
-        list->last = transfer->previous;
-    }
-    transfer->previous = transfer->next = NULL;
-}
-
-/* The multi handle */
 
 static void free_idle_channels(hwm_pool *pool)
 {
@@ -94,93 +58,6 @@ static void drop_multi(hwm_pool *pool)
     hwm_events_close(&pool->events);
 }
 
-/* The end of a transfer */
-
-static void read_timing(hwm_transfer *transfer, CURL *easy)
-{
-    hwm_timing *timing = &transfer->timing;
-
-    curl_easy_getinfo(easy, CURLINFO_NAMELOOKUP_TIME_T, &timing->name_lookup);
-    curl_easy_getinfo(easy, CURLINFO_CONNECT_TIME_T, &timing->connect);
-    curl_easy_getinfo(easy, CURLINFO_APPCONNECT_TIME_T, &timing->tls);
-    curl_easy_getinfo(easy, CURLINFO_STARTTRANSFER_TIME_T, &timing->first_byte);
-    curl_easy_getinfo(easy, CURLINFO_TOTAL_TIME_T, &timing->total);
-    curl_easy_getinfo(easy, CURLINFO_NUM_CONNECTS, &timing->connections);
-}
-
-/* Whether libcurl got as far as sending the request. */
-static bool was_sent(CURL *easy)
-{
-    curl_off_t reached = 0;
-
-    curl_easy_getinfo(easy, CURLINFO_PRETRANSFER_TIME_T, &reached);
-    return reached > 0;
-}
-
-/* Gives the easy handle back and takes the transfer out of `active`. Its failure, if any, is set by
- * the caller. */
-static void detach(hwm_transfer *transfer)
-{
-    hwm_pool *pool = transfer->pool;
-    hwm_channel *channel = transfer->channel;
-
-    if (transfer->state == HWM_TRANSFER_IN_FLIGHT) {
-        pool->in_flight--;
-        hwm_deadlines_remove(&pool->deadlines, transfer);
-        curl_multi_remove_handle(pool->multi, channel->easy);
-    }
-    list_remove(&pool->active, transfer);
-    transfer->pool = NULL;
-    transfer->channel = NULL;
-    transfer->state = HWM_TRANSFER_ENDED;
-    if (channel == NULL) {
-        return;
-    }
-    if (pool->idle_count < MOST_IDLE_CHANNELS) {
-        channel->next = pool->idle;
-        pool->idle = channel;
-        pool->idle_count++;
-    } else {
-        hwm_channel_free(channel);
-    }
-}
-
-/* Puts a transfer that has ended into the queue of those that nobody has asked for yet. */
-static void announce(hwm_pool *pool, hwm_transfer *transfer)
-{
-    transfer->pool = pool;
-    transfer->finishing = true;
-    list_add(&pool->finished, transfer);
-}
-
-static void end_as(hwm_transfer *transfer, hwm_failure_kind kind, bool unsent, const char *why)
-{
-    hwm_pool *pool = transfer->pool;
-
-    detach(transfer);
-    hwm_failure_set(&transfer->failure, kind, unsent, "%s", why);
-    hwm_transfer_release(transfer);
-    announce(pool, transfer);
-}
-
-static void end_as_cancelled(hwm_transfer *transfer, const char *why)
-{
-    bool unsent = transfer->state == HWM_TRANSFER_NEW || !was_sent(transfer->channel->easy);
-
-    end_as(transfer, HWM_FAILURE_CANCELLED, unsent, why);
-}
-
-static void end_all(hwm_pool *pool, hwm_failure_kind kind, const char *why)
-{
-    while (pool->active.first != NULL) {
-        if (kind == HWM_FAILURE_CANCELLED) {
-            end_as_cancelled(pool->active.first, why);
-        } else {
-            end_as(pool->active.first, kind, false, why);
-        }
-    }
-}
-
 /* The child of a fork must touch nothing of its parent's multi handle: it leaves it, and takes only
  * its own copy of the epoll descriptor away. The memory is lost on purpose. */
 static void abandon(hwm_pool *pool)
@@ -196,12 +73,9 @@ static void abandon(hwm_pool *pool)
         transfer->deadline_place = 0;
         transfer->channel = NULL;
         transfer->mime = NULL;
-        transfer->lines = NULL;
-        memset(&transfer->text, 0, sizeof transfer->text);
-        memset(&transfer->body, 0, sizeof transfer->body);
         transfer->state = HWM_TRANSFER_NEW;
-        end_as(transfer, HWM_FAILURE_CANCELLED, false,
-               "the process was forked; the parent has this call");
+        hwm_end_as(transfer, HWM_FAILURE_CANCELLED, false,
+                   "the process was forked; the parent has this call");
     }
     pool->deadlines.count = 0;
 }
@@ -216,84 +90,22 @@ static void notice_fork(hwm_pool *pool)
     }
 }
 
+static void end_all(hwm_pool *pool, hwm_failure_kind kind, const char *why)
+{
+    while (pool->active.first != NULL) {
+        if (kind == HWM_FAILURE_CANCELLED) {
+            hwm_end_as_cancelled(pool->active.first, why);
+        } else {
+            hwm_end_as(pool->active.first, kind, false, why);
+        }
+    }
+}
+
 /* libcurl has given up the multi handle: so do we. The next transfer makes a new one. */
 static void break_down(hwm_pool *pool, CURLMcode code)
 {
     end_all(pool, HWM_FAILURE_TRANSPORT, curl_multi_strerror(code));
     drop_multi(pool);
-}
-
-/* Ready words for a deadline: how far the call got. */
-static void end_as_late(hwm_transfer *transfer)
-{
-    hwm_pool *pool = transfer->pool;
-    CURL *easy = transfer->channel->easy;
-    const hwm_address *address = &transfer->address;
-    const hwm_timing *timing = &transfer->timing;
-    bool sent = was_sent(easy);
-    const char *stage;
-
-    read_timing(transfer, easy);
-    if (transfer->answer.length > 0 || transfer->headers_complete) {
-        stage = "while receiving the answer";
-    } else if (sent) {
-        stage = "while waiting for the answer";
-    } else if (timing->connect > 0) {
-        stage = "during the TLS handshake";
-    } else if (timing->name_lookup > 0) {
-        stage = "while connecting";
-    } else {
-        stage = "while waiting for the name server or a free connection";
-    }
-    hwm_failure_set(&transfer->failure, HWM_FAILURE_TIMEOUT, !sent,
-                    "%.*s:%u: no complete answer within %g s (time ran out %s, %lu bytes received)",
-                    (int)address->host_length, address->host, address->port, transfer->allowed,
-                    stage, (unsigned long)transfer->answer.length);
-    detach(transfer);
-    hwm_transfer_release(transfer);
-    announce(pool, transfer);
-}
-
-/* What the transfer itself knows better than libcurl, which was only told to stop. */
-static bool set_own_failure(hwm_transfer *transfer)
-{
-    const hwm_address *address = &transfer->address;
-    const char *what = "the answer's headers are larger than 256 KiB";
-
-    if (transfer->body_over_limit) {
-        hwm_failure_set(&transfer->failure, HWM_FAILURE_TRANSPORT, false,
-                        "%.*s:%u: the answer's body is larger than max_response_bytes (%lu)",
-                        (int)address->host_length, address->host, address->port,
-                        (unsigned long)transfer->body_limit);
-        return true;
-    }
-    if (transfer->refused_repeat) {
-        what = "the connection was closed without an answer (the request was not sent again)";
-    } else if (!transfer->headers_over_limit) {
-        return false;
-    }
-    hwm_failure_set(&transfer->failure, HWM_FAILURE_TRANSPORT, false, "%.*s:%u: %s",
-                    (int)address->host_length, address->host, address->port, what);
-    return true;
-}
-
-static void end_as_libcurl_says(hwm_transfer *transfer, CURLcode code)
-{
-    hwm_pool *pool = transfer->pool;
-    CURL *easy = transfer->channel->easy;
-
-    read_timing(transfer, easy);
-    if (code == CURLE_OK) {
-        curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &transfer->status);
-    } else if (!set_own_failure(transfer)) {
-        hwm_failure_from_libcurl(&transfer->failure, code, was_sent(easy), transfer->channel->error,
-                                 &transfer->address);
-    }
-    detach(transfer);
-    if (code != CURLE_OK) {
-        hwm_transfer_release(transfer);
-    }
-    announce(pool, transfer);
 }
 
 static void collect_ended(hwm_pool *pool)
@@ -306,7 +118,7 @@ static void collect_ended(hwm_pool *pool)
 
         if (message->msg == CURLMSG_DONE &&
             curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &transfer) == CURLE_OK) {
-            end_as_libcurl_says((hwm_transfer *)(void *)transfer, message->data.result);
+            hwm_end_as_libcurl_says((hwm_transfer *)(void *)transfer, message->data.result);
         }
     }
 }
@@ -317,12 +129,10 @@ static void end_overdue(hwm_pool *pool)
     int64_t now = transfer != NULL ? hwm_clock() : 0;
 
     while (transfer != NULL && transfer->deadline <= now) {
-        end_as_late(transfer);
+        hwm_end_as_late(transfer);
         transfer = hwm_deadlines_first(&pool->deadlines);
     }
 }
-
-/* The interface */
 
 void hwm_pool_open(hwm_pool *pool, long connections_per_host)
 {
@@ -364,7 +174,7 @@ bool hwm_transfer_open(hwm_transfer *transfer, hwm_pool *pool)
         }
     }
     transfer->pool = pool;
-    list_add(&pool->active, transfer);
+    hwm_transfers_add(&pool->active, transfer);
     return true;
 }
 
@@ -420,7 +230,7 @@ bool hwm_pool_start(hwm_pool *pool, hwm_transfer *transfer, const hwm_settings *
         return true;
     }
     if (transfer->pool != NULL && !transfer->finishing) {
-        detach(transfer);
+        hwm_detach(transfer);
     }
     hwm_transfer_release(transfer);
     return false;
@@ -436,8 +246,17 @@ void hwm_transfer_cancel(hwm_transfer *transfer)
     notice_fork(transfer->pool);
     if (transfer->state != HWM_TRANSFER_ENDED) {
         hwm_sigpipe_begin(&guard, transfer->pool->guard_sigpipe);
-        end_as_cancelled(transfer, "the call was cancelled");
+        hwm_end_as_cancelled(transfer, "the call was cancelled");
         hwm_sigpipe_end(&guard);
+    }
+}
+
+void hwm_transfer_acknowledge(hwm_transfer *transfer)
+{
+    if (transfer->finishing) {
+        hwm_transfers_remove(&transfer->pool->finished, transfer);
+        transfer->finishing = false;
+        transfer->pool = NULL;
     }
 }
 
@@ -445,16 +264,12 @@ void hwm_transfer_free(hwm_transfer *transfer)
 {
     if (transfer->pool != NULL) {
         if (transfer->state == HWM_TRANSFER_ENDED && !transfer->finishing) {
-            detach(transfer);
+            hwm_detach(transfer);
         } else {
             hwm_transfer_cancel(transfer);
         }
     }
-    if (transfer->finishing) {
-        list_remove(&transfer->pool->finished, transfer);
-        transfer->finishing = false;
-        transfer->pool = NULL;
-    }
+    hwm_transfer_acknowledge(transfer);
     transfer->state = HWM_TRANSFER_ENDED;
     hwm_transfer_release(transfer);
     hwm_failure_free(&transfer->failure);
@@ -466,6 +281,7 @@ size_t hwm_pool_step(hwm_pool *pool)
     CURLMcode code;
 
     notice_fork(pool);
+    pool->news = false;
     if (pool->multi == NULL) {
         return 0;
     }
@@ -489,9 +305,9 @@ hwm_transfer *hwm_pool_finished(hwm_pool *pool)
     }
     transfer = pool->finished.first;
     if (transfer != NULL) {
-        list_remove(&pool->finished, transfer);
-        transfer->finishing = false;
-        transfer->pool = NULL;
+        hwm_transfer_acknowledge(transfer);
+    } else {
+        pool->news = false;
     }
     return transfer;
 }
@@ -502,7 +318,7 @@ static int64_t due(const hwm_pool *pool)
     const hwm_transfer *first = hwm_deadlines_first(&pool->deadlines);
     int64_t at = -1;
 
-    if (pool->finished.first != NULL) {
+    if (pool->news && pool->finished.first != NULL) {
         return 0;
     }
     if (pool->events.open) {
@@ -541,7 +357,8 @@ void hwm_pool_wait(hwm_pool *pool, double seconds)
     int64_t until;
 
     notice_fork(pool);
-    if (pool->finished.first != NULL) {
+    if (pool->news && pool->finished.first != NULL) {
+        pool->news = false;
         return;
     }
     until = after(seconds);

@@ -3,9 +3,12 @@
  * host.
  *
  *     hwm_pool_open(&pool, limit);
- *     hwm_transfer_open(&transfer, &pool);  hwm_transfer_begin(...);  ...  hwm_pool_start(&pool,
- * &transfer, &settings); while (hwm_pool_step(&pool) > 0) { wait for hwm_pool_descriptor(&pool), at
- * most hwm_pool_timeout(&pool) } while ((done = hwm_pool_finished(&pool)) != NULL) ...
+ *     hwm_transfer_open(&transfer, &pool);
+ *     hwm_transfer_begin(&transfer, ...);
+ *     hwm_pool_start(&pool, &transfer, &settings);
+ *     while (hwm_pool_step(&pool) > 0)
+ *         wait for hwm_pool_descriptor(&pool), but no longer than hwm_pool_timeout(&pool)
+ *     while ((ended = hwm_pool_finished(&pool)) != NULL) ...
  *
  * A pool belongs to one thread. After a fork the child's pool starts afresh at the next call: what
  * was in flight there ends as cancelled (the parent still has it), and the parent's connections are
@@ -43,6 +46,7 @@ typedef struct hwm_pool {
     hwm_deadlines deadlines;
     hwm_transfer_list active;   /* being filled in, or in flight */
     hwm_transfer_list finished; /* ended, not yet handed out */
+    bool news;                  /* some of them ended since anybody last looked: do not sleep */
     size_t in_flight;
     hwm_channel *idle; /* for the next transfers */
     size_t idle_count;
@@ -70,6 +74,9 @@ bool hwm_pool_start(hwm_pool *pool, hwm_transfer *transfer, const hwm_settings *
 
 /* Ends a transfer as cancelled, now. Nothing happens if it has ended already. */
 void hwm_transfer_cancel(hwm_transfer *transfer);
+
+/* Takes an ended transfer out of the queue of ended ones: whoever started it knows already. */
+void hwm_transfer_acknowledge(hwm_transfer *transfer);
 
 /* Cancels it if need be, and releases all that it holds. The memory is the caller's again.
  * Idempotent. */

@@ -242,7 +242,7 @@ bool hwm_transfer_seal(hwm_transfer *transfer)
     return true;
 }
 
-void hwm_transfer_release(hwm_transfer *transfer)
+void hwm_transfer_release_request(hwm_transfer *transfer)
 {
     curl_mime_free(transfer->mime);
     transfer->mime = NULL;
@@ -250,6 +250,11 @@ void hwm_transfer_release(hwm_transfer *transfer)
     transfer->lines = NULL;
     hwm_bytes_free(&transfer->text);
     hwm_bytes_free(&transfer->body);
+}
+
+void hwm_transfer_release(hwm_transfer *transfer)
+{
+    hwm_transfer_release_request(transfer);
     hwm_bytes_free(&transfer->headers);
     hwm_bytes_free(&transfer->answer);
 }

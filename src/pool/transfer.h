@@ -115,6 +115,9 @@ const char *hwm_transfer_method(const hwm_transfer *transfer);
 bool hwm_transfer_next_header(const hwm_transfer *transfer, size_t *cursor, const char **name,
                               size_t *name_length, const char **value, size_t *value_length);
 
+/* Gives the request back, which libcurl must not have any more. */
+void hwm_transfer_release_request(hwm_transfer *transfer);
+
 /* Gives back everything but the failure and the state. The transfer is in no pool any more. */
 void hwm_transfer_release(hwm_transfer *transfer);
 

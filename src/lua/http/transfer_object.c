@@ -76,7 +76,8 @@ static int done(lua_State *L)
 
 /*
  * transfer:response() -> Response | nil, failure. The answer is handed out once, so that a large
- * body is not held twice; a failure as often as one likes.
+ * body is not held twice; a failure as often as one likes. pool:finished() does not name the
+ * transfer any more.
  */
 static int response(lua_State *L)
 {
@@ -86,6 +87,7 @@ static int response(lua_State *L)
     if (transfer->state != HWM_TRANSFER_ENDED) {
         return luaL_error(L, "the transfer is still in flight");
     }
+    hwm_transfer_acknowledge(transfer);
     if (transfer->failure.kind != HWM_FAILURE_NONE) {
         lua_pushnil(L);
         hwm_lua_push_failure(L, &transfer->failure);
