@@ -108,13 +108,11 @@ local function refusal(definition, response, now, code, message)
 end
 
 local function malformed(definition, response, problem)
-    local where = problem.field and problem.field ~= "" and (" at " .. problem.field) or ""
-    local offset = problem.offset and (" (byte " .. ("%d"):format(problem.offset) .. ")") or ""
     return errors.new {
         kind = "decode",
         operation = definition.id,
         status = response.status,
-        message = "the answer is not valid: " .. problem.message .. where .. offset,
+        message = "the answer cannot be read: " .. problem.message,
         field = problem.field,
         rule = problem.rule,
         offset = problem.offset,

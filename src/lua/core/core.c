@@ -3,6 +3,7 @@
  * docs/architecture.md lists its functions.
  */
 #include "lua/core/clock.h"
+#include "lua/core/clock.h"
 #include "lua/core/decoder.h"
 #include "lua/core/encoder.h"
 #include "lua/core/model.h"
