@@ -1,0 +1,53 @@
+--- The short form of a fault, as the command line takes it (Lua 5.4).
+--
+--     KIND[=VALUE][:OPERATION][+SKIP][*COUNT][@PROBABILITY]
+--
+-- several of them separated by commas, semicolons or white space. Examples:
+--
+--     latency=0.2                          every answer 0.2 s later
+--     status=503:StartMeeting*2            the first two StartMeeting calls answer 503
+--     throttle=7:SearchOnlineMeetings*5    a burst of five 429 with Retry-After: 7
+--     drop:SearchHisMeetings+2*1           the third call is cut off
+--     html@0.1                             one call in ten gets an HTML error page
+
+local fault_syntax = {}
+
+local function parse_one(text)
+    local fault = {}
+    local rest = text:gsub("@([%d.]+)$", function(number)
+        fault.probability = tonumber(number)
+        return ""
+    end):gsub("%*(%d+)$", function(number)
+        fault.count = math.tointeger(tonumber(number))
+        return ""
+    end):gsub("%+(%d+)$", function(number)
+        fault.skip = math.tointeger(tonumber(number))
+        return ""
+    end):gsub(":(%w+)$", function(name)
+        fault.operation = name
+        return ""
+    end)
+    local kind, value = rest:match("^(%l+)=?([%d.]*)$")
+    if not kind then
+        return nil, ("malformed fault %q: KIND[=VALUE][:OPERATION][+SKIP][*COUNT][@PROBABILITY]"):format(text)
+    end
+    fault.kind, fault.value = kind, tonumber(value)
+    return fault
+end
+
+--- Reads a list of faults.
+-- @param text string
+-- @return list of faults as faults.lua describes them, or nil and a message
+function fault_syntax.parse(text)
+    local list = {}
+    for word in text:gsub("#[^\n]*", ""):gmatch("[^%s,;]+") do
+        local fault, message = parse_one(word)
+        if not fault then
+            return nil, message
+        end
+        list[#list + 1] = fault
+    end
+    return list
+end
+
+return fault_syntax

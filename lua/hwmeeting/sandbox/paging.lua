@@ -1,0 +1,38 @@
+--- How the service pages its lists (Lua 5.4).
+--
+-- offset counts records from 0 and limit is 20 by default and 500 at most. An offset past the end
+-- gives the LAST page again, as documented for most lists, so that a client which reads "until
+-- empty" never ends.
+
+local json = require "hwmeeting.sandbox.json"
+
+local paging = {}
+
+paging.DEFAULT_LIMIT = 20
+
+--- The rules of the two query parameters, for a call's `query` table.
+paging.offset = { type = "integer", minimum = 0, default = 0 }
+paging.limit = { type = "integer", minimum = 0, maximum = 500, default = paging.DEFAULT_LIMIT }
+
+--- One page of a list.
+-- @param items table: the whole list
+-- @param offset integer: records to skip
+-- @param limit integer: records per page; 0 means the default
+-- @param present function: turns an item into what is answered
+-- @return table: `{ offset, limit, count, data }`, offset as it was asked
+function paging.page(items, offset, limit, present)
+    if limit == 0 then
+        limit = paging.DEFAULT_LIMIT
+    end
+    local first = offset
+    if first >= #items and #items > 0 then
+        first = (#items - 1) // limit * limit
+    end
+    local data = json.list()
+    for index = first + 1, math.min(first + limit, #items) do
+        data[#data + 1] = present(items[index])
+    end
+    return { offset = offset, limit = limit, count = #items, data = data }
+end
+
+return paging

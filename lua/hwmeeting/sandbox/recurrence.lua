@@ -1,0 +1,88 @@
+--- The occurrences of a recurring meeting (Lua 5.4).
+--
+-- Every `interval` days, weeks or months from startDate to endDate, on the points of a week (0 is
+-- Sunday) or of a month. At most 50 occurrences. The sandbox takes the dates for UTC dates,
+-- whatever timeZoneID says.
+
+local calendar = require "hwmeeting.sandbox.calendar"
+local errors = require "hwmeeting.sandbox.errors"
+local json = require "hwmeeting.sandbox.json"
+
+local recurrence = {}
+
+local MOST_OCCURRENCES = 50
+local LONGEST_DAYS = 366
+
+local function contains(points, wanted)
+    for _, point in ipairs(points or {}) do
+        if point == wanted then
+            return true
+        end
+    end
+    return false
+end
+
+-- Whether a day belongs to the recurrence; `first` is the day it begins.
+local applies = {
+    Day = function(params, first, day)
+        return (day - first) // calendar.DAY % params.interval == 0
+    end,
+    Week = function(params, first, day)
+        local begin = os.date("!*t", first)
+        local weeks = ((day - first) // calendar.DAY + begin.wday - 1) // 7
+        return weeks % params.interval == 0 and contains(params.point, os.date("!*t", day).wday - 1)
+    end,
+    Month = function(params, first, day)
+        local begin, date = os.date("!*t", first), os.date("!*t", day)
+        local months = (date.year - begin.year) * 12 + date.month - begin.month
+        return months % params.interval == 0 and contains(params.point, date.day)
+    end,
+}
+
+local function day_of(text)
+    return calendar.parse(text .. " 00:00")
+        or errors.refuse("MMC.111071061", text .. " is no date (format)")
+end
+
+local function occurrence_days(params)
+    local first, last = day_of(params.startDate), day_of(params.endDate)
+    if params.cycle ~= "Day" and not (params.point and params.point[1]) then
+        errors.refuse("MMC.111071046", "cycleParams.point is missing (required)")
+    end
+    local days = {}
+    for day = first, math.min(last, first + LONGEST_DAYS * calendar.DAY), calendar.DAY do
+        if #days < MOST_OCCURRENCES and applies[params.cycle](params, first, day) then
+            days[#days + 1] = day
+        end
+    end
+    if not days[1] then
+        errors.refuse("MMC.111071069")
+    end
+    return days
+end
+
+--- Gives a planned meeting its occurrences (`subConfs`), and the time from the first to the end of
+-- the last.
+-- @param meeting table: changed in place
+-- @param body table: the checked body of CreateMeeting
+function recurrence.expand(meeting, body)
+    local time_of_day, length = meeting.start % calendar.DAY, body.length * calendar.MINUTE
+    local occurrences = json.list()
+    for index, day in ipairs(occurrence_days(body.cycleParams)) do
+        local start = day + time_of_day
+        occurrences[index] = {
+            cycleSubConfID = ("%s%024d"):format(meeting.id, index),
+            conferenceID = meeting.id,
+            mediaType = meeting.media_types,
+            startTime = calendar.minutes(start),
+            endTime = calendar.minutes(start + length),
+            isAutoRecord = body.isAutoRecord or 0,
+        }
+        meeting.start = index == 1 and start or meeting.start
+        meeting.finish = start + length
+    end
+    meeting.details.cycleParams = body.cycleParams
+    meeting.details.subConfs = occurrences
+end
+
+return recurrence

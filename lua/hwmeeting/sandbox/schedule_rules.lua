@@ -1,0 +1,80 @@
+--- The rules of CreateMeeting's body, read from the vendor's pages (Lua 5.4).
+
+local FLAG = { type = "integer", one_of = { 0, 1 } }
+local BOOLEAN = { type = "boolean" }
+local TEXT = { type = "string" }
+
+local attendee = {
+    userUUID = TEXT,
+    accountId = TEXT,
+    name = { type = "string", maximum_length = 96 },
+    role = { type = "integer", minimum = 0, maximum = 2 },
+    phone = TEXT,
+    phone2 = TEXT,
+    phone3 = TEXT,
+    email = TEXT,
+    sms = TEXT,
+    isMute = FLAG,
+    isAutoInvite = FLAG,
+    type = { type = "string", one_of = {
+        "normal", "terminal", "outside", "mobile", "ideahub", "board", "hwvision", "customnumber",
+    } },
+    address = TEXT,
+    deptUUID = TEXT,
+    deptName = { type = "string", maximum_length = 128 },
+    appId = TEXT,
+    uniqueType = FLAG,
+}
+
+local settings = {
+    isSendNotify = BOOLEAN,
+    isSendSms = BOOLEAN,
+    isSendCalendar = BOOLEAN,
+    isAutoMute = BOOLEAN,
+    isHardTerminalAutoMute = BOOLEAN,
+    isGuestFreePwd = BOOLEAN,
+    callInRestriction = { type = "integer", one_of = { 0, 2, 3 } },
+    allowGuestStartConf = BOOLEAN,
+    guestPwd = { type = "string", minimum_length = 4, maximum_length = 16, code = "MMC.111071080" },
+    vmrIDType = FLAG,
+    prolongLength = { type = "integer", minimum = 0, maximum = 60 },
+    enableWaitingRoom = BOOLEAN,
+    isHostCameraOn = BOOLEAN,
+    isGuestCameraOn = BOOLEAN,
+}
+
+local DATE = "^%d%d%d%d%-%d%d%-%d%d$"
+
+local recurrence = {
+    startDate = { type = "string", required = true, format = DATE },
+    endDate = { type = "string", required = true, format = DATE },
+    cycle = { type = "string", required = true, one_of = { "Day", "Week", "Month" }, code = "MMC.111071043" },
+    interval = { type = "integer", minimum = 1, maximum = 15, default = 1, code = "MMC.111071044" },
+    point = { type = "list", items = { type = "integer", minimum = 0, maximum = 31 }, code = "MMC.111071046" },
+    preRemindDays = { type = "integer", required = true, minimum = 0, maximum = 30 },
+}
+
+return {
+    startTime = TEXT,
+    length = { type = "integer", minimum = 15, maximum = 1440, default = 30, code = "MMC.111071015" },
+    subject = { type = "string", maximum_length = 128, code = "MMC.111071022" },
+    mediaTypes = { type = "string", required = true, one_of = { "Voice", "HDVideo" }, code = "MMC.111071018" },
+    groupuri = { type = "string", maximum_length = 31, code = "MMC.111071023" },
+    attendees = { type = "list", items = { type = "object", fields = attendee } },
+    isAutoRecord = { type = "integer", one_of = { 0, 1 }, code = "MMC.111071032" },
+    encryptMode = { type = "integer", one_of = { 0, 1, 2 }, code = "MMC.111071034" },
+    language = { type = "string", one_of = { "zh-CN", "en-US" }, code = "MMC.111071035" },
+    timeZoneID = TEXT,
+    recordType = { type = "integer", one_of = { 0, 1, 2, 3 }, code = "MMC.111071038" },
+    liveAddress = { type = "string", maximum_length = 255, code = "MMC.111071039" },
+    auxAddress = { type = "string", maximum_length = 255, code = "MMC.111071040" },
+    recordAuxStream = { type = "integer", one_of = { 0, 1 }, code = "MMC.111071048" },
+    confConfigInfo = { type = "object", fields = settings },
+    recordAuthType = { type = "integer", one_of = { 0, 1, 2 } },
+    vmrFlag = { type = "integer", one_of = { 0, 1 }, default = 0, code = "MMC.111071047" },
+    cycleParams = { type = "object", fields = recurrence },
+    vmrID = TEXT,
+    concurrentParticipants = { type = "integer" },
+    supportSimultaneousInterpretation = BOOLEAN,
+    confResType = { type = "integer", minimum = 0, maximum = 4 },
+}

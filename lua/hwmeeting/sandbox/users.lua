@@ -1,0 +1,105 @@
+--- The people of the sandbox, their accounts, and the App IDs that may sign them in (Lua 5.4).
+--
+-- user = { uuid, account, password, third_user_id, name, dept_name, corp_id, admin_type, phone,
+-- email, sms } admin_type: 0 default administrator, 1 administrator, 2 ordinary user. app  = { id,
+-- key, tenant = "single" | "multi", corp_id (single only) }
+
+local Users = {}
+Users.__index = Users
+
+local users = {}
+
+local WRONG_PASSWORDS_ALLOWED = 5
+local LOCK_SECONDS = 60
+
+--- Makes an empty directory.
+-- @param random: generator of the ids of users who are registered later
+function users.new(random)
+    return setmetatable({ random = random, list = {}, accounts = {}, third = {}, apps = {} }, Users)
+end
+
+local function third_key(corp_id, user_id)
+    return corp_id .. "\0" .. user_id
+end
+
+--- Adds a user.
+-- @return the user
+function Users:add(user)
+    user.uuid = user.uuid or self.random:hex(32)
+    user.wrong_passwords = 0
+    self.list[#self.list + 1] = user
+    self.accounts[user.account] = user
+    if user.third_user_id then
+        self.third[third_key(user.corp_id, user.third_user_id)] = user
+    end
+    return user
+end
+
+--- Adds an App ID.
+function Users:add_app(app)
+    self.apps[app.id] = app
+end
+
+function Users:app(id)
+    return self.apps[id]
+end
+
+function Users:by_account(account)
+    return self.accounts[account]
+end
+
+--- Whether an enterprise is known.
+function Users:has_corp(corp_id)
+    return self:administrator(corp_id) ~= nil
+end
+
+--- The default administrator of an enterprise.
+function Users:administrator(corp_id)
+    for _, user in ipairs(self.list) do
+        if user.corp_id == corp_id and user.admin_type == 0 then
+            return user
+        end
+    end
+end
+
+--- The user whom an App ID sign-in names; one who is not known yet is registered, as the service
+-- does.
+function Users:by_third_user_id(corp_id, user_id, details)
+    return self.third[third_key(corp_id, user_id)] or self:add {
+        account = user_id .. "@" .. corp_id,
+        third_user_id = user_id,
+        name = details.name or user_id,
+        email = details.email,
+        sms = details.phone,
+        dept_name = "",
+        corp_id = corp_id,
+        admin_type = 2,
+    }
+end
+
+--- Whether the user may see and end other people's meetings.
+function users.is_administrator(user)
+    return user.admin_type < 2
+end
+
+--- Tries a password. The fifth wrong one in a row locks the account for 60 seconds.
+-- @return "right", "wrong" or "locked"
+function Users:try_password(account, password, now)
+    local user = self.accounts[account]
+    if not user or not user.password then
+        return "wrong"
+    elseif user.locked_until and now < user.locked_until then
+        return "locked"
+    elseif user.password == password then
+        user.wrong_passwords, user.locked_until = 0, nil
+        return "right"
+    end
+    user.wrong_passwords = user.wrong_passwords + 1
+    if user.wrong_passwords < WRONG_PASSWORDS_ALLOWED then
+        return "wrong"
+    end
+    user.wrong_passwords, user.locked_until = 0, now + LOCK_SECONDS
+    return "locked"
+end
+
+return users
