@@ -24,7 +24,7 @@ static void check(bool holds, const char *what, const char *text)
 
 static bool same(double a, double b)
 {
-    return memcmp(&a, &b, sizeof a) == 0;
+    return a == b && signbit(a) == signbit(b);
 }
 
 static void check_written(double value, const char *text)
