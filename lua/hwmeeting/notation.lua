@@ -1,7 +1,8 @@
 --- Reads the catalogue's notation: the text of one operation or one model becomes a plain table.
 --
--- The grammar is docs/catalogue.md; the tables are those of docs/architecture.md, "The catalogue". Nothing here does
--- I/O or keeps state. A mistake is answered with one sentence that names the definition, the line and the column:
+-- The grammar is docs/catalogue.md; the tables are those of docs/architecture.md, "The catalogue".
+-- Nothing here does I/O or keeps state. A mistake is answered with one sentence that names the
+-- definition, the line and the column:
 --
 --     operation "LockRoom", line 6, column 5: unknown kind of line "quary" (did you mean "query"?)
 

@@ -116,6 +116,26 @@ local function check_homes(operations, report)
     end
 end
 
+-- The meeting's id is a parameter, or a field of the body.
+local function check_meetings(operations, report)
+    for _, operation in ipairs(operations) do
+        local found = operation.meeting == nil
+        local body = catalogue.model_definition(operation.body.type) or { fields = {} }
+        for _, list in ipairs { operation.parameters, body.fields } do
+            for _, field in ipairs(list) do
+                found = found or field.name == operation.meeting
+            end
+        end
+        if not found then
+            report("%s has no parameter %s for the meeting", operation.id, operation.meeting)
+        end
+        if operation.token == "control" and not operation.meeting then
+            report("%s takes the control token but does not say which parameter is the meeting",
+                operation.id)
+        end
+    end
+end
+
 local function check_about(kind, name, about, report)
     if not about:find("^%u.*%.$") then
         report("the sentence of %s %s must begin with a capital and end with a full stop: %s",
@@ -316,6 +336,7 @@ function internal.check(root, report)
     for _, model in ipairs(models) do
         check_about("the model", model.name, model.about, report)
     end
+    check_meetings(operations, report)
     check_secrets(operations, models, report)
     check_retries(operations, report)
     check_names(ids, report)

@@ -250,7 +250,7 @@ local function check_whole(where, line, operation)
             words.fail(where, line.number, 1, 'there is no line "%s"', kind)
         end
     end
-    local takes_meeting = operation.meeting == nil or operation.body ~= nil
+    local takes_meeting = operation.meeting == nil or operation.body.kind == "object"
     for _, parameter in ipairs(operation.parameters) do
         takes_meeting = takes_meeting or parameter.name == operation.meeting
     end
