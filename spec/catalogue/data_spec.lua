@@ -229,7 +229,7 @@ describe("tools/check_catalogue", function()
             "PasswordEntri, which does not exist" },
         { "users.lua", "path     account", "path     acount",
             'the path does not contain "{acount}"' },
-        { "control.lua", "meeting  conferenceID", "",
+        { "control.lua", "meeting  conferenceid", "",
             "does not say which parameter is the meeting" },
         { "management.lua", "meeting  conferenceID", "meeting  meetingID",
             "UpdateMeeting has no parameter meetingID for the meeting" },
