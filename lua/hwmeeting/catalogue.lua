@@ -1,17 +1,13 @@
 --- The catalogue at run time: finds an operation or a model by name, reads its text at first use,
 -- compiles it for the core, and takes in the definitions that users add.
 --
--- Nothing of `api/` is loaded before the first question: `require` costs the same however many
--- operations there are. Two layers, each of which can be used alone:
+-- Nothing of `api/`, nor what reads it, is loaded before the first question: `require` costs the
+-- same however many operations there are. Two layers, each of which can be used alone:
 --
 --     text ──notation──▶ definition      catalogue.definition, catalogue.model_definition
 --     definition ──core──▶ descriptor    catalogue.operation, catalogue.model
 --
 -- Definitions are shared by everybody who asks: read them, never change them.
-
-local notation = require "hwmeeting.notation"
-local own_definitions = require "hwmeeting.own_definitions"
-local suggest = require "hwmeeting.suggest"
 
 local catalogue = {}
 
@@ -99,7 +95,7 @@ function catalogue.nearest(name)
             candidates[i] = catalogue.snake_case(id)
         end
     end
-    return suggest.list(name, candidates)
+    return require("hwmeeting.suggest").list(name, candidates)
 end
 
 --- The sections in reading order, for reference pages and command lines.
@@ -175,7 +171,8 @@ function catalogue.model_definition(name)
     if not file then
         return nil
     end
-    definition = must(notation.parse_model(name, require("hwmeeting.api.models." .. file)[name]))
+    local text = require("hwmeeting.api.models." .. file)[name]
+    definition = must(require("hwmeeting.notation").parse_model(name, text))
     model_definitions[name] = definition
     return definition
 end
@@ -215,8 +212,8 @@ function catalogue.definition(id)
         return nil
     end
     local text = require("hwmeeting.api." .. section)[id]
-    local groups = require "hwmeeting.api.shared"
-    definition = finish(must(notation.parse_operation(id, text, section, groups)))
+    definition = finish(must(require("hwmeeting.notation").parse_operation(id, text, section,
+        require "hwmeeting.api.shared")))
     definitions[id] = definition
     return definition
 end
@@ -315,7 +312,7 @@ end
 --
 -- @param new { operations = { Id = text }, models = { Name = text } }, both optional
 function catalogue.define(new)
-    local models, operations = own_definitions.read(new, {
+    local models, operations = require("hwmeeting.own_definitions").read(new, {
         own = own,
         snake = load_index().snake,
         snake_case = catalogue.snake_case,

@@ -261,4 +261,15 @@ function meeting.new(client, now, id, choice)
     })
 end
 
+--- Names of all methods, sorted.
+-- @treturn table array of strings
+function meeting.method_names()
+    local names = {}
+    for name in pairs(methods) do
+        names[#names + 1] = name
+    end
+    table.sort(names)
+    return names
+end
+
 return meeting

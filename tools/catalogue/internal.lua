@@ -241,29 +241,27 @@ local function check_names(ids, report)
     end
 end
 
--- The methods that a client has by hand. Wrappers are named as people think; none may hide an
--- operation.
-local function methods_by_hand(report)
+-- The methods that clients and meetings have by hand, name → module. Wrappers are named as people
+-- think; none may hide an operation. The modules need the C core: without it they are not checked,
+-- which is said.
+local function methods_by_hand()
     local names = {}
-    for _, module in ipairs { "hwmeeting.client", "hwmeeting.wrappers", "hwmeeting.meeting" } do
+    for _, module in ipairs { "hwmeeting.client", "hwmeeting.meeting" } do
         local ok, loaded = pcall(require, module)
-        if not ok then
-            io.stderr:write("check_catalogue: WARNING: the methods of ", module,
-                " are not checked: ", tostring(loaded):match("^[^\n]*"), "\n")
-        elseif type(loaded) ~= "table" then
-            report("%s is no table of methods", module)
-        else
-            local methods = type(loaded.methods) == "table" and loaded.methods or loaded
-            for name in pairs(methods) do
+        if ok then
+            for _, name in ipairs(loaded.method_names()) do
                 names[name] = module
             end
+        else
+            io.stderr:write("check_catalogue: WARNING: the methods of ", module,
+                " are not checked: ", tostring(loaded):match("^[^\n]*"), "\n")
         end
     end
     return names
 end
 
 local function check_wrappers(report)
-    for name, module in pairs(methods_by_hand(report)) do
+    for name, module in pairs(methods_by_hand()) do
         local id = catalogue.find(name)
         if id then
             report("the method %s of %s hides the operation %s", name, module, id)
