@@ -1,6 +1,5 @@
 -- Signing in and out: how a client gets, renews, checks and gives back its access token, and how an
--- enterprise sets up its own single sign-on. The recipes (what is signed, what the token's life is) are in
--- docs/sign-in.md.
+-- enterprise sets up its own single sign-on. What is signed, and how, is in lua/hwmeeting/signature.lua.
 
 return {
     CreateAppIdToken = [[

@@ -1,6 +1,6 @@
 -- A running meeting and the people in it. All but CreateConfToken, InviteWithPwd and ShowMgmtSiteStatus take
--- the control token, which CreateConfToken gives for the host password and which lives 30 minutes. The calls
--- that change something answer nothing of interest. What people see and hear is in display.lua.
+-- the control token, which CreateConfToken gives for the host password and which lives 30 minutes. A call
+-- that changes something has no answer. What people see and hear is in display.lua.
 
 return {
     CreateConfToken = [[

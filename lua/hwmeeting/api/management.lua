@@ -1,7 +1,5 @@
--- Meetings before, at the beginning and after: create, change, cancel, list, activate, read details and
--- history.
--- A conferenceID is never the vmrConferenceID of a cloud room. Texts with a time are "yyyy-MM-dd HH:mm" in
--- UTC.
+-- Meetings before, at their beginning and after: create, change, cancel, list, activate, look into, and read
+-- the history. A conferenceID is never the vmrConferenceID of a cloud room. Times in texts are UTC.
 
 return {
     CreateMeeting = [[
