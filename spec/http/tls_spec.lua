@@ -130,7 +130,8 @@ describe("a proxy", function()
     end)
 
     it("that is misspelt is refused without telling its password", function()
-        for _, proxy in ipairs { "nonsense://user:hidden@127.0.0.1:1", "http://user:hidden@:x:y" } do
+        local misspelt = { "nonsense://user:hidden@127.0.0.1:1", "http://user:hidden@:x:y" }
+        for _, proxy in ipairs(misspelt) do
             local _, failure = server:call(pool, { url = "https://meeting.example/" },
                 { proxy = proxy, timeout = 5 })
             assert.equal("transport", failure.kind)

@@ -7,6 +7,8 @@
 -- The server runs under lua5.4 whatever Lua runs the specs. It ends with stop, or when this process
 -- ends, because its standard input ends then.
 
+local http = require "hwmeeting.http"
+
 local service = {}
 service.__index = service
 
@@ -36,12 +38,14 @@ end
 local certificates = [[
 set -e
 cd "$1"
-new() { openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 "$@"; }
+key="-newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes"
+new() { openssl req -x509 $key -days 2 "$@"; }
 new -keyout ca.key -out ca.pem -subj "/CN=spec CA" -addext basicConstraints=critical,CA:true
 sign() {
-    openssl req -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout $1.key -out $1.csr -subj "/CN=$1"
+    openssl req $key -keyout $1.key -out $1.csr -subj "/CN=$1"
     printf 'subjectAltName=%s\n' "$2" > $1.ext
-    openssl x509 -req -in $1.csr -CA ca.pem -CAkey ca.key -CAcreateserial -days 2 -extfile $1.ext -out $1.pem
+    openssl x509 -req -in $1.csr -CA ca.pem -CAkey ca.key -CAcreateserial -days 2 \
+        -extfile $1.ext -out $1.pem
 }
 sign server DNS:localhost,IP:127.0.0.1,DNS:meeting.example
 sign client DNS:client.example
@@ -97,16 +101,15 @@ end
 
 --- Drives a pool until `transfer` has ended (at most 60 seconds), and returns its response.
 function service.wait(pool, transfer)
-    for _ = 1, 6000 do
-        if transfer:done() then
-            return transfer:response()
-        end
+    local last = http.clock() + 60
+    while not transfer:done() do
+        assert(http.clock() < last, "the transfer never ended")
         pool:step()
         if not transfer:done() then
-            pool:wait(0.01)
+            pool:wait(1)
         end
     end
-    error "the transfer never ended"
+    return transfer:response()
 end
 
 --- Sends one request and waits: response, or nil and the failure.
@@ -138,6 +141,34 @@ end
 function service:stop()
     self.input:close()
     os.execute(shell("rm -rf", self.folder))
+end
+
+--- Runs a Lua program, under the Lua that runs the specs, in a process of its own. Returns what it
+-- wrote (both streams) and its exit code. `environment` is put before the command, as in a shell.
+function service.run_program(program, environment)
+    local path = os.tmpname()
+    local file = assert(io.open(path, "w"))
+    file:write(program)
+    file:close()
+    local said = output("lua=$(readlink /proc/$PPID/exe); "
+        .. shell((environment or "") .. ' timeout 60 "$lua"', path) .. " 2>&1; echo ended $?")
+    os.remove(path)
+    local text, code = said:match "^(.-)\n?ended (%d+)$"
+    return text, tonumber(code)
+end
+
+--- Builds what the specs need in C, by spec/Makefile, for the Lua that runs them; returns the
+-- folder. The caller removes it.
+function service.build_support()
+    local folder = output "mktemp -d"
+    local include = "/usr/include/lua" .. _VERSION:match "%d%.%d"
+    if rawget(_G, "jit") then
+        include = "/usr/include/luajit-2.1"
+    end
+    local said = output(shell("make -s -C spec", "OUT=" .. folder, "LUA_INCDIR=" .. include)
+        .. " 2>&1; echo ended $?")
+    assert(said:match "ended 0$", said)
+    return folder
 end
 
 service.output = output

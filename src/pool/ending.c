@@ -123,10 +123,8 @@ void hwm_end_as_late(hwm_transfer *transfer)
         stage = "while receiving the answer";
     } else if (sent) {
         stage = "while waiting for the answer";
-    } else if (timing->connect > 0) {
-        stage = "during the TLS handshake";
     } else if (timing->name_lookup > 0) {
-        stage = "while connecting";
+        stage = "while connecting, TLS included";
     } else {
         stage = "while waiting for the name server or a free connection";
     }

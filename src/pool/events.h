@@ -30,6 +30,8 @@ typedef struct hwm_events {
     int64_t timer; /* hwm_clock() at which libcurl wants to be called, -1: never */
 #ifdef HWM_EPOLL
     int descriptor;
+    int reminder;    /* timerfd within the epoll set, -1 until the descriptor is watched */
+    int64_t armed;   /* hwm_clock() that the reminder is set to, -1: none */
     int ready_count; /* events that a wait has fetched and no dispatch has used yet */
     struct epoll_event ready[HWM_EVENTS_AT_ONCE];
 #endif
@@ -59,6 +61,13 @@ int hwm_events_descriptor(const hwm_events *events);
 
 /* hwm_clock() at which dispatch is due though nothing may be ready, or -1. */
 int64_t hwm_events_due(const hwm_events *events);
+
+/* Somebody watches the descriptor: from now on reminders make it readable. */
+void hwm_events_watch(hwm_events *events);
+
+/* The descriptor shall be readable from `at` on, an hwm_clock() or -1 for never; replaces what was
+ * said before. Costs nothing while nobody watches. */
+void hwm_events_remind(hwm_events *events, int64_t at);
 
 #pragma GCC visibility pop
 

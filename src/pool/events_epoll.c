@@ -1,9 +1,15 @@
+#if !defined(_POSIX_C_SOURCE)
+#define _POSIX_C_SOURCE 200809L /* CLOCK_MONOTONIC */
+#endif
+
 #include "pool/events.h"
 
 #ifdef HWM_EPOLL
 
 #include <errno.h>
 #include <string.h>
+#include <sys/timerfd.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "pool/process.h"
@@ -68,6 +74,7 @@ bool hwm_events_open(hwm_events *events, CURLM *multi)
     }
     events->multi = multi;
     events->timer = -1;
+    events->reminder = -1;
     events->ready_count = 0;
     events->open = true;
     curl_multi_setopt(multi, CURLMOPT_SOCKETFUNCTION, on_socket);
@@ -81,6 +88,10 @@ void hwm_events_close(hwm_events *events)
 {
     if (events->open) {
         close(events->descriptor);
+        if (events->reminder >= 0) {
+            close(events->reminder);
+            events->reminder = -1;
+        }
         events->open = false;
         events->ready_count = 0;
     }
@@ -101,6 +112,9 @@ static CURLMcode handle_batch(hwm_events *events)
     CURLMcode code = CURLM_OK;
 
     for (i = 0; i < events->ready_count && code == CURLM_OK; i++) {
+        if (events->ready[i].data.fd == events->reminder) {
+            continue; /* what is due is seen by the clock */
+        }
         code = curl_multi_socket_action(events->multi, events->ready[i].data.fd,
                                         action_of(events->ready[i].events), &running);
     }
@@ -167,6 +181,46 @@ int hwm_events_descriptor(const hwm_events *events)
 int64_t hwm_events_due(const hwm_events *events)
 {
     return events->ready_count > 0 ? 0 : events->timer;
+}
+
+/* Without a reminder the descriptor still tells of sockets, and hwm_pool_timeout of the rest. */
+void hwm_events_watch(hwm_events *events)
+{
+    struct epoll_event wanted;
+
+    if (events->reminder >= 0) {
+        return;
+    }
+    events->reminder = timerfd_create(CLOCK_MONOTONIC, TFD_CLOEXEC | TFD_NONBLOCK);
+    events->armed = -1;
+    if (events->reminder < 0) {
+        return;
+    }
+    memset(&wanted, 0, sizeof wanted);
+    wanted.events = EPOLLIN;
+    wanted.data.fd = events->reminder;
+    if (epoll_ctl(events->descriptor, EPOLL_CTL_ADD, events->reminder, &wanted) != 0) {
+        close(events->reminder);
+        events->reminder = -1;
+    }
+}
+
+/* Setting it again also takes back that it has expired; so nothing needs to read it. */
+void hwm_events_remind(hwm_events *events, int64_t at)
+{
+    struct itimerspec when;
+
+    if (events->reminder < 0 || at == events->armed) {
+        return;
+    }
+    memset(&when, 0, sizeof when);
+    if (at >= 0) {
+        when.it_value.tv_sec = (time_t)(at / 1000000);
+        when.it_value.tv_nsec = (long)(at % 1000000) * 1000 + 1; /* 0 would mean never */
+    }
+    if (timerfd_settime(events->reminder, TFD_TIMER_ABSTIME, &when, NULL) == 0) {
+        events->armed = at;
+    }
 }
 
 #endif

@@ -62,4 +62,15 @@ int64_t hwm_events_due(const hwm_events *events)
     return events->timer;
 }
 
+void hwm_events_watch(hwm_events *events)
+{
+    (void)events;
+}
+
+void hwm_events_remind(hwm_events *events, int64_t at)
+{
+    (void)events;
+    (void)at;
+}
+
 #endif

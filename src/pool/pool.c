@@ -195,6 +195,32 @@ static int64_t after(double seconds)
     return hwm_clock() + (int64_t)((seconds < most ? seconds : most) * 1e6);
 }
 
+/* hwm_clock() at which a step is due, or -1. */
+static int64_t due(const hwm_pool *pool)
+{
+    const hwm_transfer *first = hwm_deadlines_first(&pool->deadlines);
+    int64_t at = -1;
+
+    if (pool->news && pool->finished.first != NULL) {
+        return 0;
+    }
+    if (pool->events.open) {
+        at = hwm_events_due(&pool->events);
+    }
+    if (first != NULL && (at < 0 || first->deadline < at)) {
+        at = first->deadline;
+    }
+    return at;
+}
+
+/* Keeps whoever watches the descriptor informed. */
+static void remind(hwm_pool *pool)
+{
+    if (pool->events.open) {
+        hwm_events_remind(&pool->events, due(pool));
+    }
+}
+
 static bool start(hwm_pool *pool, hwm_transfer *transfer, const hwm_settings *settings)
 {
     CURLcode code;
@@ -221,6 +247,7 @@ static bool start(hwm_pool *pool, hwm_transfer *transfer, const hwm_settings *se
     transfer->state = HWM_TRANSFER_IN_FLIGHT;
     pool->in_flight++;
     hwm_events_added(&pool->events);
+    remind(pool);
     return true;
 }
 
@@ -248,15 +275,19 @@ void hwm_transfer_cancel(hwm_transfer *transfer)
         hwm_sigpipe_begin(&guard, transfer->pool->guard_sigpipe);
         hwm_end_as_cancelled(transfer, "the call was cancelled");
         hwm_sigpipe_end(&guard);
+        remind(transfer->pool);
     }
 }
 
 void hwm_transfer_acknowledge(hwm_transfer *transfer)
 {
+    hwm_pool *pool = transfer->pool;
+
     if (transfer->finishing) {
-        hwm_transfers_remove(&transfer->pool->finished, transfer);
+        hwm_transfers_remove(&pool->finished, transfer);
         transfer->finishing = false;
         transfer->pool = NULL;
+        remind(pool);
     }
 }
 
@@ -293,6 +324,7 @@ size_t hwm_pool_step(hwm_pool *pool)
         break_down(pool, code);
     }
     hwm_sigpipe_end(&guard);
+    remind(pool);
     return pool->in_flight;
 }
 
@@ -308,26 +340,9 @@ hwm_transfer *hwm_pool_finished(hwm_pool *pool)
         hwm_transfer_acknowledge(transfer);
     } else {
         pool->news = false;
+        remind(pool);
     }
     return transfer;
-}
-
-/* hwm_clock() at which a step is due, or -1. */
-static int64_t due(const hwm_pool *pool)
-{
-    const hwm_transfer *first = hwm_deadlines_first(&pool->deadlines);
-    int64_t at = -1;
-
-    if (pool->news && pool->finished.first != NULL) {
-        return 0;
-    }
-    if (pool->events.open) {
-        at = hwm_events_due(&pool->events);
-    }
-    if (first != NULL && (at < 0 || first->deadline < at)) {
-        at = first->deadline;
-    }
-    return at;
 }
 
 double hwm_pool_timeout(hwm_pool *pool)
@@ -379,6 +394,8 @@ int hwm_pool_descriptor(hwm_pool *pool)
     if (!ensure_multi(pool)) {
         return -1;
     }
+    hwm_events_watch(&pool->events);
+    remind(pool);
     return hwm_events_descriptor(&pool->events);
 }
 
