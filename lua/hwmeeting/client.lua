@@ -191,7 +191,7 @@ local operation_methods = {}
 
 local function operation_method(name)
     local method = operation_methods[name]
-    local is_candidate = method == nil and type(name) == "string" and name:find("_", 1, true)
+    local is_candidate = method == nil and type(name) == "string" and name == name:lower()
     if is_candidate and catalogue.find(name) then
         function method(self, args, call_options)
             return methods.call(self, name, args, call_options)
