@@ -10,15 +10,22 @@ local cli = {}
 
 --- Name, module and the line of `hwmeeting --help`, in the order of the help.
 local commands = {
-    { "sandbox", "hwmeeting.cli.sandbox", "Run an offline stand-in for the service on this machine" },
+    {
+        "sandbox",
+        "hwmeeting.cli.sandbox",
+        "Run an offline stand-in for the service on this machine",
+    },
 }
 
 local PROGRAM = "hwmeeting"
 
 local function help()
     local lines = {
-        "Usage: hwmeeting <command> [options]", "",
-        "Client of the Huawei Cloud Meeting server API.", "", "Commands:",
+        "Usage: hwmeeting <command> [options]",
+        "",
+        "Client of the Huawei Cloud Meeting server API.",
+        "",
+        "Commands:",
     }
     for _, command in ipairs(commands) do
         lines[#lines + 1] = ("   %-12s %s"):format(command[1], command[3])
@@ -44,8 +51,10 @@ end
 local function parse(command, module, words)
     local ok, argparse = pcall(require, "argparse")
     if not ok then
-        io.stderr:write("hwmeeting: the command line needs the rock 'argparse': luarocks install argparse ",
-            "(Debian: apt-get install lua-argparse)\n")
+        io.stderr:write(
+            "hwmeeting: the command line needs the rock 'argparse': luarocks install argparse ",
+            "(Debian: apt-get install lua-argparse)\n"
+        )
         return nil
     end
     local parser = argparse(PROGRAM .. " " .. command[1], command[3] .. ".")

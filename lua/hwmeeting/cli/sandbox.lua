@@ -20,20 +20,38 @@ end
 
 --- Adds the options; see `hwmeeting sandbox --help`.
 function sandbox.configure(parser)
-    parser:description("A real HTTPS server on loopback that acts the service out: sign-in, meetings, control,\n"
-        .. "history, rate limits. Prints the environment variables that point the library at it.")
-    parser:option("--port", "Port to listen on; 0 takes a free one.")
-        :argname("<port>"):default("0"):convert(whole_number(0, 65535))
-    parser:option("--faults", "What is to go wrong: a file, or KIND[=VALUE][:OPERATION][+SKIP][*COUNT]"
-        .. "[@PROBABILITY],... with the kinds latency, status, throttle, html, drop, lose, truncate, malformed, "
-        .. "types.")
+    parser:description(
+        "A real HTTPS server on loopback that acts the service out: sign-in, meetings, control,\n"
+            .. "history, rate limits. Prints exports that point the library and this command at it."
+    )
+    parser
+        :option("--port", "Port to listen on; 0 takes a free one.")
+        :argname("<port>")
+        :default("0")
+        :convert(whole_number(0, 65535))
+    parser
+        :option(
+            "--faults",
+            "What is to go wrong: a file, or a list of KIND[=VALUE][:OPERATION][+SKIP][*COUNT]"
+                .. "[@PROBABILITY]. Kinds: latency, status, throttle, html, drop, lose, truncate, "
+                .. "malformed, types."
+        )
         :argname("<faults>")
-    parser:option("--rate-limit", "Calls of one operation a minute.")
-        :argname("<calls>"):default("100"):convert(whole_number(1, 1000000000))
-    parser:option("--seed", "Of all made-up ids, names and passwords of meetings.")
-        :argname("<number>"):default("1"):convert(whole_number(0, 1000000000))
-    parser:option("--token-lifetime", "Seconds an access token lives.")
-        :argname("<seconds>"):default("56326"):convert(whole_number(1, 1000000000))
+    parser
+        :option("--rate-limit", "Calls of one operation a minute.")
+        :argname("<calls>")
+        :default("100")
+        :convert(whole_number(1, 1000000000))
+    parser
+        :option("--seed", "Of all made-up ids, names and passwords of meetings.")
+        :argname("<number>")
+        :default("1")
+        :convert(whole_number(0, 1000000000))
+    parser
+        :option("--token-lifetime", "Seconds an access token lives.")
+        :argname("<seconds>")
+        :default("56326")
+        :convert(whole_number(1, 1000000000))
     parser:flag("-v --verbose", "One line a request on standard error, without secrets.")
     parser:flag("-q --quiet", "Only the exports.")
 end
@@ -52,10 +70,16 @@ end
 local function explanation(box)
     return table.concat({
         "The sandbox listens on " .. box.url .. " (process " .. box.pid .. "). Ctrl-C stops it.",
-        "Signing in with the App ID alone is the administrator; an ordinary user is user_id " .. box.user_id .. ".",
+        "Signing in with the App ID alone is the administrator; an ordinary user is user_id "
+            .. box.user_id
+            .. ".",
         "Account instead of App ID: " .. box.account .. " with password " .. box.password,
-        "Multi tenant: app_id " .. box.provider_app_id .. ", app_key " .. box.provider_app_key
-            .. ", corp_id " .. box.corp_id,
+        "Multi tenant: app_id "
+            .. box.provider_app_id
+            .. ", app_key "
+            .. box.provider_app_key
+            .. ", corp_id "
+            .. box.corp_id,
     }, "\n") .. "\n"
 end
 

@@ -20,7 +20,7 @@ function access_tokens.new(secret, lifetime)
     return setmetatable({
         secret = secret,
         lifetime = lifetime,
-        live = {},          -- all tokens, oldest first
+        live = {}, -- all tokens, oldest first
         by_access = {},
         by_refresh = {},
     }, AccessTokens)

@@ -3,19 +3,18 @@
 --
 -- Each needs the header `X-Sandbox-Key`. GET reads; POST takes a JSON object and acts.
 --
--- | call                  | argument                                          | answer                        |
--- |-----------------------|---------------------------------------------------|-------------------------------|
--- | GET status            |                                                   | now, meetings, requests, peak |
--- | POST clock            | `advance` or `set` (s), `freeze` or `run` (true)  | now                           |
--- | GET / POST faults     | `faults`: list or short form (replaces all)       | faults, with their counts     |
--- | GET requests          | query `operation`                                 | requests, in_flight, peak     |
--- | POST requests/clear   |                                                   | {}                            |
--- | POST join             | `conferenceID`, `name`, `number`, `account`, `role` | participantID; refused as the service does |
--- | POST leave            | `conferenceID`, `participantID`                   | {}                            |
--- | GET meeting           | query `conferenceID`                              | running, locked, muted, …     |
--- | POST tokens/expire    | `kind`: access, control or all (default)          | {}                            |
--- | POST rate-limit       | `limit`: calls a minute                           | {}                            |
--- | POST reset            |                                                   | {}                            |
+--     GET  status          → now, meetings, history, requests, in_flight, peak
+--     POST clock           advance or set (seconds), freeze or run (true) → now
+--     GET  faults          → faults, each with `seen` and `struck`
+--     POST faults          faults: a list or the short form; replaces all → the same
+--     GET  requests        ?operation=ID → requests, in_flight, peak
+--     POST requests/clear  → {}
+--     POST join            conferenceID, name, number, account, role → participantID, or a refusal
+--     POST leave           conferenceID, participantID → {}
+--     GET  meeting         ?conferenceID=ID → running, locked, muted, passwords…
+--     POST tokens/expire   kind: access, control or all (default) → {}
+--     POST rate-limit      limit: calls of one operation a minute → {}
+--     POST reset           → {}; everything as at the start, the credentials too
 
 local basexx = require "basexx"
 

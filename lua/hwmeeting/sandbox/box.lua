@@ -29,7 +29,10 @@ end
 -- @return a new table
 function Box:options(more)
     local options = {
-        base_url = self.url, ca_file = self.ca_file, app_id = self.app_id, app_key = self.app_key,
+        base_url = self.url,
+        ca_file = self.ca_file,
+        app_id = self.app_id,
+        app_key = self.app_key,
     }
     for name, value in pairs(more or {}) do
         options[name] = value
@@ -55,7 +58,8 @@ end
 
 local function fetch(self, request)
     self.pool = self.pool or require("hwmeeting.http").pool {}
-    local transfer, failure = self.pool:submit(request, { timeout = ADMIN_SECONDS, ca_file = self.ca_file })
+    local transfer, failure =
+        self.pool:submit(request, { timeout = ADMIN_SECONDS, ca_file = self.ca_file })
     if not transfer then
         return nil, failure.message
     end
@@ -80,7 +84,9 @@ function Box:admin(path, argument)
     end
     local answer = require("hwmeeting.core").from_json(response.body)
     if response.status ~= 200 then
-        return nil, answer and (answer.error_code .. " " .. answer.error_msg) or response.body, answer
+        return nil,
+            answer and (answer.error_code .. " " .. answer.error_msg) or response.body,
+            answer
     end
     return answer
 end

@@ -26,7 +26,12 @@ local function days_since_epoch(year, month, day)
     local era = shifted // 400
     local year_of_era = shifted - era * 400
     local day_of_year = (153 * ((month + 9) % 12) + 2) // 5 + day - 1
-    return era * 146097 + year_of_era * 365 + year_of_era // 4 - year_of_era // 100 + day_of_year - 719468
+    return era * 146097
+        + year_of_era * 365
+        + year_of_era // 4
+        - year_of_era // 100
+        + day_of_year
+        - 719468
 end
 
 --- `yyyy-MM-dd HH:mm`, UTC → unix seconds.
@@ -37,7 +42,8 @@ function calendar.parse(text)
         return nil
     end
     local seconds = days_since_epoch(tonumber(year), tonumber(month), tonumber(day)) * calendar.DAY
-        + tonumber(hour) * calendar.HOUR + tonumber(minute) * calendar.MINUTE
+        + tonumber(hour) * calendar.HOUR
+        + tonumber(minute) * calendar.MINUTE
     seconds = math.tointeger(seconds)
     return calendar.minutes(seconds) == text and seconds or nil
 end

@@ -6,9 +6,12 @@
 local dependencies = {}
 
 local DEBIAN_PATH = table.concat({
-    "/usr/share/lua/5.4/?.lua", "/usr/share/lua/5.4/?/init.lua",
-    "/usr/share/lua/5.3/?.lua", "/usr/share/lua/5.3/?/init.lua",
-    "/usr/share/lua/5.1/?.lua", "/usr/share/lua/5.1/?/init.lua",
+    "/usr/share/lua/5.4/?.lua",
+    "/usr/share/lua/5.4/?/init.lua",
+    "/usr/share/lua/5.3/?.lua",
+    "/usr/share/lua/5.3/?/init.lua",
+    "/usr/share/lua/5.1/?.lua",
+    "/usr/share/lua/5.1/?/init.lua",
 }, ";")
 
 local rocks = {
@@ -32,9 +35,13 @@ function dependencies.prepare()
     for _, needed in ipairs(rocks) do
         local ok, message = pcall(require, needed.module)
         if not ok then
-            local missing = is_found(needed.module) and message or (needed.module .. " was not found")
-            return nil, ("the sandbox needs the rock '%s' for Lua 5.4: luarocks --lua-version 5.4 install %s "
-                .. "(Debian: apt-get install %s)\n%s"):format(needed.rock, needed.rock, needed.package, missing)
+            local missing = is_found(needed.module) and message
+                or (needed.module .. " was not found")
+            return nil,
+                (
+                    "the sandbox needs the rock '%s' for Lua 5.4: "
+                    .. "luarocks --lua-version 5.4 install %s (Debian: apt-get install %s)\n%s"
+                ):format(needed.rock, needed.rock, needed.package, missing)
         end
     end
     return true

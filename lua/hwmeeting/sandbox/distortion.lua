@@ -1,22 +1,32 @@
 --- What a fault makes of an answer (Lua 5.4).
 --
 -- Two kinds: those that stand in the way, so that the call is not carried out, and those that spoil
--- the answer of a call that was. faults.lua has the table of kinds.
+-- the answer of a call that was. faults.lua lists the kinds.
 
 local errors = require "hwmeeting.sandbox.errors"
 local json = require "hwmeeting.sandbox.json"
 
 local distortion = {}
 
-local function gateway_page(status)
-    return ("<html>\r\n<head><title>%d Gateway error</title></head>\r\n<body>\r\n<center><h1>%d Gateway error"
-        .. "</h1></center>\r\n<hr><center>api-gateway</center>\r\n</body>\r\n</html>\r\n"):format(status, status)
-end
+local PAGE = table.concat({
+    "<html>",
+    "<head><title>%d Gateway error</title></head>",
+    "<body>",
+    "<center><h1>%d Gateway error</h1></center>",
+    "<hr><center>api-gateway</center>",
+    "</body>",
+    "</html>",
+    "",
+}, "\r\n")
 
 local function status_answer(fault)
     local status = math.tointeger(fault.value) or 500
     local code = status == 429 and "APIG.0308" or "MMC.111070003"
-    return { status = status, value = { error_code = code, error_msg = "Injected fault" }, headers = {} }
+    return {
+        status = status,
+        value = { error_code = code, error_msg = "Injected fault" },
+        headers = {},
+    }
 end
 
 local instead = {
@@ -27,11 +37,19 @@ local instead = {
             headers[1] = { "Retry-After", ("%d"):format(fault.value) }
         end
         local ok, refusal = pcall(errors.refuse, "APIG.0308")
-        return { status = refusal.status, value = not ok and errors.body(refusal, request_id), headers = headers }
+        return {
+            status = refusal.status,
+            value = not ok and errors.body(refusal, request_id),
+            headers = headers,
+        }
     end,
     html = function(fault)
         local status = math.tointeger(fault.value) or 502
-        return { status = status, text = gateway_page(status), headers = { { "Content-Type", "text/html" } } }
+        return {
+            status = status,
+            text = PAGE:format(status, status),
+            headers = { { "Content-Type", "text/html" } },
+        }
     end,
     drop = function()
         return { status = 200, headers = {}, cut = "before" }

@@ -27,7 +27,10 @@ local known = {
     ["MMC.111070001"] = { 400, "Bad request" },
     ["MMC.111070002"] = { 403, "Not permitted" },
     ["MMC.111070003"] = { 500, "Internal processing failure" },
-    ["MMC.111070004"] = { 401, "Meeting authentication failed: the control token is unknown or has expired" },
+    ["MMC.111070004"] = {
+        401,
+        "Meeting authentication failed: the control token is unknown or has expired",
+    },
     ["MMC.111070005"] = { 400, "The meeting does not exist" },
     ["MMC.111070010"] = { 403, "Not permitted to view this meeting" },
     ["MMC.111070111"] = { 401, "The request carries no control token" },

@@ -16,15 +16,27 @@ local ACKNOWLEDGEMENT = '{"returnCode":0,"returnDesc":"Success"}'
 -- later.
 local SECONDS = 1894696200
 local formats = {
-    ["unix seconds"] = function(index) return SECONDS + (index - 1) * 3600 end,
-    ["unix milliseconds"] = function(index) return (SECONDS + (index - 1) * 3600) * 1000 end,
-    ["yyyy-MM-dd HH:mm"] = function(index) return ("2030-01-15 %02d:30"):format(7 + index) end,
-    ["yyyy-MM-dd HH:mm UTC"] = function(index) return ("2030-01-15 %02d:30"):format(7 + index) end,
+    ["unix seconds"] = function(index)
+        return SECONDS + (index - 1) * 3600
+    end,
+    ["unix milliseconds"] = function(index)
+        return (SECONDS + (index - 1) * 3600) * 1000
+    end,
+    ["yyyy-MM-dd HH:mm"] = function(index)
+        return ("2030-01-15 %02d:30"):format(7 + index)
+    end,
+    ["yyyy-MM-dd HH:mm UTC"] = function(index)
+        return ("2030-01-15 %02d:30"):format(7 + index)
+    end,
     ["yyyy-MM-dd'T'HH:mm:ss.SSSZ"] = function(index)
         return ("2030-01-15T%02d:30:00.000+0000"):format(7 + index)
     end,
-    ["yyyy-MM-dd HH:mm:ss"] = function(index) return ("2030-01-15 %02d:30:00"):format(7 + index) end,
-    ["yyyy-MM-dd"] = function(index) return ("2030-01-%02d"):format(14 + index) end,
+    ["yyyy-MM-dd HH:mm:ss"] = function(index)
+        return ("2030-01-15 %02d:30:00"):format(7 + index)
+    end,
+    ["yyyy-MM-dd"] = function(index)
+        return ("2030-01-%02d"):format(14 + index)
+    end,
 }
 
 -- What says whether the call succeeded must say so.
@@ -50,10 +62,18 @@ end
 
 local scalars = {
     string = text_for,
-    integer = function(field, index) return inside(index, field.minimum, field.maximum) end,
-    long = function(field, index) return inside(index, field.minimum, field.maximum) end,
-    number = function(field, index) return inside(index + 0.5, field.minimum, field.maximum) end,
-    boolean = function() return true end,
+    integer = function(field, index)
+        return inside(index, field.minimum, field.maximum)
+    end,
+    long = function(field, index)
+        return inside(index, field.minimum, field.maximum)
+    end,
+    number = function(field, index)
+        return inside(index + 0.5, field.minimum, field.maximum)
+    end,
+    boolean = function()
+        return true
+    end,
     file = text_for,
 }
 

@@ -17,19 +17,25 @@ local function parse_one(text)
     local rest = text:gsub("@([%d.]+)$", function(number)
         fault.probability = tonumber(number)
         return ""
-    end):gsub("%*(%d+)$", function(number)
-        fault.count = math.tointeger(tonumber(number))
-        return ""
-    end):gsub("%+(%d+)$", function(number)
-        fault.skip = math.tointeger(tonumber(number))
-        return ""
-    end):gsub(":(%w+)$", function(name)
-        fault.operation = name
-        return ""
     end)
+        :gsub("%*(%d+)$", function(number)
+            fault.count = math.tointeger(tonumber(number))
+            return ""
+        end)
+        :gsub("%+(%d+)$", function(number)
+            fault.skip = math.tointeger(tonumber(number))
+            return ""
+        end)
+        :gsub(":(%w+)$", function(name)
+            fault.operation = name
+            return ""
+        end)
     local kind, value = rest:match("^(%l+)=?([%d.]*)$")
     if not kind then
-        return nil, ("malformed fault %q: KIND[=VALUE][:OPERATION][+SKIP][*COUNT][@PROBABILITY]"):format(text)
+        return nil,
+            ("malformed fault %q: KIND[=VALUE][:OPERATION][+SKIP][*COUNT][@PROBABILITY]"):format(
+                text
+            )
     end
     fault.kind, fault.value = kind, tonumber(value)
     return fault

@@ -1,18 +1,16 @@
 --- Faults on purpose: which of them strikes a call (Lua 5.4).
 --
--- fault = { kind, value, operation, skip, count, probability }
+-- fault = { kind, value, operation, skip, count, probability }, where value (and its default) means
 --
--- | kind      | value                      | what the client sees                                       |
--- |-----------|----------------------------|------------------------------------------------------------|
--- | latency   | seconds                    | the answer, later                                          |
--- | status    | HTTP status (default 500)  | that status in the vendor's error shape; nothing was done  |
--- | throttle  | Retry-After s (default: no such header) | 429 APIG.0308; nothing was done               |
--- | html      | HTTP status (default 502)  | an HTML error page, as a gateway sends; nothing was done   |
--- | drop      |                            | the connection closes without an answer; nothing was done  |
--- | lose      |                            | the same, but the call WAS carried out                     |
--- | truncate  | bytes (default: half)      | a body that breaks off; the call was carried out           |
--- | malformed |                            | 200 with broken JSON; the call was carried out             |
--- | types     |                            | numbers as strings, digit strings as numbers; carried out  |
+--     latency    seconds                    the answer, later
+--     status     HTTP status (500)          that status, the vendor's shape; nothing was done
+--     throttle   Retry-After in s (none)    429 APIG.0308; nothing was done
+--     html       HTTP status (502)          an HTML page, as a gateway sends; nothing was done
+--     drop                                  closed without an answer; nothing was done
+--     lose                                  closed without an answer, but the call WAS carried out
+--     truncate   bytes (half)               a body that breaks off; carried out
+--     malformed                             200 with broken JSON; carried out
+--     types                                 numbers as strings and the reverse; carried out
 --
 -- `operation` (default: all) names the call that is struck, `skip` lets so many calls pass first,
 -- `count` ends it after so many strikes, `probability` (0 to 1) leaves it to a seeded generator.
@@ -26,8 +24,15 @@ Faults.__index = Faults
 local faults = {}
 
 local kinds = {
-    latency = true, status = true, throttle = true, html = true, drop = true, lose = true,
-    truncate = true, malformed = true, types = true,
+    latency = true,
+    status = true,
+    throttle = true,
+    html = true,
+    drop = true,
+    lose = true,
+    truncate = true,
+    malformed = true,
+    types = true,
 }
 
 --- Makes an empty list of faults.

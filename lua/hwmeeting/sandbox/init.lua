@@ -16,7 +16,8 @@ local sandbox = {}
 --- Starts a sandbox in a child process. The child ends with `box:stop()`, or when this process
 -- does.
 -- @param options table or nil:
---   `faults` string, a file or the short form of faults ("status=503:StartMeeting*2"; docs/sandbox.md);
+--   `faults` string, a file or the short form of faults ("status=503:StartMeeting*2";
+--   docs/sandbox.md);
 --   `rate_limit` integer, calls of one operation a minute (default 100, as documented);
 --   `seed` integer, of all made-up ids and names (default 1);
 --   `token_lifetime` integer, seconds an access token lives (default 56326);

@@ -13,7 +13,11 @@ local inspection = {}
 local CODE = "MMC.111071061"
 
 local simple_types = {
-    string = "string", integer = "integer", long = "integer", number = "number", boolean = "boolean",
+    string = "string",
+    integer = "integer",
+    long = "integer",
+    number = "number",
+    boolean = "boolean",
     file = "string",
 }
 
@@ -21,8 +25,10 @@ local fields_of
 
 local function rule_of_item(field, model_of, made)
     local rule = {
-        minimum = field.minimum, maximum = field.maximum,
-        minimum_length = field.minimum_length, maximum_length = field.maximum_length,
+        minimum = field.minimum,
+        maximum = field.maximum,
+        minimum_length = field.minimum_length,
+        maximum_length = field.maximum_length,
         one_of = field.enumeration,
         type = simple_types[field.type] or "object",
     }

@@ -8,7 +8,9 @@ local WATCH_SECONDS = 1
 
 local function unguessable(length)
     local bytes = require("openssl.rand").bytes((length + 1) // 2)
-    return (bytes:gsub(".", function(byte) return ("%02x"):format(byte:byte()) end)):sub(1, length)
+    return (bytes:gsub(".", function(byte)
+        return ("%02x"):format(byte:byte())
+    end)):sub(1, length)
 end
 
 -- Wall-clock seconds with fractions: os.time at the start, carried on by the monotonic clock.
@@ -48,8 +50,12 @@ local function read_faults(text)
 end
 
 local function one_line(request, answer, entry)
-    return ("%s %s %d%s"):format(request.method, request.path, answer.status,
-        entry and entry.operation and (" " .. entry.operation) or "")
+    return ("%s %s %d%s"):format(
+        request.method,
+        request.path,
+        answer.status,
+        entry and entry.operation and (" " .. entry.operation) or ""
+    )
 end
 
 -- The process that started this one, as Linux tells it; nil elsewhere.
@@ -91,12 +97,12 @@ local function stop_on_signal(controller, stop)
 end
 
 local function make_service(options)
-    local list, message = {}, nil
+    local faults, message = {}, nil
     if options.faults then
-        list, message = read_faults(options.faults)
-        if not list then
-            return nil, message
-        end
+        faults, message = read_faults(options.faults)
+    end
+    if not faults then
+        return nil, message
     end
     return require("hwmeeting.sandbox.service").new {
         secret = unguessable,
@@ -104,22 +110,9 @@ local function make_service(options)
         seed = options.seed,
         token_lifetime = options.token_lifetime,
         rate_limit = options.rate_limit,
-        faults = list,
+        faults = faults,
         time = fine_time(),
     }
-end
-
-local function description(service, port, ca_file, pid)
-    local description = {
-        url = ("https://127.0.0.1:%d"):format(port),
-        ca_file = ca_file,
-        admin_key = service.options.admin_key,
-        pid = pid,
-    }
-    for name, value in pairs(service.credentials) do
-        description[name] = value
-    end
-    return description
 end
 
 local function own_process_id()
@@ -131,13 +124,83 @@ local function own_process_id()
     return pid
 end
 
+local function description_of(service, port, ca_file)
+    local description = {
+        url = ("https://127.0.0.1:%d"):format(port),
+        ca_file = ca_file,
+        admin_key = service.options.admin_key,
+        pid = own_process_id(),
+    }
+    for name, value in pairs(service.credentials) do
+        description[name] = value
+    end
+    return description
+end
+
+-- What a verbose sandbox says, on standard error.
+local function say(options, ...)
+    if options.verbose then
+        io.stderr:write(...)
+    end
+end
+
+local function listen(service, controller, certificate, options)
+    return require("hwmeeting.sandbox.server").listen(service, {
+        controller = controller,
+        certificate = certificate,
+        port = options.port,
+        complain = function(text)
+            say(options, "connection: ", text, "\n")
+        end,
+        observe = function(request, answer, entry)
+            say(options, one_line(request, answer, entry), "\n")
+        end,
+    })
+end
+
+-- Runs the event loop until somebody calls what `arm` is given.
+local function run_until_stopped(controller, options, arm)
+    local stopped = false
+    arm(function()
+        stopped = true
+    end)
+    while not stopped do
+        local stepped, problem = controller:step()
+        if not stepped then
+            say(options, "connection: ", tostring(problem), "\n")
+        end
+    end
+end
+
+local function serve(service, options)
+    local controller = require("cqueues").new()
+    local certificate = require("hwmeeting.sandbox.certificate").new()
+    local listener, port = listen(service, controller, certificate, options)
+    if not listener then
+        return nil, port
+    end
+    local directory = options.directory or make_directory()
+    local ca_file = directory .. "/ca.pem"
+    write_file(ca_file, certificate.authority_pem)
+    run_until_stopped(controller, options, function(stop)
+        stop_on_signal(controller, stop)
+        if options.child then
+            stop_with_parent(controller, stop)
+        end
+        options.ready(description_of(service, port, ca_file))
+    end)
+    os.remove(ca_file)
+    os.remove(directory)
+    return true
+end
+
 --- Runs a sandbox.
 -- @param options table:
---   `port` (0 or nil: a free one), `faults` (file name or short form, fault_syntax.lua), `rate_limit`,
---   `seed`, `token_lifetime` (service.lua), `verbose` (one line a request, on standard error),
---   `directory` (private folder for ca.pem; default: a new one), `child` (true: stop with the parent),
---   `ready` function(description): called when the port is open; description has `url`, `ca_file`,
---   `admin_key`, `pid` and the credentials of seed.lua
+--   `port` (0 or nil: a free one), `faults` (file name or short form, fault_syntax.lua),
+--   `rate_limit`, `seed`, `token_lifetime` (service.lua), `verbose` (one line a request, on
+--   standard error), `directory` (private folder for ca.pem; default: a new one), `child` (true:
+--   stop with the parent), `ready` function(description): called when the port is open; description
+--   has `url`, `ca_file`, `admin_key`, `pid` and the credentials of seed.lua
 -- @return true when it was told to stop, or nil and a message when it could not start
 function main.run(options)
     local ok, message = dependencies.prepare()
@@ -149,50 +212,7 @@ function main.run(options)
     if not service then
         return nil, message
     end
-
-    local controller = require("cqueues").new()
-    local certificate = require("hwmeeting.sandbox.certificate").new()
-    local function complain(text)
-        if options.verbose then
-            io.stderr:write("connection: ", text, "\n")
-        end
-    end
-    local listener, port = require("hwmeeting.sandbox.server").listen(service, {
-        controller = controller,
-        certificate = certificate,
-        port = options.port,
-        complain = complain,
-        observe = function(request, answer, entry)
-            if options.verbose then
-                io.stderr:write(one_line(request, answer, entry), "\n")
-            end
-        end,
-    })
-    if not listener then
-        return nil, port
-    end
-
-    local directory = options.directory or make_directory()
-    local ca_file = directory .. "/ca.pem"
-    write_file(ca_file, certificate.authority_pem)
-    local stopped = false
-    local function stop()
-        stopped = true
-    end
-    stop_on_signal(controller, stop)
-    if options.child then
-        stop_with_parent(controller, stop)
-    end
-    options.ready(description(service, port, ca_file, own_process_id()))
-    while not stopped do
-        local stepped, problem = controller:step()
-        if not stepped then
-            complain(tostring(problem))
-        end
-    end
-    os.remove(ca_file)
-    os.remove(directory)
-    return true
+    return serve(service, options)
 end
 
 return main

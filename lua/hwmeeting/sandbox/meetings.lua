@@ -1,15 +1,15 @@
 --- The meetings of the sandbox: planned, running, and the times they were held (Lua 5.4).
 --
--- meeting = { id, subject, owner (user), start, finish (unix seconds), kind = "FUTURE" |
--- "IMMEDIATELY" |
---   "CYCLE", media_types, language, time_zone, chair_password, guest_password (nil: none), settings
---   (confConfigInfo), invited (list), details (further ConferenceInfo fields), vmr_id, vmr_number,
---   running, and while running: uuid, region, held_from, present (list), records (list), locked, muted,
---   may_unmute, prolong_by (seconds by which it extends itself, or nil) }
--- invited person  = { name, number, kind, role, account, uuid, dept_name, email, sms }
--- present person  = { id, name, number, role, account, user_id, device, joined }
+-- meeting = { id, subject, owner (user), start, finish (unix seconds), media_types, language,
+--     time_zone, kind = "FUTURE" | "IMMEDIATELY" | "CYCLE", chair_password, guest_password or nil,
+--     settings (confConfigInfo), invited (list), details (further ConferenceInfo fields),
+--     join_codes { chair, guest }, vmr_id, vmr_number, running, and while running:
+--     uuid, region, held_from, present (list), records (list), locked, muted, may_unmute,
+--     prolong_by (seconds by which it extends itself, or nil) }
+-- invited person = { name, number, kind, role, account, uuid, dept_name, email, sms }
+-- present person = { id, name, number, role, account, user_id, device, dept_name, joined }
 -- record of a visit = { name, number, device, media, dept_name, joined, left }
--- held = a copy of the meeting made when it ended, with `records`, `held_from` and `held_until`.
+-- held = a copy of the meeting made when it ended, with `held_until`
 --
 -- One meeting id has as many uuids as times it was held.
 
@@ -23,9 +23,9 @@ local meetings = {}
 function meetings.new(random)
     return setmetatable({
         random = random,
-        list = {},      -- planned and running ones, in the order they were made
+        list = {}, -- planned and running ones, in the order they were made
         by_id = {},
-        history = {},   -- held ones, in the order they ended
+        history = {}, -- held ones, in the order they ended
         by_uuid = {},
     }, Meetings)
 end
@@ -43,7 +43,8 @@ end
 function Meetings:plan(meeting)
     meeting.id = meeting.id or unused_id(self)
     meeting.chair_password = meeting.chair_password or self.random:digits(6)
-    meeting.join_codes = meeting.join_codes or { chair = self.random:hex(48), guest = self.random:hex(48) }
+    meeting.join_codes = meeting.join_codes
+        or { chair = self.random:hex(48), guest = self.random:hex(48) }
     meeting.invited = meeting.invited or {}
     meeting.details = meeting.details or {}
     meeting.running = false

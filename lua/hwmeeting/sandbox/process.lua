@@ -10,7 +10,11 @@ local box = require "hwmeeting.sandbox.box"
 local process = {}
 
 local known_options = {
-    faults = "string", rate_limit = "number", seed = "number", token_lifetime = "number", port = "number",
+    faults = "string",
+    rate_limit = "number",
+    seed = "number",
+    token_lifetime = "number",
+    port = "number",
     lua = "string",
 }
 
@@ -62,8 +66,11 @@ local function program(folder, directory, options)
             arguments[#arguments + 1] = ("%s = %d"):format(name, value)
         end
     end
-    return ('package.path = %q .. package.path; require("hwmeeting.sandbox.child").run { %s }'):format(
-        folder .. "/?.lua;" .. folder .. "/?/init.lua;", table.concat(arguments, ", "))
+    local text = 'package.path = %q .. package.path; require("hwmeeting.sandbox.child").run { %s }'
+    return text:format(
+        folder .. "/?.lua;" .. folder .. "/?/init.lua;",
+        table.concat(arguments, ", ")
+    )
 end
 
 local function command(folder, directory, options)
@@ -118,7 +125,10 @@ function process.start(options)
         return nil, "the sandbox needs the library's Lua files on disk"
     end
     local directory = read_line_of('mktemp -d "${TMPDIR:-/tmp}/hwmeeting-sandbox.XXXXXX"')
-    if not directory or not read_line_of("mkfifo -m 600 " .. quoted(directory .. "/ready") .. " && echo made") then
+    if
+        not directory
+        or not read_line_of("mkfifo -m 600 " .. quoted(directory .. "/ready") .. " && echo made")
+    then
         return nil, "the sandbox cannot make its temporary folder"
     end
     local input = io.popen(command(folder, directory, options), "w")

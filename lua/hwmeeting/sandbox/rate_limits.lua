@@ -49,10 +49,11 @@ function RateLimits:take(operation, now)
     self.windows[operation] = window
     local used, limit = count(window, 60, now), self.per_minute
     local all_used, all_limit = count(self.all, 1, now), limit * ALL_PER_MINUTE_LIMIT
-    return used <= limit and all_used <= all_limit, {
-        { "X-APIG-Ratelimit-Api", header(used, limit, "1 minute") },
-        { "X-APIG-Ratelimit-Api-Allenv", header(all_used, all_limit, "1 second") },
-    }
+    return used <= limit and all_used <= all_limit,
+        {
+            { "X-APIG-Ratelimit-Api", header(used, limit, "1 minute") },
+            { "X-APIG-Ratelimit-Api-Allenv", header(all_used, all_limit, "1 second") },
+        }
 end
 
 return rate_limits

@@ -16,7 +16,11 @@ function request.unescape(text)
     if rest:find("%", 1, true) then
         errors.refuse("MMC.111070001", "malformed percent-encoding in " .. text)
     end
-    return (text:gsub("%%(%x%x)", function(digits) return string.char(tonumber(digits, 16)) end))
+    return (
+        text:gsub("%%(%x%x)", function(digits)
+            return string.char(tonumber(digits, 16))
+        end)
+    )
 end
 
 --- Splits a query string.

@@ -13,12 +13,24 @@ local json = require "hwmeeting.sandbox.json"
 local rules = {}
 
 local accepts = {
-    string = function(value) return type(value) == "string" end,
-    integer = function(value) return math.type(value) == "integer" end,
-    number = function(value) return type(value) == "number" end,
-    boolean = function(value) return type(value) == "boolean" end,
-    object = function(value) return type(value) == "table" and value[1] == nil end,
-    list = function(value) return type(value) == "table" and (value[1] ~= nil or next(value) == nil) end,
+    string = function(value)
+        return type(value) == "string"
+    end,
+    integer = function(value)
+        return math.type(value) == "integer"
+    end,
+    number = function(value)
+        return type(value) == "number"
+    end,
+    boolean = function(value)
+        return type(value) == "boolean"
+    end,
+    object = function(value)
+        return type(value) == "table" and value[1] == nil
+    end,
+    list = function(value)
+        return type(value) == "table" and (value[1] ~= nil or next(value) == nil)
+    end,
 }
 
 local function refuse(rule, fallback_code, path, text)
@@ -45,7 +57,12 @@ end
 local function check_range(value, rule, code, path)
     local minimum, maximum = rule.minimum, rule.maximum
     if minimum and value < minimum or maximum and value > maximum then
-        refuse(rule, code, path, ("must be from %s to %s (range)"):format(minimum or "-", maximum or "-"))
+        refuse(
+            rule,
+            code,
+            path,
+            ("must be from %s to %s (range)"):format(minimum or "-", maximum or "-")
+        )
     end
 end
 
@@ -56,7 +73,12 @@ local function check_length(value, rule, code, path)
     end
     local minimum, maximum = rule.minimum_length or 0, rule.maximum_length
     if length < minimum or maximum and length > maximum then
-        refuse(rule, code, path, ("must have %d to %s characters (length)"):format(minimum, maximum or "-"))
+        refuse(
+            rule,
+            code,
+            path,
+            ("must have %d to %s characters (length)"):format(minimum, maximum or "-")
+        )
     end
 end
 
@@ -122,11 +144,19 @@ function rules.check(values, fields, code, prefix, unknown)
 end
 
 local from_text = {
-    string = function(text) return text end,
-    integer = function(text) return text:find("^%-?%d+$") and math.tointeger(tonumber(text)) end,
+    string = function(text)
+        return text
+    end,
+    integer = function(text)
+        return text:find("^%-?%d+$") and math.tointeger(tonumber(text))
+    end,
     number = tonumber,
     boolean = function(text)
-        if text == "true" then return true elseif text == "false" then return false end
+        if text == "true" then
+            return true
+        elseif text == "false" then
+            return false
+        end
     end,
 }
 

@@ -25,13 +25,24 @@ end
 function samples.users(corp_id)
     return {
         {
-            uuid = "ff808081699b56cb0169be103500012b", name = "user8002", account = "user8002@corpnew",
-            third_user_id = "user8002", corp_id = corp_id, dept_name = "wangyue", admin_type = 2,
-            phone = "+991116004380", sms = "+8612*****5965",
+            uuid = "ff808081699b56cb0169be103500012b",
+            name = "user8002",
+            account = "user8002@corpnew",
+            third_user_id = "user8002",
+            corp_id = corp_id,
+            dept_name = "wangyue",
+            admin_type = 2,
+            phone = "+991116004380",
+            sms = "+8612*****5965",
         },
         {
-            uuid = "ff8080816a024f05016a4e2342480a60", name = "test008", account = "test008@corpnew",
-            third_user_id = "test008", corp_id = corp_id, dept_name = "wangyue", admin_type = 2,
+            uuid = "ff8080816a024f05016a4e2342480a60",
+            name = "test008",
+            account = "test008@corpnew",
+            third_user_id = "test008",
+            corp_id = corp_id,
+            dept_name = "wangyue",
+            admin_type = 2,
             phone = "+991116004008",
         },
     }
@@ -75,13 +86,23 @@ function samples.held(owner, guest)
         guest_password = "550011",
         settings = settings(),
         details = {
-            recordAuthType = 0, size = 1, normalCount = 1,
+            recordAuthType = 0,
+            size = 1,
+            normalCount = 1,
             partAttendeeInfo = { { phone = "+99111****380", name = "user8002", type = "normal" } },
         },
-        invited = { {
-            number = guest.phone, name = guest.name, kind = "normal", role = 1,
-            account = guest.account, sms = guest.sms, dept_name = guest.dept_name, uuid = guest.uuid,
-        } },
+        invited = {
+            {
+                number = guest.phone,
+                name = guest.name,
+                kind = "normal",
+                role = 1,
+                account = guest.account,
+                sms = guest.sms,
+                dept_name = guest.dept_name,
+                uuid = guest.uuid,
+            },
+        },
         join_codes = {
             chair = "69a5b84756d19dc9a222805819ec68945f8d86369d966d43",
             guest = "1f215673e636444b55845ee1d1af630e8d8ca0235e491972",

@@ -16,9 +16,19 @@ local attendee = {
     sms = TEXT,
     isMute = FLAG,
     isAutoInvite = FLAG,
-    type = { type = "string", one_of = {
-        "normal", "terminal", "outside", "mobile", "ideahub", "board", "hwvision", "customnumber",
-    } },
+    type = {
+        type = "string",
+        one_of = {
+            "normal",
+            "terminal",
+            "outside",
+            "mobile",
+            "ideahub",
+            "board",
+            "hwvision",
+            "customnumber",
+        },
+    },
     address = TEXT,
     deptUUID = TEXT,
     deptName = { type = "string", maximum_length = 128 },
@@ -48,17 +58,37 @@ local DATE = "^%d%d%d%d%-%d%d%-%d%d$"
 local recurrence = {
     startDate = { type = "string", required = true, format = DATE },
     endDate = { type = "string", required = true, format = DATE },
-    cycle = { type = "string", required = true, one_of = { "Day", "Week", "Month" }, code = "MMC.111071043" },
+    cycle = {
+        type = "string",
+        required = true,
+        one_of = { "Day", "Week", "Month" },
+        code = "MMC.111071043",
+    },
     interval = { type = "integer", minimum = 1, maximum = 15, default = 1, code = "MMC.111071044" },
-    point = { type = "list", items = { type = "integer", minimum = 0, maximum = 31 }, code = "MMC.111071046" },
+    point = {
+        type = "list",
+        items = { type = "integer", minimum = 0, maximum = 31 },
+        code = "MMC.111071046",
+    },
     preRemindDays = { type = "integer", required = true, minimum = 0, maximum = 30 },
 }
 
 return {
     startTime = TEXT,
-    length = { type = "integer", minimum = 15, maximum = 1440, default = 30, code = "MMC.111071015" },
+    length = {
+        type = "integer",
+        minimum = 15,
+        maximum = 1440,
+        default = 30,
+        code = "MMC.111071015",
+    },
     subject = { type = "string", maximum_length = 128, code = "MMC.111071022" },
-    mediaTypes = { type = "string", required = true, one_of = { "Voice", "HDVideo" }, code = "MMC.111071018" },
+    mediaTypes = {
+        type = "string",
+        required = true,
+        one_of = { "Voice", "HDVideo" },
+        code = "MMC.111071018",
+    },
     groupuri = { type = "string", maximum_length = 31, code = "MMC.111071023" },
     attendees = { type = "list", items = { type = "object", fields = attendee } },
     isAutoRecord = { type = "integer", one_of = { 0, 1 }, code = "MMC.111071032" },

@@ -2,11 +2,11 @@
 --
 -- The same seed and the same start of the clock give the same state. All times are relative to that
 -- start:
---   57 ongoing meetings, one of them the sample, one in a cloud room; somebody is in each and they extend
---     themselves, so that moving the clock does not end them;
+--   57 ongoing meetings, one of them the sample, one in a cloud room; somebody is in each and they
+--     extend themselves, so that moving the clock does not end them;
 --   35 planned ones over the next weeks;
---   180 held ones over the last five months: the sample, one with 233 invited people, and a weekly meeting
---     held six times under one id; with attendance records that have people who left and joined again.
+--   180 held ones over the last five months: the sample, one with 233 invited people, and a weekly
+--     meeting held six times under one id; in the attendance some leave and join again.
 
 local calendar = require "hwmeeting.sandbox.calendar"
 local names = require "hwmeeting.sandbox.names"
@@ -40,23 +40,34 @@ end
 
 local function add_apps(state, credentials)
     state.users:add_app {
-        id = credentials.app_id, key = credentials.app_key, tenant = "single", corp_id = CORP_ID,
+        id = credentials.app_id,
+        key = credentials.app_key,
+        tenant = "single",
+        corp_id = CORP_ID,
     }
     state.users:add_app {
-        id = credentials.provider_app_id, key = credentials.provider_app_key, tenant = "multi",
+        id = credentials.provider_app_id,
+        key = credentials.provider_app_key,
+        tenant = "multi",
         provider_corp_id = PROVIDER_CORP_ID,
     }
 end
 
 local function add_administrators(state, credentials)
     for corp_id, account in pairs {
-        [CORP_ID] = credentials.account, [OTHER_CORP_ID] = "admin@othercorp", [PROVIDER_CORP_ID] = "admin@provider",
+        [CORP_ID] = credentials.account,
+        [OTHER_CORP_ID] = "admin@othercorp",
+        [PROVIDER_CORP_ID] = "admin@provider",
     } do
         state.users:add {
             uuid = ("%032x"):format(tonumber(corp_id)),
             account = account,
             password = corp_id == CORP_ID and credentials.password or nil,
-            name = "管理员", dept_name = "", corp_id = corp_id, admin_type = 0, phone = "+991116000001",
+            name = "管理员",
+            dept_name = "",
+            corp_id = corp_id,
+            admin_type = 0,
+            phone = "+991116000001",
         }
     end
 end
@@ -65,9 +76,14 @@ local function add_colleagues(state)
     for index = 1, COLLEAGUES do
         local account = ("colleague%02d@mycorp"):format(index)
         state.users:add {
-            account = account, third_user_id = ("colleague%02d"):format(index), name = names.person(index),
-            dept_name = names.departments[index % #names.departments + 1], corp_id = CORP_ID, admin_type = 2,
-            phone = ("+99111600%04d"):format(1000 + index), email = account .. ".example",
+            account = account,
+            third_user_id = ("colleague%02d"):format(index),
+            name = names.person(index),
+            dept_name = names.departments[index % #names.departments + 1],
+            corp_id = CORP_ID,
+            admin_type = 2,
+            phone = ("+99111600%04d"):format(1000 + index),
+            email = account .. ".example",
         }
     end
 end
@@ -79,7 +95,9 @@ local function owners(state)
             found[#found + 1] = user
         end
     end
-    table.sort(found, function(a, b) return a.account < b.account end)
+    table.sort(found, function(a, b)
+        return a.account < b.account
+    end)
     return found
 end
 
@@ -103,16 +121,23 @@ end
 
 local function settings(random)
     return {
-        prolongLength = 15, isGuestFreePwd = random:fraction() < 0.2, isSendNotify = true, isSendSms = false,
-        isAutoMute = random:fraction() < 0.5, isSendCalendar = true, callInRestriction = random:pick { 0, 2, 3 },
-        allowGuestStartConf = random:fraction() < 0.5, isHardTerminalAutoMute = true,
+        prolongLength = 15,
+        isGuestFreePwd = random:fraction() < 0.2,
+        isSendNotify = true,
+        isSendSms = false,
+        isAutoMute = random:fraction() < 0.5,
+        isSendCalendar = true,
+        callInRestriction = random:pick { 0, 2, 3 },
+        allowGuestStartConf = random:fraction() < 0.5,
+        isHardTerminalAutoMute = true,
         enableWaitingRoom = random:fraction() < 0.3,
     }
 end
 
 local function made_up(random, all_owners, index, invited)
     local meeting = {
-        subject = names.subjects[index % #names.subjects + 1] .. (index % 3 == 0 and (" " .. index) or ""),
+        subject = names.subjects[index % #names.subjects + 1]
+            .. (index % 3 == 0 and (" " .. index) or ""),
         owner = all_owners[index % #all_owners + 1],
         media_types = random:pick { "HDVideo,Video,Voice,Data", "Voice,Data,Video", "Voice" },
         language = random:pick { "zh-CN", "en-US" },
@@ -134,8 +159,12 @@ local function run(state, meeting, now)
     for index = 1, math.max(1, #meeting.invited - 1) do
         local person = meeting.invited[index]
         state.meetings:join(meeting, {
-            name = person.name, number = person.number, role = person.role, account = person.account,
-            user_id = person.uuid, dept_name = person.dept_name,
+            name = person.name,
+            number = person.number,
+            role = person.role,
+            account = person.account,
+            user_id = person.uuid,
+            dept_name = person.dept_name,
         }, meeting.start + 10 * index)
     end
     meeting.prolong_by = 15 * calendar.MINUTE
@@ -169,8 +198,13 @@ end
 
 local function visit(person, joined, left)
     return {
-        name = person.name, number = person.number, device = person.kind == "terminal" and "TE" or "SoftClient",
-        media = "video", dept_name = person.dept_name, joined = joined, left = left,
+        name = person.name,
+        number = person.number,
+        device = person.kind == "terminal" and "TE" or "SoftClient",
+        media = "video",
+        dept_name = person.dept_name,
+        joined = joined,
+        left = left,
     }
 end
 
@@ -189,7 +223,8 @@ local function visits(random, held)
         end
     end
     if random:fraction() < 0.3 then
-        local guest = { name = "访客 Guest", number = "+8613800009999", kind = "normal", dept_name = "" }
+        local guest =
+            { name = "访客 Guest", number = "+8613800009999", kind = "normal", dept_name = "" }
         rows[#rows + 1] = visit(guest, held.held_from + 3 * calendar.MINUTE, held.held_until)
     end
     return rows
@@ -222,13 +257,24 @@ local function fill_history(state, all_owners, test_user, sample_user, now)
     local large = made_up(state.random, all_owners, 13, seed.INVITED_TO_LARGE)
     large.id, large.uuid = "965113008", "c0ffee0a5b11eaae5e191763c22c0e23"
     large.subject = "全员大会 All hands"
-    add_held(state, samples.held(test_user, sample_user), today - 40 * calendar.DAY - 29 * calendar.MINUTE, 15)
+    add_held(
+        state,
+        samples.held(test_user, sample_user),
+        today - 40 * calendar.DAY - 29 * calendar.MINUTE,
+        15
+    )
     add_held(state, large, today - 12 * calendar.DAY + 6 * calendar.HOUR, 90)
     fill_weekly(state, all_owners, today)
     for index = 1, seed.HELD - WEEKLY_TIMES - 2 do
-        local start = today - index * 20 * calendar.HOUR + state.random:integer(0, 11) * 15 * calendar.MINUTE
-        add_held(state, made_up(state.random, all_owners, index + 200), start - calendar.DAY,
-            state.random:pick { 30, 45, 60, 120 })
+        local start = today
+            - index * 20 * calendar.HOUR
+            + state.random:integer(0, 11) * 15 * calendar.MINUTE
+        add_held(
+            state,
+            made_up(state.random, all_owners, index + 200),
+            start - calendar.DAY,
+            state.random:pick { 30, 45, 60, 120 }
+        )
     end
 end
 
@@ -241,7 +287,8 @@ function seed.fill(state, credentials, now)
     add_apps(state, credentials)
     add_administrators(state, credentials)
     local sample_users = samples.users(CORP_ID)
-    local sample_user, test_user = state.users:add(sample_users[1]), state.users:add(sample_users[2])
+    local sample_user, test_user =
+        state.users:add(sample_users[1]), state.users:add(sample_users[2])
     add_colleagues(state)
     local all_owners = owners(state)
     fill_ongoing(state, all_owners, sample_user, now)

@@ -107,10 +107,18 @@ local function record_type(meeting)
 end
 
 local orders = {
-    ASC_StartTIME = function(a, b) return a.start < b.start end,
-    DSC_StartTIME = function(a, b) return a.start > b.start end,
-    ASC_RecordTYPE = function(a, b) return record_type(a) < record_type(b) end,
-    DSC_RecordTYPE = function(a, b) return record_type(a) > record_type(b) end,
+    ASC_StartTIME = function(a, b)
+        return a.start < b.start
+    end,
+    DSC_StartTIME = function(a, b)
+        return a.start > b.start
+    end,
+    ASC_RecordTYPE = function(a, b)
+        return record_type(a) < record_type(b)
+    end,
+    DSC_RecordTYPE = function(a, b)
+        return record_type(a) > record_type(b)
+    end,
 }
 
 --- Sorts meetings by one of the documented orders; equal ones by id, so that pages never shift.

@@ -119,10 +119,11 @@ end
 
 --- Listens.
 -- @param service as service.new makes it
--- @param options table: `certificate` (certificate.new), `port` (0 or nil: a free one), `host`
---   (default
---   127.0.0.1), `controller` (the cqueues controller to run in), `observe` (function(request, answer, entry),
---   called after each answer), `complain` (function(text), called when a connection fails)
+-- @param options table:
+--   `certificate` (certificate.new); `port` (0 or nil: a free one); `host` (default 127.0.0.1);
+--   `controller` (the cqueues controller to run in);
+--   `observe` (function(request, answer, entry), called after each answer);
+--   `complain` (function(text), called when a connection fails)
 -- @return the lua-http server and its port, or nil and a message
 function server.listen(service, options)
     local host = options.host or "127.0.0.1"
@@ -145,7 +146,8 @@ function server.listen(service, options)
         ok, message = made:listen(SETUP_SECONDS)
     end
     if not ok then
-        return nil, ("cannot listen on %s:%s: %s"):format(host, options.port or 0, tostring(message))
+        return nil,
+            ("cannot listen on %s:%s: %s"):format(host, options.port or 0, tostring(message))
     end
     local _, _, port = made:localname()
     return made, math.tointeger(port)

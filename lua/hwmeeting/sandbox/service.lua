@@ -5,7 +5,8 @@
 --       query, headers, body = rules by name (rules.lua), code = error code of a broken rule,
 --       handle = function(call) -> value }
 -- whose handler gets
---     call = { state, request, query, headers, body, captures, now, unknown, token, user | meeting }
+--     call = { state, request, query, headers, body, captures, now, unknown, token, user,
+--              meeting }
 -- and returns a table (written as JSON), a text (sent as it is) or nil (no content), or refuses
 -- with errors.refuse. One call passes, in this order: fault, rate limit, token, rules, handler.
 
@@ -38,6 +39,8 @@ local DEFAULT_CODE = "MMC.111071061"
 
 local stateful = {
     "hwmeeting.sandbox.calls.sign_in",
+    "hwmeeting.sandbox.calls.tokens",
+    "hwmeeting.sandbox.calls.creation",
     "hwmeeting.sandbox.calls.meetings",
     "hwmeeting.sandbox.calls.control",
     "hwmeeting.sandbox.calls.history",
@@ -145,8 +148,14 @@ end
 local function carry_out(self, operation, captures, entry, request)
     local query, query_lists = requests.parse_query(request.query_text)
     local call = {
-        state = self.state, request = request, captures = captures, now = self.clock:now(),
-        unknown = entry.unknown, query = query, query_lists = query_lists, headers = {},
+        state = self.state,
+        request = request,
+        captures = captures,
+        now = self.clock:now(),
+        unknown = entry.unknown,
+        query = query,
+        query_lists = query_lists,
+        headers = {},
     }
     check_token(operation, call, query)
     if not operation.checks_itself then
@@ -163,7 +172,12 @@ local function answer_of(request_id, handle, ...)
     local ok, value = pcall(handle, ...)
     if ok then
         local is_text = type(value) == "string"
-        return { status = 200, value = not is_text and value or nil, text = is_text and value, headers = {} }
+        return {
+            status = 200,
+            value = not is_text and value or nil,
+            text = is_text and value,
+            headers = {},
+        }
     elseif errors.is_refusal(value) then
         return { status = value.status, value = errors.body(value, request_id), headers = {} }
     end
@@ -201,7 +215,8 @@ end
 local function answer_call(self, request, entry, request_id)
     local operation, captures = find_operation(self, request)
     if not operation then
-        local answer = answer_of(request_id, refuse("APIG.0101", request.method .. " " .. request.path))
+        local answer =
+            answer_of(request_id, refuse("APIG.0101", request.method .. " " .. request.path))
         return answer, {}
     end
     entry.operation = operation.id
@@ -223,13 +238,14 @@ end
 --- Answers a request and enters it in the log.
 -- @param request table, as request.new makes it
 -- @return answer `{ status, headers = list of { name, value }, text, delay, cut }`: `delay` in
---   seconds before
---   it is sent; `cut` is "before" (close without an answer) or the number of body bytes to send before
---   closing; and the entry of the log, which `finish` wants
+--   seconds before it is sent; `cut` is "before" (close without an answer) or the number of body
+--   bytes to send before closing
+-- @return the entry of the log, which `finish` wants; nil for an administration call
 function Service:answer(request)
     local request_id = self.options.secret(32)
     if request.path:sub(1, #ADMIN_PREFIX) == ADMIN_PREFIX then
-        local answer = answer_of(request_id, admin.answer, self, request, request.path:sub(#ADMIN_PREFIX + 1))
+        local answer =
+            answer_of(request_id, admin.answer, self, request, request.path:sub(#ADMIN_PREFIX + 1))
         write_body(answer)
         add_headers(answer, request_id, {})
         return answer

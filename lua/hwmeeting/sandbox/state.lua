@@ -11,7 +11,7 @@ local state = {}
 --- Makes an empty state.
 -- @param options table:
 --   `seed` (integer) decides every made-up id, password and name;
---   `secret` (function(n) → n hexadecimal digits) makes tokens, which must not repeat from run to run;
+--   `secret` (function(n) → n hexadecimal digits) makes tokens, which never repeat;
 --   `token_lifetime` (seconds) of access tokens
 -- @return table: `users`, `access_tokens`, `control_tokens`, `meetings`, `nonces` (those of App ID
 --   signatures that were used), `random`

@@ -65,16 +65,17 @@ end
 --- The user whom an App ID sign-in names; one who is not known yet is registered, as the service
 -- does.
 function Users:by_third_user_id(corp_id, user_id, details)
-    return self.third[third_key(corp_id, user_id)] or self:add {
-        account = user_id .. "@" .. corp_id,
-        third_user_id = user_id,
-        name = details.name or user_id,
-        email = details.email,
-        sms = details.phone,
-        dept_name = "",
-        corp_id = corp_id,
-        admin_type = 2,
-    }
+    return self.third[third_key(corp_id, user_id)]
+        or self:add {
+            account = user_id .. "@" .. corp_id,
+            third_user_id = user_id,
+            name = details.name or user_id,
+            email = details.email,
+            sms = details.phone,
+            dept_name = "",
+            corp_id = corp_id,
+            admin_type = 2,
+        }
 end
 
 --- Whether the user may see and end other people's meetings.

@@ -12,7 +12,8 @@ local CONTROL = "/v1/mmc/control/conferences"
 local ACKNOWLEDGEMENT = '{"returnCode":0,"returnDesc":"Success"}'
 
 local SWITCH = { type = "integer", one_of = { 0, 1 }, code = "MMC.111072045" }
-local REQUIRED_SWITCH = { type = "integer", one_of = { 0, 1 }, required = true, code = "MMC.111072045" }
+local REQUIRED_SWITCH =
+    { type = "integer", one_of = { 0, 1 }, required = true, code = "MMC.111072045" }
 
 -- The token of a keep-alive, if it is one for this meeting as it runs now.
 local function kept_token(call, meeting)
@@ -67,14 +68,22 @@ local MEETING_ID = { conferenceID = { type = "string", required = true } }
 
 local function control_call(id, path, body, handle)
     return {
-        id = id, method = "PUT", path = CONTROL .. path, token = "control",
-        query = MEETING_ID, body = body, handle = handle,
+        id = id,
+        method = "PUT",
+        path = CONTROL .. path,
+        token = "control",
+        query = MEETING_ID,
+        body = body,
+        handle = handle,
     }
 end
 
 return {
     {
-        id = "CreateConfToken", method = "GET", path = CONTROL .. "/token", token = "none",
+        id = "CreateConfToken",
+        method = "GET",
+        path = CONTROL .. "/token",
+        token = "none",
         query = MEETING_ID,
         headers = {
             ["x-password"] = { type = "string", required = true },
@@ -83,7 +92,12 @@ return {
         handle = create_token,
     },
     control_call("LockMeeting", "/lock", { isLock = REQUIRED_SWITCH }, lock),
-    control_call("MuteMeeting", "/mute", { isMute = REQUIRED_SWITCH, allowUnmuteByOneself = SWITCH }, mute),
+    control_call(
+        "MuteMeeting",
+        "/mute",
+        { isMute = REQUIRED_SWITCH, allowUnmuteByOneself = SWITCH },
+        mute
+    ),
     control_call("ProlongMeeting", "/duration", {
         auto = REQUIRED_SWITCH,
         duration = { type = "integer", minimum = 1, default = 15 },

@@ -9,7 +9,8 @@ local wire = require "hwmeeting.sandbox.wire"
 local HISTORY = "/v1/mmc/management/conferences/history"
 
 local function find(call)
-    local held = call.state.meetings:find_held(call.query.confUUID) or errors.refuse("MMC.111070005")
+    local held = call.state.meetings:find_held(call.query.confUUID)
+        or errors.refuse("MMC.111070005")
     permission.check_view(call.user, held)
     return held
 end
@@ -48,25 +49,39 @@ local MILLISECONDS = { type = "integer", required = true, minimum = 0 }
 
 return {
     {
-        id = "SearchHisMeetings", method = "GET", path = HISTORY, token = "access",
+        id = "SearchHisMeetings",
+        method = "GET",
+        path = HISTORY,
+        token = "access",
         query = selection.list_rules {
             startDate = MILLISECONDS,
             endDate = MILLISECONDS,
             searchKey = { type = "string" },
-            sortType = { type = "string", one_of = {
-                "ASC_StartTIME", "DSC_StartTIME", "ASC_RecordTYPE", "DSC_RecordTYPE",
-            } },
+            sortType = {
+                type = "string",
+                one_of = {
+                    "ASC_StartTIME",
+                    "DSC_StartTIME",
+                    "ASC_RecordTYPE",
+                    "DSC_RecordTYPE",
+                },
+            },
         },
         handle = search,
     },
     {
-        id = "ShowHisMeetingDetail", method = "GET", path = HISTORY .. "/confDetail", token = "access",
+        id = "ShowHisMeetingDetail",
+        method = "GET",
+        path = HISTORY .. "/confDetail",
+        token = "access",
         query = selection.people_rules { confUUID = { type = "string", required = true } },
         headers = selection.people_headers,
         handle = show,
     },
     {
-        id = "SearchAttendanceRecordsOfHisMeeting", method = "GET", path = HISTORY .. "/confAttendeeRecord",
+        id = "SearchAttendanceRecordsOfHisMeeting",
+        method = "GET",
+        path = HISTORY .. "/confAttendeeRecord",
         token = "access",
         query = {
             confUUID = { type = "string", required = true },

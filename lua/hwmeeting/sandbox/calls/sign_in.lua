@@ -9,7 +9,8 @@ local hmac = require "openssl.hmac"
 local errors = require "hwmeeting.sandbox.errors"
 local wire = require "hwmeeting.sandbox.wire"
 
-local MILLISECONDS_FROM = 100000000000 -- as seconds this is the year 5138, so it was meant as milliseconds
+-- As seconds this is the year 5138: whoever sends more meant milliseconds.
+local MILLISECONDS_FROM = 100000000000
 
 local function refuse_parameter(text)
     errors.refuse("USG.200000003", text)
@@ -23,23 +24,32 @@ local function check_content_type(headers)
 end
 
 local function to_hex(bytes)
-    return (bytes:gsub(".", function(byte) return ("%02x"):format(byte:byte()) end))
+    return (bytes:gsub(".", function(byte)
+        return ("%02x"):format(byte:byte())
+    end))
 end
 
 -- The text that is signed; an empty field keeps its colon.
 local function signed_text(app, body)
     local user_id = body.userId or ""
     if app.tenant == "multi" then
-        return table.concat({ body.appId, body.corpId or "", user_id, body.expireTime, body.nonce }, ":")
+        return table.concat(
+            { body.appId, body.corpId or "", user_id, body.expireTime, body.nonce },
+            ":"
+        )
     end
     return table.concat({ body.appId, user_id, body.expireTime, body.nonce }, ":")
 end
 
 local function parse_authorization(text)
-    local signature, access = (text or ""):match("^HMAC%-SHA256 signature=(%x+),access=([%w+/]+=*)$")
+    local signature, access = (text or ""):match(
+        "^HMAC%-SHA256 signature=(%x+),access=([%w+/]+=*)$"
+    )
     if not signature then
-        errors.refuse("USG.206010024",
-            "Authorization must be HMAC-SHA256 signature=<hex>,access=<base64 of the App ID>")
+        errors.refuse(
+            "USG.206010024",
+            "Authorization must be HMAC-SHA256 signature=<hex>,access=<base64 of the App ID>"
+        )
     end
     return signature:lower(), basexx.from_base64(access)
 end
@@ -99,7 +109,9 @@ local function find_user(state, app, body)
         return state.users:administrator(corp_id)
     end
     return state.users:by_third_user_id(corp_id, user_id, {
-        name = present(body.userName), email = present(body.userEmail), phone = present(body.userPhone),
+        name = present(body.userName),
+        email = present(body.userEmail),
+        phone = present(body.userPhone),
     })
 end
 
@@ -119,7 +131,9 @@ end
 
 local function parse_basic(text)
     local encoded = (text or ""):match("^Basic ([%w+/]+=*)$")
-    local account, password = (encoded and basexx.from_base64(encoded) or ""):match("^([^:]+):(.*)$")
+    local account, password = (encoded and basexx.from_base64(encoded) or ""):match(
+        "^([^:]+):(.*)$"
+    )
     if not account then
         errors.refuse("USG.206010024", "Authorization must be Basic <base64 of account:password>")
     end
@@ -151,42 +165,20 @@ local function check_sign_in_headers(handle)
     end
 end
 
-local function check_token(call)
-    local state, body = call.state, call.body
-    local token = state.access_tokens:find(body.token, call.now)
-    if not token then
-        errors.refuse("USG.000000004")
-    end
-    if body.needGenNewToken then
-        token = state.access_tokens:issue(token.user, token.client_type, call.now)
-    end
-    local answer = wire.token(token)
-    if not body.needAccountInfo then
-        answer.user = nil
-    end
-    return answer
-end
-
-local function update_token(call)
-    local refresh = call.request.headers["x-access-token"]
-    local token = refresh and call.state.access_tokens:refresh(refresh, call.now)
-    if not token then
-        errors.refuse(refresh and "USG.000000004" or "USG.200000004")
-    end
-    return wire.token(token)
-end
-
-local function delete_token(call)
-    call.state.access_tokens:revoke(call.token)
-end
-
 return {
     {
-        id = "CreateAppIdToken", method = "POST", path = "/v2/usg/acs/auth/appauth", token = "none",
+        id = "CreateAppIdToken",
+        method = "POST",
+        path = "/v2/usg/acs/auth/appauth",
+        token = "none",
         code = "USG.200000003",
         body = {
             appId = { type = "string", required = true, minimum_length = 1, maximum_length = 64 },
-            clientType = { type = "integer", required = true, one_of = { 72, 50, 51, 52, 53, 54, 55 } },
+            clientType = {
+                type = "integer",
+                required = true,
+                one_of = { 72, 50, 51, 52, 53, 54, 55 },
+            },
             corpId = { type = "string" },
             expireTime = { type = "integer", required = true, minimum = 0 },
             nonce = { type = "string", required = true, minimum_length = 32, maximum_length = 64 },
@@ -199,32 +191,22 @@ return {
         handle = check_sign_in_headers(create_app_id_token),
     },
     {
-        id = "CreateToken", method = "POST", path = "/v1/usg/acs/auth/account", token = "none",
+        id = "CreateToken",
+        method = "POST",
+        path = "/v1/usg/acs/auth/account",
+        token = "none",
         code = "USG.200000003",
         body = {
-            account = { type = "string", required = true, minimum_length = 1, maximum_length = 255 },
+            account = {
+                type = "string",
+                required = true,
+                minimum_length = 1,
+                maximum_length = 255,
+            },
             clientType = { type = "integer", required = true, one_of = { 0, 5, 6, 72 } },
             createTokenType = { type = "integer", one_of = { 0, 1 }, default = 0 },
             HA2 = { type = "string" },
         },
         handle = check_sign_in_headers(create_token),
-    },
-    {
-        id = "UpdateToken", method = "PUT", path = "/v1/usg/acs/token", token = "none",
-        handle = update_token,
-    },
-    {
-        id = "DeleteToken", method = "DELETE", path = "/v1/usg/acs/token", token = "access",
-        handle = delete_token,
-    },
-    {
-        id = "CheckToken", method = "POST", path = "/v1/usg/acs/token/validate", token = "none",
-        code = "USG.200000003",
-        body = {
-            token = { type = "string", required = true },
-            needGenNewToken = { type = "boolean", required = true },
-            needAccountInfo = { type = "boolean" },
-        },
-        handle = check_token,
     },
 }
