@@ -90,6 +90,28 @@ describe("after a fork", function()
         end
     end)
 
+    it("a child does not touch the parent's descriptor, whatever it takes or drops", function()
+        local text, code = run [[
+            local ended, inherited = get "/echo", get "/delay/400"
+            pool:fd()
+            while not ended:done() do
+                pool:step()
+                pool:wait(1)
+            end
+            local child = process.fork()
+            if child == 0 then
+                assert(ended:response().status == 200)
+                return
+            end
+            assert(process.wait(child) == 0)
+            assert(pool:finished() == ended)
+            assert(finish(inherited).body == "late")
+            print "done"
+        ]]
+        assert.equal("done", text)
+        assert.equal(0, code)
+    end)
+
     it("eight children of a used pool all get their answers", function()
         local text, code = run [[
             assert(finish(get "/echo").status == 200)
