@@ -177,5 +177,9 @@ size_t hwm_number_write_real(char *out, double value)
             break;
         }
     }
+    if (memchr(out, '.', length) == NULL && memchr(out, 'e', length) == NULL) {
+        memcpy(out + length, ".0", 2); /* or it would be read as an integer */
+        length += 2;
+    }
     return length;
 }
