@@ -4,6 +4,7 @@
 -- `options` are the option values of this call.
 
 local errors = require "hwmeeting.errors"
+local limits_of_call = require "hwmeeting.limits"
 local outcome = require "hwmeeting.outcome"
 local redaction = require "hwmeeting.redaction"
 local request = require "hwmeeting.request"
@@ -52,19 +53,21 @@ end
 -- One request and its answer.
 local function exchange(state, entry, prepared, options, limits)
     local definition = entry.definition
-    local left = limits.deadline - state.loop.clock()
-    if left <= 0 then
+    if limits:cancelled() then
+        return nil, limits:cancelled_error(definition.id)
+    end
+    local attempt = limits:for_attempt(options)
+    if attempt.timeout <= 0 then
         return nil, deadline_error(definition)
     end
     if state.options.on_request then
         state.options.on_request(redaction.request(prepared, definition))
     end
     local transport = options.transport or state.transport
-    local response, failure = transport(prepared, {
-        timeout = left,
-        connect_timeout = math.min(options.connect_timeout, left),
-        max_response_bytes = options.max_response_bytes,
-    })
+    local response, failure = transport(prepared, attempt)
+    if not response and limits:cancelled() then
+        return nil, limits:cancelled_error(definition.id)
+    end
     if not response then
         return nil, transport_error(definition, failure)
     end
@@ -91,7 +94,7 @@ local function wait_before_retry(state, definition, err, attempt, limits)
             operation = definition.id, attempt = attempt, wait = wait, error = err,
         }
     end
-    state.loop.sleep(wait)
+    limits:sleep(wait)
     return true
 end
 
@@ -114,7 +117,10 @@ end
 -- @treturn table|nil an error object
 function call.run(state, entry, args, call_options, options)
     local definition = entry.definition
-    local limits = { deadline = state.loop.clock() + options.timeout }
+    if not options.transport then
+        state.loop.check()
+    end
+    local limits = limits_of_call.new(state, options.timeout)
     local function find_token()
         return state.session:token(limits)
     end

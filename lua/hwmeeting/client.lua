@@ -8,6 +8,7 @@ local call = require "hwmeeting.call"
 local misuse = require "hwmeeting.misuse"
 local options = require "hwmeeting.options"
 local request = require "hwmeeting.request"
+local scope = require "hwmeeting.scope"
 local session = require "hwmeeting.session"
 
 local client = {}
@@ -82,6 +83,7 @@ local function make_state(given)
     local state = {
         options = values,
         loop = loop,
+        scope = scope.new(),
         now = now,
         warn = warn,
         reported = reported,
@@ -177,12 +179,69 @@ function methods.logout(self, choice)
     return true
 end
 
---- Closes the client: its methods raise from now on. Never signs out. Idempotent.
+--- Works on a list, several items at a time.
+-- @tparam table items array
+-- @tparam function f called with an item and its index; returns a result, or nil and an error; what
+--   it raises is the item's error, and stops no other item
+-- @tparam table|nil choice `concurrency` (default 16), `progress` (called with the number done and
+--   the total), `deadline` (seconds for all: what is not done by then ends as `timeout`)
+-- @treturn table results, by the index of the item
+-- @treturn table|nil errors, by the index of the item; nil when there are none
+function methods.map(self, items, f, choice)
+    local state = state_of(self)
+    if type(items) ~= "table" or type(f) ~= "function" then
+        misuse.raise("client:map takes a list and a function")
+    end
+    local gather = require "hwmeeting.gather"
+    local given = gather.check_options(choice,
+        { concurrency = true, progress = true, deadline = true })
+    return gather.run(state.loop.current(), #items, function(index)
+        return f(items[index], index)
+    end, {
+        concurrency = given.concurrency or gather.default_concurrency,
+        progress = given.progress,
+        deadline = given.deadline,
+    })
+end
+
+--- Starts a function beside the caller.
+-- @tparam function f makes calls; returns a result, or nil and an error
+-- @tparam table|nil choice `deadline`, seconds
+-- @treturn table a task: fields `done`, `result`, `err`; methods `cancel()` and `wait(seconds)`
+function methods.task(self, f, choice)
+    local state = state_of(self)
+    if type(f) ~= "function" then
+        misuse.raise("client:task takes a function")
+    end
+    local given = require("hwmeeting.gather").check_options(choice, { deadline = true })
+    return require("hwmeeting.task").start(state.loop.current(), f, given.deadline)
+end
+
+--- Drives all tasks, once: for a game loop, once in each frame. A step that has begun is not
+-- interrupted, so that a frame may take longer than the budget.
+-- @tparam number|nil budget_ms begins nothing more after so many milliseconds (default 4)
+-- @treturn integer tasks that have not ended
+function methods.pump(self, budget_ms)
+    local state = state_of(self)
+    local drive = state.loop.current().pump
+    if not drive then
+        misuse.raise(("client:pump is for the loops `frame` and `plain`; `%s` drives itself")
+            :format(state.loop.name))
+    end
+    if budget_ms ~= nil and not (type(budget_ms) == "number" and budget_ms >= 0) then
+        misuse.raise("client:pump takes a number of milliseconds")
+    end
+    return drive((budget_ms or 4) / 1000)
+end
+
+--- Closes the client: its methods raise from now on, and calls that are under way return `nil` and
+-- an error of kind `cancelled`. Never signs out. Idempotent.
 function methods.close(self)
     local state = is_client(self) and self[state_key]
     if state then
         state.closed = true
         state.session:forget(false)
+        state.scope:cancel("the client was closed")
     end
 end
 

@@ -1,9 +1,6 @@
 --- Runs a function and then a clean-up, whether the function returned or raised.
---
--- Plain Lua 5.1 cannot yield inside `pcall`, so there the clean-up is skipped when the function
--- raises: whatever it guards must also end by itself (a lock with a lifetime).
 
-local can_yield_in_pcall = _VERSION ~= "Lua 5.1" or rawget(_G, "jit") ~= nil
+local protect = require("hwmeeting.coroutines").protect
 
 local function finish(cleanup, ok, ...)
     cleanup()
@@ -14,13 +11,10 @@ local function finish(cleanup, ok, ...)
 end
 
 --- @tparam function cleanup called without arguments
--- @tparam function body called with the rest
+-- @tparam function body called with the rest; may wait
 -- @return what `body` returns; what it raises is raised again after the clean-up
 local function finally(cleanup, body, ...)
-    if can_yield_in_pcall then
-        return finish(cleanup, pcall(body, ...))
-    end
-    return finish(cleanup, true, body(...))
+    return finish(cleanup, protect(body, ...))
 end
 
 return finally

@@ -39,6 +39,25 @@ function hwmeeting.new(options)
     return require("hwmeeting.client").new(options)
 end
 
+--- Runs functions at once: in a script, by turns while each waits for its answers; in a loop, as
+-- its coroutines.
+-- @tparam table functions array; each returns a result, or nil and an error; what one raises is
+--   its error, and stops no other
+-- @tparam table|nil choice `concurrency` (default: all), `progress` (called with the number done
+--   and the total), `deadline` (seconds for all), `loop` (as for `hwmeeting.new`)
+-- @treturn table results, by the index of the function
+-- @treturn table|nil errors, by the index of the function; nil when there are none
+function hwmeeting.gather(functions, choice)
+    local gather = require "hwmeeting.gather"
+    if type(functions) ~= "table" then
+        require("hwmeeting.misuse").raise("hwmeeting.gather takes a list of functions")
+    end
+    local given = gather.check_options(choice,
+        { concurrency = true, progress = true, deadline = true, loop = true })
+    local current = require("hwmeeting.loop").choose(given.loop).current()
+    return gather.run(current, #functions, function(index) return functions[index]() end, given)
+end
+
 --- Decodes the answer of an operation that a program sent with a transport of its own.
 -- @tparam string operation its id, `"ShowHisMeetingDetail"`
 -- @tparam table response `{ status, headers, body }`, headers by lower-case name

@@ -1,32 +1,123 @@
 --- Which loop adapter a client waits with.
+--
+-- An adapter is a table; docs/loops.md shows how to write one. It has
+--
+-- - `name`            string
+-- - `spawn(f)`        runs `f` beside the caller, in a coroutine of the loop; `f` raises nothing
+-- - `sleep(seconds)`  suspends the running coroutine, and it alone
+-- - `new_signal()`    an object with `wait(self, seconds)`, which suspends the running coroutine
+--   until `set(self)` was called or the time is over; a `set` before the `wait` counts
+--
+-- and, where the loop has them,
+--
+-- - `wait_readable(fd, seconds)` suspends the running coroutine until the descriptor is readable or
+--   the time is over; without it the pool is looked at every 1 to 5 ms
+-- - `background(f)`   as `spawn`, but `f` outlives what the caller belongs to (default `spawn`)
+-- - `instance()`      what is running now, where there may be several loops of this kind: each has
+--   connections of its own
+-- - `check()`         raises where the running code may not wait
+-- - `suspends()`      whether waiting suspends the running coroutine (default: if there is one)
+-- - `clock()`         monotonic seconds
+-- - `await(pool, transfer)` waits for a transfer (default: `loop/pump.lua` does, by the above)
+-- - `pump(seconds)`   drives everything once, where the host is to do that
 
+local coroutines = require "hwmeeting.coroutines"
 local misuse = require "hwmeeting.misuse"
 
 local loop = {}
 
-local known = { plain = true }
+local known = { "auto", "plain", "frame", "nginx", "cqueues", "luv", "copas" }
 
-local function check(adapter)
-    for _, name in ipairs { "clock", "sleep", "await" } do
+local required = { "spawn", "sleep", "new_signal" }
+
+-- Adapter → the same with all that it leaves out.
+local completed = setmetatable({}, { __mode = "k" })
+
+local function complete(adapter)
+    for _, name in ipairs(required) do
         if type(adapter[name]) ~= "function" then
-            misuse.raise(("a loop adapter needs a function `%s`"):format(name))
+            misuse.raise(("a loop adapter needs a function `%s`, see docs/loops.md"):format(name))
         end
     end
-    return adapter
+    local full = {
+        name = adapter.name or "custom",
+        clock = adapter.clock or require("hwmeeting.core").clock,
+        check = adapter.check or function() end,
+        background = adapter.background or adapter.spawn,
+    }
+    full.current = function() return full end
+    full.suspends = adapter.suspends or function() return coroutines.running() ~= nil end
+    full.instance = adapter.instance or function() return full end
+    full.await = adapter.await or function(pool, transfer)
+        require("hwmeeting.loop.pump").await(full, pool, transfer)
+    end
+    setmetatable(full, { __index = adapter })
+    completed[adapter], completed[full] = full, full
+    return full
+end
+
+local function named(name)
+    local adapter = require("hwmeeting.loop." .. name)
+    return completed[adapter] or complete(adapter)
+end
+
+local function is_loaded(name)
+    local module = package.loaded[name]
+    return type(module) == "table" and module
+end
+
+-- The loop that the running code is in. Cheap: a few lookups, for it is asked at each wait.
+local function detect()
+    local ngx = rawget(_G, "ngx")
+    if type(ngx) == "table" and ngx.get_phase then
+        return named "nginx"
+    end
+    if not coroutines.running() then
+        return named "plain"
+    end
+    if require("hwmeeting.loop.scheduler").in_task() then
+        return named "plain"
+    end
+    local cqueues = is_loaded "cqueues"
+    if cqueues and cqueues.running() then
+        return named "cqueues"
+    end
+    local copas = is_loaded "copas"
+    if copas and copas.running then
+        return named "copas"
+    end
+    local luv = is_loaded "luv"
+    if luv and luv.loop_mode and luv.loop_mode() then
+        return named "luv"
+    end
+    return named "plain"
+end
+
+-- Behaves as whatever loop is running at the moment.
+local auto = setmetatable({}, { __index = function(_, name) return detect()[name] end })
+
+local function raise_unknown(choice)
+    local nearest = require("hwmeeting.suggest").nearest(choice, known)
+    misuse.raise(("there is no loop adapter `%s`%s; there are %s"):format(choice,
+        nearest and (", did you mean `" .. nearest .. "`?") or "", table.concat(known, ", ")))
 end
 
 --- The adapter for an option value.
--- @tparam string|table|nil choice an adapter's name, an adapter, or nil for `plain`
--- @treturn table
+-- @tparam string|table|nil choice an adapter's name, an adapter, or nil for `auto`
+-- @treturn table a complete adapter
 function loop.choose(choice)
     if type(choice) == "table" then
-        return check(choice)
+        return choice == auto and auto or completed[choice] or complete(choice)
     end
-    choice = choice or "plain"
-    if not known[choice] then
-        misuse.raise(("there is no loop adapter `%s`"):format(choice))
+    if choice == nil or choice == "auto" then
+        return auto
     end
-    return require("hwmeeting.loop." .. choice)
+    for _, name in ipairs(known) do
+        if name == choice then
+            return named(name)
+        end
+    end
+    return raise_unknown(choice)
 end
 
 return loop

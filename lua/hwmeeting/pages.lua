@@ -6,6 +6,7 @@
 -- short result; without a count, end on an empty or repeated page or on one shorter than the limit
 -- that the service answered.
 
+local coroutines = require "hwmeeting.coroutines"
 local errors = require "hwmeeting.errors"
 local misuse = require "hwmeeting.misuse"
 
@@ -81,6 +82,7 @@ local function new_walk(source)
         layout = layout,
         offset = type(start) == "number" and start or 0,
         limit = source.args[layout.limit] or page_size(source.definition),
+        wanted = source.max_items or math.huge,
         ended = false,
     }, walk)
 end
@@ -121,9 +123,8 @@ function walk:is_last(answer, items)
     return #items < (type(answered) == "number" and answered or self.limit)
 end
 
---- The next page: the whole answer and its items; nil at the end; nil, nil and an error when it
--- failed. After an error the same page is asked for again.
-function walk:next()
+-- Asks for the page at the walk's place; returns as `next` does.
+function walk:advance()
     if self.ended then
         return nil
     end
@@ -144,9 +145,40 @@ function walk:next()
         return nil
     end
     self.offset = self.offset + #items
+    self.wanted = self.wanted - #items
     self.previous = items
     self.ended = self:is_last(answer, items)
     return answer, items
+end
+
+-- Begins to fetch the page after the one that is about to be used.
+function walk:look_ahead()
+    if self.source.start and not self.ended and self.wanted > 0 then
+        self.ahead = self.source.start(function()
+            local answer, items, err = self:advance()
+            return { answer = answer, items = items, err = err }
+        end)
+    end
+end
+
+--- The next page: the whole answer and its items; nil at the end; nil, nil and an error when it
+-- failed. After an error the same page is asked for again.
+function walk:next()
+    local answer, items, err
+    if self.ahead then
+        local page, problem = self.ahead:wait()
+        self.ahead = nil
+        if not page then
+            error(problem, 0)
+        end
+        answer, items, err = page.answer, page.items, page.err
+    else
+        answer, items, err = self:advance()
+    end
+    if answer then
+        self:look_ahead()
+    end
+    return answer, items, err
 end
 
 local iterator = {}
@@ -180,11 +212,8 @@ function iterator:next()
     return self.batch[self.index]
 end
 
--- Plain Lua 5.1 cannot yield inside a `for` iterator.
-local for_cannot_yield = _VERSION == "Lua 5.1" and not rawget(_G, "jit")
-
 local function check_for(source)
-    if for_cannot_yield and source.yields and coroutine.running() then
+    if not coroutines.can_yield_in_iterators and source.suspends and source.suspends() then
         misuse.raise("plain Lua 5.1 cannot wait inside a `for` iterator of a coroutine: use "
             .. "`local item, err = it:next()`")
     end
@@ -255,7 +284,9 @@ end
 -- - `args`: arguments of the call, filters included; kept as they are on every page
 -- - `fetch(args)`: makes the call; returns the answer, or nil and an error object
 -- - `max_items`: integer|nil, the most items to return
--- - `yields`: whether fetching suspends the running coroutine
+-- - `suspends()`: whether fetching suspends the running coroutine
+-- - `start(f)`: function|nil, runs `f` beside the caller and returns a task; then the next page is
+--   fetched while the current one is used
 -- @treturn table iterator
 function pages.new(source)
     return setmetatable({

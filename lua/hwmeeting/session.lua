@@ -4,6 +4,7 @@
 local core = require "hwmeeting.core"
 local errors = require "hwmeeting.errors"
 local finally = require "hwmeeting.finally"
+local protect = require("hwmeeting.coroutines").protect
 
 local session = {}
 session.__index = session
@@ -14,9 +15,9 @@ local margin_seconds, margin_share = 300, 0.1
 -- A refused sign-in is not repeated for this long: the service locks accounts after a few.
 local refusal_memory = 60
 
--- The longest one sign-in may hold the store's lock, and how often a waiter looks again, in
--- seconds.
-local lock_seconds, look_interval = 30, 0.02
+-- The longest one sign-in may hold the store's lock, how often who waits for that looks again, and
+-- the same for who waits for another coroutine of this client; in seconds.
+local lock_seconds, look_interval, turn_interval = 30, 0.02, 1
 
 -- `perform(options)` signs in and returns the decoded answer or nil, err.
 function session.new(client_options, store, loop, now, perform, warn)
@@ -27,6 +28,7 @@ function session.new(client_options, store, loop, now, perform, warn)
         now = now,
         perform = perform,
         warn = warn,
+        waiting = {}, -- signals of the coroutines that wait for their turn
         given = client_options.access_token,
     }, session)
 end
@@ -83,9 +85,18 @@ local function from_answer(answer, now)
     }
 end
 
+-- A method of the store; what it raises is its problem.
+function session:ask_store(method, ...)
+    local ok, value, problem = protect(self.store[method], self.store, self:key(), ...)
+    if not ok then
+        return nil, value
+    end
+    return value, problem
+end
+
 -- A store that is down must not stop anybody: its failure is a warning and the token stays private.
 function session:read_store()
-    local text, problem = self.store:get(self:key())
+    local text, problem = self:ask_store("get")
     if problem then
         self.warn("the token store cannot be read: " .. tostring(problem))
     end
@@ -94,7 +105,7 @@ end
 
 function session:write_store(held)
     local ttl = held and math.max(1, math.floor(held.ends_at - self.now()))
-    local _, problem = self.store:set(self:key(), held and pack(held), ttl)
+    local _, problem = self:ask_store("set", held and pack(held) or nil, ttl)
     if problem then
         self.warn("the token store cannot be written: " .. tostring(problem))
     end
@@ -133,17 +144,20 @@ local function timed_out()
         message = "the deadline passed while another call was signing in" }
 end
 
--- Waits until `try` returns something, or until the deadline.
-function session:poll(limits, try)
+-- Waits until `try` returns something, or until the deadline; `pause` waits a while.
+function session:poll(limits, try, pause)
     while true do
         local value = try()
         if value then
             return value
         end
+        if limits:cancelled() then
+            return nil, limits:cancelled_error()
+        end
         if self.loop.clock() >= limits.deadline then
             return nil, timed_out()
         end
-        self.loop.sleep(look_interval)
+        pause()
     end
 end
 
@@ -160,7 +174,20 @@ function session:take_turn()
         if self.turn == mine then
             self.turn = nil
         end
+        local waiting = self.waiting
+        self.waiting = {}
+        for signal in pairs(waiting) do
+            signal:set()
+        end
     end
+end
+
+-- Waits until somebody's turn has ended, or a while.
+function session:wait_for_turn()
+    local signal = self.loop.new_signal()
+    self.waiting[signal] = true
+    signal:wait(turn_interval)
+    self.waiting[signal] = nil
 end
 
 -- The store's lock, or a token that its holder has written meanwhile. A store that is down locks
@@ -172,13 +199,13 @@ function session:lock_store(limits)
         if shared then
             return function() end
         end
-        local unlock, problem = self.store:lock(self:key(), lock_seconds)
+        local unlock, problem = self:ask_store("lock", lock_seconds)
         if problem then
             self.warn("the token store cannot be locked: " .. tostring(problem))
             return function() end
         end
         return unlock
-    end)
+    end, function() self.loop.sleep(look_interval) end)
     return unlock, err, shared
 end
 
@@ -198,7 +225,9 @@ end
 -- A fresh token, signing in if nobody else has: one sign-in happens however many calls ask for it
 -- at once.
 function session:obtain(limits)
-    local end_turn, err = self:poll(limits, function() return self:take_turn() end)
+    local end_turn, err = self:poll(limits, function()
+        return fresh(self.held, self.now()) and function() end or self:take_turn()
+    end, function() self:wait_for_turn() end)
     if not end_turn then
         return nil, err
     end

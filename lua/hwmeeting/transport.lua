@@ -1,26 +1,27 @@
 --- The default transport: libcurl through `hwmeeting.http`, waiting as the loop says.
 --
 -- A transport is a function `transport(request, limits)` → `Response`, or nil and a failure `{
--- kind, message, unsent }`. `limits` = `{ timeout, connect_timeout, max_response_bytes }`, the
--- times in seconds.
+-- kind, message, unsent }`. `limits` has `timeout`, `connect_timeout` (seconds),
+-- `max_response_bytes`, and `limits:on_cancel(f)`, which has `f` called when the call is called
+-- off.
 
 local transport = {}
 
--- One pool per loop and connection cap, shared by all clients of this Lua state. Created at the
--- first call, so that a process that forks its workers first gives each of them its own.
+-- One pool per running loop and connection cap, shared by all clients of this Lua state. Created at
+-- the first call, so that a process that forks its workers first gives each of them its own.
 local pools = setmetatable({}, { __mode = "k" })
 
-local function pool_for(loop, max_connections_per_host)
-    local of_loop = pools[loop]
-    if not of_loop then
-        of_loop = {}
-        pools[loop] = of_loop
+local function pool_for(instance, max_connections_per_host)
+    local of_instance = pools[instance]
+    if not of_instance then
+        of_instance = {}
+        pools[instance] = of_instance
     end
-    local pool = of_loop[max_connections_per_host]
+    local pool = of_instance[max_connections_per_host]
     if not pool then
         local http = require "hwmeeting.http"
         pool = http.pool { max_connections_per_host = max_connections_per_host }
-        of_loop[max_connections_per_host] = pool
+        of_instance[max_connections_per_host] = pool
     end
     return pool
 end
@@ -31,7 +32,8 @@ end
 -- @treturn function
 function transport.new(options, loop)
     return function(request, limits)
-        local pool = pool_for(loop, options.max_connections_per_host)
+        local current = loop.current()
+        local pool = pool_for(current.instance(), options.max_connections_per_host)
         local transfer, failure = pool:submit(request, {
             timeout = limits.timeout,
             connect_timeout = limits.connect_timeout,
@@ -46,7 +48,9 @@ function transport.new(options, loop)
         if not transfer then
             return nil, failure
         end
-        loop.await(pool, transfer)
+        local leave = limits:on_cancel(function() transfer:cancel() end)
+        current.await(pool, transfer)
+        leave()
         return transfer:response()
     end
 end

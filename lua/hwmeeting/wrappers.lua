@@ -20,10 +20,24 @@ local function copy(args)
     return result
 end
 
+-- Starts a function beside the caller. In a script that has no loop it is driven a first time, so
+-- that its request is on the way before the caller goes on.
+local function starter(state)
+    return function(f)
+        local loop = state.loop.current()
+        local started = require("hwmeeting.task").start(loop, f)
+        if loop.pump then
+            loop.pump(0)
+        end
+        return started
+    end
+end
+
 --- A lazy iterator over any paged operation: `for item in client:each("SearchMeetings", { … }) do`.
 -- @tparam string name the operation's id
 -- @tparam table|nil args its arguments; `limit` is the page size, `offset` where to begin; and
---   `max_items`, the most items to return
+--   `max_items`, the most items to return; `prefetch = true` fetches the next page while the
+--   current one is used
 -- @tparam table|nil call_options as for `client:call`
 -- @treturn table an iterator, see `pages.lua`
 function wrappers.each(self, name, args, call_options)
@@ -34,13 +48,17 @@ function wrappers.each(self, name, args, call_options)
         misuse.raise(("`%s` is no operation that answers in pages"):format(tostring(name)))
     end
     local filters = copy(args)
-    local max_items = filters.max_items
-    filters.max_items = nil
+    local max_items, prefetch = filters.max_items, filters.prefetch
+    filters.max_items, filters.prefetch = nil, nil
+    if prefetch ~= nil and type(prefetch) ~= "boolean" then
+        misuse.raise("prefetch must be true or false")
+    end
     return require("hwmeeting.pages").new {
         definition = definition,
         args = filters,
         max_items = max_items,
-        yields = state.loop.yields,
+        suspends = function() return state.loop.suspends() end,
+        start = prefetch and starter(state) or nil,
         fetch = function(page_args) return self:call(id, page_args, call_options) end,
     }
 end

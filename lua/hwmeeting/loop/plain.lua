@@ -1,21 +1,16 @@
---- Waiting in a plain script: blocks the process in `poll` until the transfer has ended.
---
--- A loop adapter is a table with `name`, `yields` (boolean: whether waiting suspends the running
--- coroutine), `clock()` → monotonic seconds, `sleep(seconds)`, and `await(pool, transfer)`, which
--- returns when `transfer:done()`.
+--- Waiting in a program that has no loop: a call blocks the process in `poll`; inside
+-- `hwmeeting.gather`, `client:map` and `client:task` it lets the other functions go on.
 
 local core = require "hwmeeting.core"
+local scheduler = require "hwmeeting.loop.scheduler"
 
-local plain = { name = "plain", yields = false, clock = core.clock, sleep = core.sleep }
-
--- Longest single wait, in seconds: a bound for the case that a descriptor stays silent.
-local longest_wait = 1
-
-function plain.await(pool, transfer)
-    while not transfer:done() do
-        pool:wait(longest_wait)
-        pool:step()
-    end
-end
-
-return plain
+return {
+    name = "plain",
+    suspends = scheduler.in_task,
+    clock = core.clock,
+    sleep = scheduler.sleep,
+    spawn = scheduler.spawn,
+    new_signal = scheduler.new_signal,
+    await = scheduler.await,
+    pump = scheduler.pump,
+}

@@ -1,0 +1,119 @@
+--- What most loop adapters share: one pump for each pool drives all transfers, and whoever waits
+-- for one is woken when it has ended.
+--
+-- The pump is a coroutine of the loop. It starts with the first transfer and ends when nothing is
+-- in flight, so that an idle client costs nothing and keeps no loop from ending.
+
+local pump = {}
+
+-- The longest the pump sleeps in one go, in seconds; and after how long without a sign of life it
+-- is taken for dead (its coroutine was killed) and replaced.
+local longest_sleep, dead_after = 1, 5
+
+-- Where the loop cannot watch a descriptor, the pump sleeps so long, in seconds: the shortest while
+-- transfers end, growing to the longest while nothing happens.
+local shortest_pause, longest_pause, pause_growth = 0.001, 0.005, 1.5
+
+-- Pool → { waiting = { [transfer] = signal }, generation, running, beat }.
+local hubs = setmetatable({}, { __mode = "k" })
+
+local function hub_of(pool)
+    local hub = hubs[pool]
+    if not hub then
+        hub = { waiting = {}, generation = 0, running = false, beat = 0 }
+        hubs[pool] = hub
+    end
+    return hub
+end
+
+--- Has `signal` set when `transfer` has ended.
+function pump.enter(pool, transfer, signal)
+    hub_of(pool).waiting[transfer] = signal
+end
+
+--- Ends that.
+function pump.leave(pool, transfer)
+    hub_of(pool).waiting[transfer] = nil
+end
+
+--- Drives what is ready and wakes whoever waits for what has ended. Never blocks.
+-- @treturn integer transfers still in flight
+-- @treturn boolean whether any has ended
+function pump.step(pool)
+    local in_flight = pool:step()
+    local waiting, ended = hub_of(pool).waiting, false
+    local transfer = pool:finished()
+    while transfer do
+        local signal = waiting[transfer]
+        waiting[transfer], ended = nil, true
+        if signal then
+            signal:set()
+        end
+        transfer = pool:finished()
+    end
+    return in_flight, ended
+end
+
+-- How long until the pool must be driven though its descriptor is silent.
+local function time_left(pool)
+    return math.min(pool:timeout() or longest_sleep, longest_sleep)
+end
+
+local function run(adapter, pool, hub, generation)
+    local ends_at = adapter.clock() + (adapter.pump_life or math.huge)
+    local pause = shortest_pause
+    local descriptor = adapter.wait_readable and pool:fd()
+    while hub.generation == generation do
+        hub.beat = adapter.clock()
+        local in_flight, ended = pump.step(pool)
+        if in_flight == 0 then
+            hub.running = false
+            return
+        end
+        if hub.beat >= ends_at then
+            hub.running = false
+            pump.start(adapter, pool)
+            return
+        end
+        if descriptor then
+            adapter.wait_readable(descriptor, time_left(pool))
+        else
+            pause = ended and shortest_pause or math.min(pause * pause_growth, longest_pause)
+            adapter.sleep(math.max(shortest_pause, math.min(pause, time_left(pool))))
+        end
+    end
+end
+
+--- Sees to it that a pump is running for the pool.
+function pump.start(adapter, pool)
+    local hub = hub_of(pool)
+    if hub.running and adapter.clock() - hub.beat < dead_after then
+        return
+    end
+    hub.generation = hub.generation + 1
+    hub.running, hub.beat = true, adapter.clock()
+    local generation = hub.generation
+    local spawn = adapter.background or adapter.spawn
+    spawn(function() run(adapter, pool, hub, generation) end)
+end
+
+--- Suspends the running coroutine until the transfer has ended.
+-- @tparam table adapter a complete loop adapter
+-- @param pool
+-- @param transfer
+function pump.await(adapter, pool, transfer)
+    -- What was submitted goes out now, not at the pump's next turn.
+    pump.step(pool)
+    if transfer:done() then
+        return
+    end
+    local signal = adapter.new_signal()
+    pump.enter(pool, transfer, signal)
+    while not transfer:done() do
+        pump.start(adapter, pool)
+        signal:wait(longest_sleep)
+    end
+    pump.leave(pool, transfer)
+end
+
+return pump

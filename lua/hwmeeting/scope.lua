@@ -1,0 +1,77 @@
+--- What the calls of one task have in common: a deadline, and whether they are called off.
+--
+-- Every client has a scope, which `close` calls off; every task has one, inherited by the tasks
+-- that it starts. A call that waits enters a function into its scopes, which is called when one of
+-- them is called off: this is how `cancel` reaches a transfer in libcurl or a sleep before a
+-- repeat.
+
+local coroutines = require "hwmeeting.coroutines"
+
+local scope = {}
+scope.__index = scope
+
+-- Coroutine → scope, for the coroutines that tasks run in.
+local by_coroutine = setmetatable({}, { __mode = "k" })
+
+--- A new scope.
+-- @tparam table|nil parent the scope that includes it
+-- @tparam number|nil deadline the loop's clock at which its calls end
+-- @treturn table
+function scope.new(parent, deadline)
+    local outer = parent and parent.deadline
+    local self = setmetatable({
+        parent = parent,
+        deadline = outer and math.min(outer, deadline or outer) or deadline,
+        reason = parent and parent.reason,
+        members = {},
+    }, scope)
+    if parent then
+        self.leave_parent = parent:enter(function() self:cancel(parent.reason) end)
+    end
+    return self
+end
+
+--- The scope of the running coroutine; nil outside of tasks.
+function scope.current()
+    local running = coroutines.running()
+    return running and by_coroutine[running]
+end
+
+--- Makes this the scope of the running coroutine.
+function scope:adopt()
+    local running = coroutines.running()
+    if running then
+        by_coroutine[running] = self
+    end
+end
+
+--- Calls everything off that has entered; later entries are not called.
+-- @tparam string reason one sentence for the errors
+function scope:cancel(reason)
+    if self.reason then
+        return
+    end
+    self.reason = reason
+    local members = self.members
+    self.members = {}
+    for member in pairs(members) do
+        member()
+    end
+end
+
+--- Enters a function to be called when the scope is called off.
+-- @tparam function member
+-- @treturn function leaves the scope again
+function scope:enter(member)
+    self.members[member] = true
+    return function() self.members[member] = nil end
+end
+
+--- Ends a scope that has a parent: nothing of it is under way any more.
+function scope:leave()
+    if self.leave_parent then
+        self.leave_parent()
+    end
+end
+
+return scope

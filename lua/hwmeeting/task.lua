@@ -1,0 +1,63 @@
+--- A function that runs beside its caller, in whatever loop there is.
+
+local coroutines = require "hwmeeting.coroutines"
+local scope = require "hwmeeting.scope"
+
+local task = {}
+task.__index = task
+task.__name = "hwmeeting.task"
+
+local function finish(self, ok, result, err)
+    if not ok then
+        self.err = result == nil and "raised nil" or result
+    elseif result == nil then
+        self.err = err
+    else
+        self.result = result
+    end
+    self.done = true
+    local waiting = self.waiting
+    self.waiting = {}
+    for signal in pairs(waiting) do
+        signal:set()
+    end
+end
+
+--- Starts a task.
+-- @tparam table loop a complete adapter, that of the running loop
+-- @tparam function f returns a result, or nil and an error; what it raises is its error
+-- @tparam number|nil deadline seconds after which its calls end as `timeout`
+-- @treturn table with the fields `done` (boolean), `result` and `err`
+function task.start(loop, f, deadline)
+    local own = scope.new(scope.current(), deadline and loop.clock() + deadline)
+    local self = setmetatable({ done = false, loop = loop, scope = own, waiting = {} }, task)
+    loop.spawn(function()
+        own:adopt()
+        finish(self, coroutines.protect(f))
+        own:leave()
+    end)
+    return self
+end
+
+--- Calls the task off: what it has in flight ends at once as `cancelled`, and so does each further
+-- call of it. Its own code is not interrupted. Idempotent.
+function task:cancel()
+    self.scope:cancel("the task was cancelled")
+end
+
+--- Waits until the task has ended; outside of a loop, drives it meanwhile.
+-- @tparam number|nil seconds the longest wait (default: as long as it takes)
+-- @treturn any|nil the result; nil also when the time is over, with `done` still false
+-- @return the error
+function task:wait(seconds)
+    local ends_at = seconds and self.loop.clock() + seconds or math.huge
+    local signal = self.loop.new_signal()
+    self.waiting[signal] = true
+    while not self.done and self.loop.clock() < ends_at do
+        signal:wait(math.min(1, ends_at - self.loop.clock()))
+    end
+    self.waiting[signal] = nil
+    return self.result, self.err
+end
+
+return task
