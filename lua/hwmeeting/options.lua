@@ -12,16 +12,17 @@ options.hosts = {
 
 -- `kinds` are Lua types, the first being the one an environment variable is turned into. `call`
 -- marks options that a single call may override. `environment = false`: not a value that an
--- environment variable can hold.
+-- environment variable can hold. `filled`: not the empty string; `positive`, `whole`: of numbers.
 local definitions = {
-    { name = "app_id", kinds = "string", credential = true },
-    { name = "app_key", kinds = "string", credential = true, secret = true },
+    { name = "app_id", kinds = "string", credential = true, filled = true },
+    { name = "app_key", kinds = "string", credential = true, filled = true, secret = true },
     { name = "user_id", kinds = "string", credential = true },
     { name = "corp_id", kinds = "string", credential = true },
-    { name = "account", kinds = "string", credential = true },
-    { name = "password", kinds = "string", credential = true, secret = true },
-    { name = "access_token", kinds = "string", credential = true, secret = true, call = true },
-    { name = "client_type", kinds = "number", default = 72 },
+    { name = "account", kinds = "string", credential = true, filled = true },
+    { name = "password", kinds = "string", credential = true, filled = true, secret = true },
+    { name = "access_token", kinds = "string", credential = true, filled = true, secret = true,
+        call = true },
+    { name = "client_type", kinds = "number", default = 72, whole = true },
     { name = "base_url", kinds = "string", default = options.hosts.china },
     { name = "ca_file", kinds = "string" },
     { name = "ca_path", kinds = "string" },
@@ -33,8 +34,9 @@ local definitions = {
     { name = "connect_timeout", kinds = "number", default = 10, call = true, positive = true },
     { name = "retries", kinds = "number", default = 3, call = true },
     { name = "max_response_bytes", kinds = "number", default = 64 * 1024 * 1024, call = true,
-        positive = true },
-    { name = "max_connections_per_host", kinds = "number", default = 16, positive = true },
+        positive = true, whole = true },
+    { name = "max_connections_per_host", kinds = "number", default = 16, positive = true,
+        whole = true },
     { name = "accept_language", kinds = "string", call = true },
     { name = "validate", kinds = "boolean", default = true, call = true },
     { name = "store", kinds = "table", environment = false },
@@ -89,8 +91,14 @@ local function check_value(definition, value)
     if definition.positive and not (value > 0 and value < math.huge) then
         misuse.raise(("option `%s` must be greater than 0"):format(definition.name))
     end
+    if definition.whole and not (value % 1 == 0 and math.abs(value) < 2 ^ 53) then
+        misuse.raise(("option `%s` must be a whole number"):format(definition.name))
+    end
     if type(value) == "string" and value:find("[%z\r\n]") then
         misuse.raise(("option `%s` must not contain line breaks or NUL"):format(definition.name))
+    end
+    if definition.filled and value == "" then
+        misuse.raise(("option `%s` must not be empty"):format(definition.name))
     end
     if definition.name == "retries" and not (value >= 0 and value <= 100 and value % 1 == 0) then
         misuse.raise("option `retries` must be a whole number from 0 to 100")
@@ -156,26 +164,29 @@ local function sign_in_kind(values)
     return kinds[1]
 end
 
-local function check_pairs(values, kind)
+local function check_pairs(values, kind, explicit)
     local partner = { app_id = { "app_id", "app_key" }, account = { "account", "password" } }
+    local because = explicit and " (credentials were given, so none is taken from the "
+        .. "environment)" or ""
     for _, name in ipairs(partner[kind] or {}) do
         if not values[name] then
-            misuse.raise(("option `%s` is missing: %s go together"):format(
-                name, table.concat(partner[kind], " and ")))
+            misuse.raise(("option `%s` is missing: %s go together%s"):format(
+                name, table.concat(partner[kind], " and "), because))
         end
     end
     if (values.user_id or values.corp_id) and kind ~= "app_id" then
-        misuse.raise("options `user_id` and `corp_id` belong to `app_id` and `app_key`")
+        misuse.raise("options `user_id` and `corp_id` belong to `app_id` and `app_key`" .. because)
     end
 end
 
+-- The message does not repeat the URL: people put passwords into URLs.
 local function check_base_url(url)
     local scheme, rest = url:match("^(%a+)://([^/?#@%s]+)/?$")
-    if not scheme then
-        misuse.raise("option `base_url` must look like https://host or https://host:port, got "
-            .. url)
+    scheme = scheme and scheme:lower()
+    if scheme ~= "https" and scheme ~= "http" then
+        misuse.raise("option `base_url` must look like https://host or https://host:port")
     end
-    return scheme:lower() .. "://" .. rest
+    return scheme .. "://" .. rest
 end
 
 --- Reads the options of a client: what is given, then the environment, then the defaults.
@@ -203,7 +214,7 @@ function options.read(given)
         values[definition.name] = value
     end
     values.sign_in = sign_in_kind(values)
-    check_pairs(values, values.sign_in)
+    check_pairs(values, values.sign_in, explicit_credentials)
     values.base_url = check_base_url(values.base_url)
     return values
 end
