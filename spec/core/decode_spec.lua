@@ -1,3 +1,4 @@
+-- luacheck: read globals math.type math.mininteger math.maxinteger
 local cjson = require "cjson"
 local core = require "hwmeeting.core"
 local definitions = require "spec.support.definitions"

@@ -187,7 +187,7 @@ describe("encode: the Request", function()
             ["X-Token-Type"] = "LongTicket", -- the only value there is: filled in
             ["X-Login-Type"] = "1",
         }, request.headers)
-        request = encoded(sign_in, { Authorization = "HMAC", ["content-type"] = "application/json" })
+        request = encoded(sign_in, { Authorization = "H", ["content-type"] = "application/json" })
         assert.equal("application/json", request.headers["Content-Type"])
         refused(sign_in, { Authorization = "H", ["X-Login-Type"] = 2 }, "enumeration",
             "X-Login-Type")
@@ -385,7 +385,7 @@ describe("encode: the rules", function()
             body { subject = "s", startTime = "9007199254740993" })
         assert.equal("/v1/meetings/1/rooms/2?startDate=-9223372036854775808",
             url { startDate = "-9223372036854775808" })
-        for _, text in ipairs { "", "1.0", "1e3", " 1", "0x10", "01", "9223372036854775808", "x" } do
+        for _, text in ipairs { "", "1.0", "1e3", " 1", "0x1", "01", "9223372036854775808" } do
             refused(create, { subject = "s", startTime = text }, "type", "startTime")
         end
     end)
@@ -408,7 +408,8 @@ describe("encode: the rules", function()
         } }
         refused(half, { from = 0 }, "range", "from", "from must be at least 1, not 0")
         refused(half, { to = 2.75 }, "range", "to", "to must be at most 2.5, not 2.75")
-        assert.equal(BASE .. "/v1/something?from=1&to=2.5", encoded(half, { from = 1, to = 2.5 }).url)
+        assert.equal(BASE .. "/v1/something?from=1&to=2.5",
+            encoded(half, { from = 1, to = 2.5 }).url)
     end)
 
     it("check enumerations", function()

@@ -1,3 +1,4 @@
+-- luacheck: read globals math.type math.mininteger math.maxinteger
 local core = require "hwmeeting.core"
 
 local function refused(text, rule, offset, max_depth)
