@@ -89,8 +89,9 @@ describe("a name server that stalls", function()
     lazy_teardown(function() os.execute(http_service.shell("rm -rf", folder)) end)
 
     local function run(program, milliseconds)
-        return http_service.run_program(program, ("LD_PRELOAD='%s/slow_getaddrinfo.so'"
-            .. " SLOW_GETADDRINFO=%d SLOW_GETADDRINFO_WAIT=1"):format(folder, milliseconds))
+        local environment = 'LD_PRELOAD="$LD_PRELOAD:%s/slow_getaddrinfo.so"'
+            .. " SLOW_GETADDRINFO=%d SLOW_GETADDRINFO_WAIT=1"
+        return http_service.run_program(program, environment:format(folder, milliseconds))
     end
 
     local program = [[

@@ -94,7 +94,8 @@ void hwm_pool_wait(hwm_pool *pool, double seconds);
 
 /* The descriptor that is readable when a step has something to do or is due, so that it is all an
  * event loop must watch; or -1 where there is none. It stays the same until the pool is closed or
- * the process forks. (Should the system refuse a timer, hwm_pool_timeout still tells what is due.) */
+ * the process forks. (Should the system refuse a timer, hwm_pool_timeout still tells what is due.)
+ */
 int hwm_pool_descriptor(hwm_pool *pool);
 
 /* Seconds until a step is due though the descriptor is silent, or -1. */
