@@ -216,7 +216,7 @@ describe("decode", function()
     end)
 
     it("refuses every text that is cut short", function()
-        local text = [[{"data":[{"size":1,"tags":["a","\u00e9"],"new":{"x":[true,null]}}],"count":1}]]
+        local text = [[{"data":[{"size":1,"tags":["a"],"new":{"x":[true,null]}}],"count":1}]]
         for length = 1, #text - 1 do
             local value = core.decode(page, text:sub(1, length))
             assert.is_nil(value)
