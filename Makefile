@@ -19,7 +19,7 @@ LUA_CFLAGS := $(if $(LUA_INCDIR),-I"$(LUA_INCDIR)",$(shell \
 
 # hwmeeting.core links no library of its own; hwmeeting.http links libcurl and libcrypto.
 CORE_SOURCES := $(wildcard src/json/*.c src/lua/core/*.c)
-HTTP_SOURCES := $(wildcard src/pool/*.c src/crypto/*.c src/lua/http/*.c)
+HTTP_SOURCES := $(wildcard src/crypto/*.c src/files/*.c src/pool/*.c src/lua/http/*.c)
 CORE_OBJECTS  = $(CORE_SOURCES:src/%.c=$(BUILD)/objects/%.o)
 HTTP_OBJECTS  = $(HTTP_SOURCES:src/%.c=$(BUILD)/objects/%.o)
 HTTP_LIBS     = -lcurl -lcrypto
