@@ -45,6 +45,8 @@ local function query_and_path(definition)
     return path .. (query[1] and "?" .. table.concat(query, "&") or "")
 end
 
+local PART = '--x\r\nContent-Disposition: form-data; name="%s"\r\n\r\nv\r\n'
+
 local function body_of(definition, headers)
     local kind = definition.body.kind
     if kind == "none" then
@@ -53,9 +55,7 @@ local function body_of(definition, headers)
         headers["content-type"] = "multipart/form-data; boundary=x"
         local parts = {}
         for _, field in ipairs(catalogue.model_definition(definition.body.type).fields) do
-            parts[#parts + 1] = ('--x\r\nContent-Disposition: form-data; name="%s"\r\n\r\nv\r\n'):format(
-                field.name
-            )
+            parts[#parts + 1] = PART:format(field.name)
         end
         return table.concat(parts) .. "--x--\r\n"
     elseif kind == "map" then

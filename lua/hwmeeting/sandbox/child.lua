@@ -23,7 +23,12 @@ function child.run(options)
     options.child = true
     options.ready = tell
     local ok, message = main.run(options)
-    if not ok then
+    -- The parent removes its folder when it stops the child; it cannot when it was killed.
+    os.remove(options.directory .. "/ready")
+    if ok then
+        os.remove(options.directory .. "/log")
+        os.remove(options.directory)
+    else
         io.stderr:write(message, "\n")
         os.exit(1)
     end

@@ -116,6 +116,15 @@ function fill_model(name, index, model_of, under_way)
     return filled
 end
 
+--- An example of one value.
+-- @param field table: a parameter or field, as a definition has it
+-- @param index integer: 1 for the first item of a list, 2 for the second, which is another one
+-- @param model_of function(name): the model's definition
+-- @return value
+function example.value(field, index, model_of)
+    return value_for(field, index, model_of, {})
+end
+
 local function container_of(answer, path)
     local container, name = answer, path
     while type(container) == "table" and name:find(".", 1, true) do

@@ -1,0 +1,174 @@
+--- The sandbox as a process: started from Lua and from the shell, and ended.
+
+local sandbox = require "hwmeeting.sandbox"
+local support = require "spec.sandbox.support"
+
+-- What runs in the place of this very interpreter.
+local function interpreter()
+    local index = -1
+    while arg[index - 1] do
+        index = index - 1
+    end
+    return arg[index]
+end
+
+local function is_alive(pid)
+    return support.output_of(("kill -0 %d 2>/dev/null && echo alive"):format(pid)) == "alive"
+end
+
+-- Waits, at most 20 seconds, until a process is gone.
+local function is_gone_soon(pid)
+    for _ = 1, 200 do
+        if not is_alive(pid) then
+            return true
+        end
+        os.execute("sleep 0.1")
+    end
+    return false
+end
+
+local function exists(path)
+    local file = io.open(path)
+    if file then
+        file:close()
+    end
+    return file ~= nil
+end
+
+describe("the sandbox's process", function()
+    teardown(support.stop_all)
+
+    it("starts on a free port, and is gone with its folder when it is stopped", function()
+        local one, two = support.start(), support.start { seed = 2 }
+        assert.are_not.equal(one.url, two.url)
+        assert.are_not.equal(one.app_key, two.app_key)
+        assert.is_true(is_alive(one.pid))
+        one:stop()
+        one:stop()
+        assert.is_false(is_alive(one.pid))
+        assert.is_false(exists(one.ca_file))
+        assert.is_true(is_alive(two.pid))
+        assert.are.equal(404, support.curl(two, { target = "/nowhere" }).status)
+        two:stop()
+        assert.is_false(is_alive(two.pid))
+    end)
+
+    it("gives options for the client", function()
+        local box = support.start()
+        local options = box:options { user_id = "x" }
+        assert.are.same({
+            base_url = box.url,
+            ca_file = box.ca_file,
+            app_id = box.app_id,
+            app_key = box.app_key,
+            user_id = "x",
+        }, options)
+        box:stop()
+    end)
+
+    it("takes administration calls through the library's own transport", function()
+        local box = support.start()
+        assert.are.equal(180, assert(box:admin("status")).history)
+        local before = box:admin("status").now
+        assert.is_true(assert(box:admin("clock", { advance = 3600 })).now - before >= 3600)
+        assert.are.same({}, assert(box:admin("requests/clear", {})))
+        local answer, message, refusal = box:admin("join", { conferenceID = "none" })
+        assert.is_nil(answer)
+        assert.truthy(message:find("MMC.111070005", 1, true))
+        assert.are.equal("MMC.111070005", refusal.error_code)
+        box:stop()
+    end)
+
+    it("has the faults, the limit and the lifetime that it was started with", function()
+        local box = support.start {
+            faults = "status=503:SearchMeetings*1",
+            rate_limit = 7,
+            token_lifetime = 90,
+        }
+        local answer = support.curl(box, { target = "/v1/mmc/management/conferences" })
+        assert.are.equal(503, answer.status)
+        assert.are.equal("remain:6,limit:7,time:1 minute", answer.headers["x-apig-ratelimit-api"])
+        local body = support.app_body(box)
+        local text = ("%s::%d:%s"):format(body.appId, body.expireTime, body.nonce)
+        assert.are.equal(90, support.app_sign_in(box, body, text).json.validPeriod)
+        box:stop()
+    end)
+
+    it("says why it cannot start", function()
+        local box, message = sandbox.start { lua = "no-such-lua" }
+        assert.is_nil(box)
+        assert.truthy(message:find("no-such-lua", 1, true))
+        box, message = sandbox.start { faults = "nonsense!" }
+        assert.is_nil(box)
+        assert.truthy(message:find("malformed fault", 1, true))
+        assert.has_error(function()
+            sandbox.start { rate_limits = 5 }
+        end)
+    end)
+
+    it("names the rock that is missing", function()
+        local told = support.output_of([[env -i PATH="$PATH" LUA_PATH='./lua/?.lua' lua5.4 -e '
+            package.searchpath = function() end
+            local ok, message = require("hwmeeting.sandbox.dependencies").prepare()
+            print(ok, message)']])
+        assert.truthy(told:find("luarocks --lua-version 5.4 install", 1, true))
+    end)
+
+    it("ends by itself when its parent is killed", function()
+        local file = os.tmpname()
+        -- Its process id and its folder, told by the box of another process.
+        local program = (
+            'local box = assert(require("hwmeeting.sandbox").start()) '
+            .. 'local file = io.open(%q, "w") '
+            .. 'file:write(box.pid, "\\n", box.ca_file, "\\n") file:close() '
+            .. 'while true do os.execute("sleep 60") end'
+        ):format(file)
+        local pid = support.output_of(
+            ("%s -e '%s' >/dev/null 2>&1 & echo $!"):format(interpreter(), program)
+        )
+        local child, ca_file
+        for _ = 1, 200 do
+            local input = io.open(file)
+            child, ca_file = input:read("*l"), input:read("*l")
+            input:close()
+            if ca_file then
+                break
+            end
+            os.execute("sleep 0.1")
+        end
+        assert.is_true(is_alive(child))
+        os.execute("kill -9 " .. pid)
+        assert.is_true(is_gone_soon(child))
+        assert.is_false(exists((ca_file:gsub("/[^/]*$", ""))))
+        os.remove(file)
+    end)
+
+    it("runs as a command that prints what a shell needs", function()
+        local script = [[
+            eval "$(bin/hwmeeting sandbox --quiet --rate-limit 5 --seed 3 &)"
+            curl --silent --include --cacert "$HWMEETING_CA_FILE" \
+                "$HWMEETING_BASE_URL/v1/mmc/management/conferences"
+            echo
+            kill "$HWMEETING_SANDBOX_PID"
+            echo "pid=$HWMEETING_SANDBOX_PID app=$HWMEETING_APP_ID" \
+                "key=${#HWMEETING_APP_KEY} ca=$HWMEETING_CA_FILE"
+        ]]
+        local told = support.output_of("bash -c '" .. script .. "'")
+        assert.truthy(told:find("remain:4,limit:5,time:1 minute", 1, true))
+        local pid, ca_file = told:match("pid=(%d+) app=%x+ key=32 ca=(%S+)")
+        assert.is_true(is_gone_soon(tonumber(pid)))
+        assert.is_false(exists(ca_file))
+    end)
+
+    it("refuses wrong usage with exit code 2", function()
+        local function code(words)
+            return support.output_of("bin/hwmeeting " .. words .. " >/dev/null 2>&1; echo $?")
+        end
+        assert.are.equal("2", code(""))
+        assert.are.equal("2", code("nonsense"))
+        assert.are.equal("2", code("sandbox --port many"))
+        assert.are.equal("1", code("sandbox --faults nonsense!"))
+        assert.are.equal("0", code("--help"))
+        assert.are.equal("0", code("sandbox --help"))
+    end)
+end)
