@@ -8,6 +8,31 @@ local misuse = require "hwmeeting.misuse"
 
 local meeting = {}
 
+-- What a host can do, by subject; each is a thin method upon `call`.
+local find_control, control_names = require("hwmeeting.subjects").new("hwmeeting.meeting.", {
+    course = {
+        "start", "stop", "lock", "unlock", "pause", "resume", "extend", "extend_by_itself",
+        "change_settings", "show", "region", "people_now", "network_quality", "socket_token",
+    },
+    people = {
+        "mute_all", "unmute_all", "mute", "unmute", "allow_unmute", "invite", "ring", "hang_up_on",
+        "remove", "admit", "admit_all", "send_to_waiting_room", "let_audience_in", "rename",
+        "make_host", "end_host", "make_cohost", "end_cohost", "raise_hands", "lower_hands",
+    },
+    media = {
+        "ask_camera_on", "camera_off", "ask_to_share", "withdraw_share_request", "start_recording",
+        "stop_recording", "start_mmr_recording", "pause_mmr_recording", "stop_mmr_recording",
+        "allow_own_recording", "start_live", "stop_live", "start_mmr_live", "stop_mmr_live",
+    },
+    display = {
+        "broadcast", "roll_call", "end_broadcast", "follow_speaker", "follow_speakers",
+        "fix_pictures", "set_pictures", "arrange_pictures_by_itself", "layouts", "keep_layout",
+        "drop_layout", "host_watches", "host_watches_all", "host_watches_in_turn",
+        "host_stops_turns", "show_to", "fix_view", "free_view", "interpret", "set_interpreters",
+        "set_languages",
+    },
+})
+
 -- The token's documented life, where the answer tells none, and how long before its end it is
 -- renewed; in seconds.
 local default_life, renewal_margin = 1800, 300
@@ -144,83 +169,6 @@ function methods.call(self, name, args, call_options)
     return state.client:call(id, filled, call_options)
 end
 
-local function flag(value, name)
-    if type(value) ~= "boolean" then
-        misuse.raise(("%s must be true or false, got %s"):format(name, tostring(value)))
-    end
-    return value and 1 or 0
-end
-
---- Activates the meeting (StartMeeting): it can be joined and controlled from now on.
--- @treturn table|nil `{ regionIP }`
--- @treturn table|nil an error object
-function methods.start(self)
-    return self:call("StartMeeting", { password = state_of(self).password or "" })
-end
-
---- The region that serves the running meeting (ShowRegionInfoOfMeeting).
--- @treturn table|nil `{ regionIP, regionUrl }`
--- @treturn table|nil an error object
-function methods.region(self)
-    return self:call("ShowRegionInfoOfMeeting")
-end
-
---- The meeting and the first page of its invited participants (ShowMeetingDetail).
--- @treturn table|nil `{ conferenceData, data }`
--- @treturn table|nil an error object
-function methods.show(self)
-    return self:call("ShowMeetingDetail")
-end
-
---- Locks the meeting: nobody can join any more (LockMeeting, `isLock = 1`).
--- @treturn table|nil the acknowledgement
--- @treturn table|nil an error object
-function methods.lock(self)
-    return self:call("LockMeeting", { isLock = 1 })
-end
-
---- Unlocks the meeting (LockMeeting, `isLock = 0`). Returns as `lock`.
-function methods.unlock(self)
-    return self:call("LockMeeting", { isLock = 0 })
-end
-
---- Extends the meeting (ProlongMeeting). A repeat extends it again, so it is sent again only when
--- the service cannot have seen it.
--- @tparam integer minutes
--- @treturn table|nil the acknowledgement
--- @treturn table|nil an error object
-function methods.extend(self, minutes)
-    if type(minutes) ~= "number" or minutes % 1 ~= 0 or minutes < 1 then
-        misuse.raise("minutes must be a whole number, 1 or greater")
-    end
-    return self:call("ProlongMeeting", { auto = 0, duration = minutes })
-end
-
---- Mutes everybody (MuteMeeting).
--- @tparam table|nil choice `{ allow_unmute = boolean }`: whether people may unmute themselves
---   (default: as it is)
--- @treturn table|nil the acknowledgement
--- @treturn table|nil an error object
-function methods.mute_all(self, choice)
-    local allow = choice and choice.allow_unmute
-    if allow ~= nil then
-        allow = flag(allow, "allow_unmute")
-    end
-    return self:call("MuteMeeting", { isMute = 1, allowUnmuteByOneself = allow })
-end
-
---- Ends everybody's muting (MuteMeeting). Returns as `mute_all`.
-function methods.unmute_all(self)
-    return self:call("MuteMeeting", { isMute = 0 })
-end
-
---- Ends the meeting for everybody (StopMeeting).
--- @treturn table|nil the acknowledgement
--- @treturn table|nil an error object
-function methods.stop(self)
-    return self:call("StopMeeting")
-end
-
 --- Forgets the control token and the password. Idempotent; the meeting itself goes on.
 function methods.close(self)
     local state = is_handle(self) and self[state_key]
@@ -253,7 +201,7 @@ function meeting.new(client, now, id, choice)
             if name == state_key then
                 return state
             end
-            return methods[name]
+            return methods[name] or find_control(name)
         end,
         __newindex = function(_, name)
             misuse.raise(("a meeting has no field `%s` to set"):format(tostring(name)))
@@ -261,10 +209,20 @@ function meeting.new(client, now, id, choice)
     })
 end
 
+--- The conferenceID of an open handle, for the modules of this library.
+function meeting.id_of(self)
+    return state_of(self).id
+end
+
+--- The host password of an open handle, for the modules of this library; empty without one.
+function meeting.password_of(self)
+    return state_of(self).password or ""
+end
+
 --- Names of all methods, sorted.
 -- @treturn table array of strings
 function meeting.method_names()
-    local names = {}
+    local names = control_names()
     for name in pairs(methods) do
         names[#names + 1] = name
     end

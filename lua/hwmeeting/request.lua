@@ -100,8 +100,8 @@ local function choose_token(state, definition, given, find)
         ("%s needs a token of its own: pass it as [\"%s\"]"):format(definition.id, access_header))
 end
 
--- Encodes a request, all but the access token.
-local function encode(state, entry, args, options)
+-- Encodes an operation by the catalogue.
+local function encode_operation(state, entry, args, options)
     local definition = entry.definition
     local filled = credentials.fill(definition, args, state.options, state.now())
     local encoded, detail = core.encode(entry.descriptor, filled, state.options.base_url,
@@ -116,6 +116,21 @@ local function encode(state, entry, args, options)
         state.report_once("discarded " .. definition.id .. "." .. name,
             ("%s: the service ignores `%s`, so it is not sent"):format(definition.id, name))
     end
+    return encoded
+end
+
+-- Encodes a request, all but the access token. What the catalogue does not know brings an encoding
+-- of its own (`raw_request.lua`).
+local function encode(state, entry, args, options)
+    local encoded, err
+    if entry.encode then
+        encoded, err = entry.encode(state.options.base_url)
+    else
+        encoded, err = encode_operation(state, entry, args, options)
+    end
+    if not encoded then
+        return nil, err
+    end
     encoded.headers["User-Agent"] = user_agent
     if options.accept_language and encoded.headers["Accept-Language"] == nil then
         encoded.headers["Accept-Language"] = options.accept_language
@@ -125,7 +140,8 @@ end
 
 --- Encodes a call. `find` obtains the access token where one is needed.
 -- @tparam table state what a client keeps
--- @tparam table entry what `catalogue.operation` returned
+-- @tparam table entry what `catalogue.operation` returned, or `{ definition, encode }` where
+--   `encode(base_url)` returns a request or nil and an error object
 -- @tparam table args
 -- @tparam table options option values of this call
 -- @tparam table|nil call_options what the caller gave for this call

@@ -1,0 +1,142 @@
+--- The course of a meeting: begin, lock, extend, pause, end; its settings; what it is like now.
+
+local misuse = require "hwmeeting.misuse"
+local yes_no = require "hwmeeting.yes_no"
+
+local course = {}
+
+local function password_of(self)
+    return require("hwmeeting.meeting").password_of(self)
+end
+
+--- Activates the meeting (StartMeeting): it can be joined and controlled from now on.
+-- @treturn table|nil `{ regionIP }`
+-- @treturn table|nil an error object
+function course.start(self, call_options)
+    return self:call("StartMeeting", { password = password_of(self) }, call_options)
+end
+
+--- Ends the meeting for everybody (StopMeeting).
+-- @treturn table|nil the acknowledgement
+-- @treturn table|nil an error object
+function course.stop(self, call_options)
+    return self:call("StopMeeting", nil, call_options)
+end
+
+--- Locks the meeting: nobody can join any more (LockMeeting, `isLock = 1`).
+-- @treturn table|nil the acknowledgement
+-- @treturn table|nil an error object
+function course.lock(self, call_options)
+    return self:call("LockMeeting", { isLock = 1 }, call_options)
+end
+
+--- Unlocks the meeting (LockMeeting, `isLock = 0`). Returns as `lock`.
+function course.unlock(self, call_options)
+    return self:call("LockMeeting", { isLock = 0 }, call_options)
+end
+
+--- Pauses the meeting (PauseConference, `pause = 1`). Returns as `lock`.
+function course.pause(self, call_options)
+    return self:call("PauseConference", { pause = 1 }, call_options)
+end
+
+--- Goes on with a paused meeting (PauseConference, `pause = 0`). Returns as `lock`.
+function course.resume(self, call_options)
+    return self:call("PauseConference", { pause = 0 }, call_options)
+end
+
+local function check_minutes(minutes)
+    if type(minutes) ~= "number" or minutes % 1 ~= 0 or minutes < 1 then
+        misuse.raise("minutes must be a whole number, 1 or greater")
+    end
+    return minutes
+end
+
+--- Extends the meeting (ProlongMeeting). A repeat extends it again, so it is sent again only when
+-- the service cannot have seen it.
+-- @tparam integer minutes
+-- @treturn table|nil the acknowledgement
+-- @treturn table|nil an error object
+function course.extend(self, minutes, call_options)
+    return self:call("ProlongMeeting", { auto = 0, duration = check_minutes(minutes) },
+        call_options)
+end
+
+--- Lets the meeting extend itself from now on whenever its time is over (ProlongMeeting,
+-- `auto = 1`).
+-- @tparam integer|nil minutes of each extension (the service's default: 15)
+-- @treturn table|nil the acknowledgement
+-- @treturn table|nil an error object
+function course.extend_by_itself(self, minutes, call_options)
+    return self:call("ProlongMeeting",
+        { auto = 1, duration = minutes and check_minutes(minutes) }, call_options)
+end
+
+--- Changes settings while the meeting runs (UpdateStartedConfConfig). What is not given stays.
+-- @tparam table settings booleans `lockSharing`, `allowUnmuteByOneself`, `allowOpenCamera`,
+--   `allowRename`, `isLock`, `freeShare`; integers `callInRestriction` (0 everybody may join, 2 the
+--   enterprise, 3 the invited), `audienceCallInRestriction`, `chatPermission`, `clientRecMode`
+-- @treturn table|nil the acknowledgement
+-- @treturn table|nil an error object
+function course.change_settings(self, settings, call_options)
+    return self:call("UpdateStartedConfConfig",
+        yes_no.arguments("UpdateStartedConfConfig", settings), call_options)
+end
+
+--- The meeting and the first page of its invited participants (ShowMeetingDetail), its times also
+-- as UTC unix seconds.
+-- @treturn table|nil `{ conferenceData, data }`, `conferenceData` with `starts_at` and `ends_at`
+-- @treturn table|nil an error object
+function course.show(self, call_options)
+    local answer, err = self:call("ShowMeetingDetail", nil, call_options)
+    return answer and require("hwmeeting.moments").of_detail(answer), err
+end
+
+--- The region that serves the running meeting (ShowRegionInfoOfMeeting).
+-- @treturn table|nil `{ regionIP, regionUrl }`
+-- @treturn table|nil an error object
+function course.region(self, call_options)
+    return self:call("ShowRegionInfoOfMeeting", nil, call_options)
+end
+
+--- Who is in the meeting right now, with camera, microphone and hand (ShowRealTimeInfoOfMeeting).
+-- @treturn table|nil array of RealTimeParticipant; `video`, `mute` and `hand` are 0 or 1
+-- @treturn table|nil an error object; or, with a list, RealTimeConfInfo: `{ chairID, coHosts }`
+function course.people_now(self, call_options)
+    local answer, err = self:call("ShowRealTimeInfoOfMeeting", nil, call_options)
+    if not answer then
+        return nil, err
+    end
+    return answer.participants or {}, answer.confInfo
+end
+
+--- The network quality of participants (ListNetworkQuality).
+-- @tparam string uuid the confUUID of the meeting as it runs now
+-- @tparam table|nil people IDs or entries of `people_now`, at most 50; nil asks for all
+-- @treturn table|nil array of UserQos
+-- @treturn table|nil an error object
+function course.network_quality(self, uuid, people, call_options)
+    local users
+    if people ~= nil then
+        users = {}
+        for index, id in ipairs(require("hwmeeting.meeting.participant").ids(people)) do
+            users[index] = { pid = id }
+        end
+    end
+    local answer, err = self:call("ListNetworkQuality", { confuuid = uuid, users = users },
+        call_options)
+    if not answer then
+        return nil, err
+    end
+    return answer.qosList or {}
+end
+
+--- The token that opens the WebSocket of events (CreateWebSocketToken): one minute, a single use.
+-- @treturn string|nil
+-- @treturn table|nil an error object
+function course.socket_token(self, call_options)
+    local answer, err = self:call("CreateWebSocketToken", nil, call_options)
+    return answer and answer.webSocketToken, err
+end
+
+return course

@@ -1,0 +1,277 @@
+--- Calls of what the catalogue does not list: method, path, query and body as the caller gives
+-- them; signed in, repeated, decoded and shown without secrets like any other call.
+--
+-- A raw request becomes the same kind of entry that the catalogue makes of an operation, with an
+-- encoding of its own, so everything after the encoding is the way of every call (`call.lua`).
+
+local call = require "hwmeeting.call"
+local core = require "hwmeeting.core"
+local errors = require "hwmeeting.errors"
+local misuse = require "hwmeeting.misuse"
+local redaction = require "hwmeeting.redaction"
+local request = require "hwmeeting.request"
+
+local raw_request = {}
+
+-- What a repeat does is not known, so a method is judged by what it does in this API: every GET
+-- reads or does no harm, and what is deleted stays deleted; but of the 66 PUTs 14 act again at a
+-- repeat (extending, inviting, using up a code), so a PUT is not repeated unless the caller says
+-- so.
+local usual_retry = {
+    GET = "safe",
+    HEAD = "safe",
+    DELETE = "idempotent",
+    PUT = "never",
+    POST = "never",
+    PATCH = "never",
+}
+
+local retry_classes = { safe = true, idempotent = true, never = true }
+local token_kinds = { access = true, held = true, none = true }
+
+local known_fields = {
+    method = true, path = true, query = true, headers = true, body = true, retry = true,
+    token = true,
+}
+
+local function check_fields(raw)
+    if type(raw) ~= "table" then
+        misuse.raise("a request must be a table { method = …, path = … }, got a " .. type(raw))
+    end
+    for name in pairs(raw) do
+        if not known_fields[name] then
+            local names = {}
+            for known in pairs(known_fields) do
+                names[#names + 1] = known
+            end
+            local nearest = require("hwmeeting.suggest").nearest(tostring(name), names)
+            misuse.raise(("a request has no field `%s`%s"):format(tostring(name),
+                nearest and (", did you mean `" .. nearest .. "`?") or ""))
+        end
+    end
+    for _, name in ipairs { "query", "headers" } do
+        if raw[name] ~= nil and type(raw[name]) ~= "table" then
+            misuse.raise(("`%s` of a request must be a table, got a %s"):format(name,
+                type(raw[name])))
+        end
+    end
+end
+
+local function check_method(method)
+    if not usual_retry[method] then
+        misuse.raise("`method` of a request must be GET, HEAD, POST, PUT, PATCH or DELETE, got "
+            .. tostring(method))
+    end
+end
+
+local function check_choice(name, value, choices, listed)
+    if value ~= nil and not choices[value] then
+        misuse.raise(("`%s` of a request must be %s, got %s"):format(name, listed,
+            tostring(value)))
+    end
+end
+
+local function check_path(path)
+    if type(path) ~= "string" or path:sub(1, 1) ~= "/" then
+        misuse.raise("`path` of a request must begin with `/`, such as \"/v1/mmc/management/…\"")
+    end
+    if path:find("[?#]") then
+        misuse.raise("`path` of a request must not contain `?` or `#`; pass `query = { … }`")
+    end
+end
+
+local function percent(byte)
+    return ("%%%02X"):format(byte:byte())
+end
+
+-- RFC 3986: the unreserved characters stay, all others of a query are percent-encoded.
+local function escape(text)
+    return (text:gsub("[^%w%-%._~]", percent))
+end
+
+-- A path may come with escapes of its own: what may stand in one stays.
+local function escape_path(path)
+    return (path:gsub("[^%w%-%._~/%%!$&'()*+,;=:@]", percent))
+end
+
+local function argument(entry, field, rule, message)
+    return errors.argument(entry.definition.id, field, rule, message)
+end
+
+-- Numbers as the service writes them: 20.0 is 20, and never a comma for a point.
+local function to_text(value)
+    if type(value) == "string" then
+        return value
+    elseif type(value) == "boolean" then
+        return tostring(value)
+    elseif type(value) == "number" and value == value and math.abs(value) < math.huge then
+        return value % 1 == 0 and math.abs(value) < 2 ^ 53 and ("%d"):format(value)
+            or core.to_json(value)
+    end
+    return nil
+end
+
+local function sorted_names(map)
+    local names = {}
+    for name in pairs(map) do
+        names[#names + 1] = tostring(name)
+    end
+    table.sort(names)
+    return names
+end
+
+local function encode_query(entry, query)
+    local parts = {}
+    for _, name in ipairs(sorted_names(query)) do
+        local values = query[name]
+        if type(values) ~= "table" then
+            values = { values }
+        end
+        for _, value in ipairs(values) do
+            local text = to_text(value)
+            if not text then
+                return nil, argument(entry, name, "type",
+                    ("query.%s must be a string, a number, a boolean or a list of these"):format(
+                        name))
+            end
+            parts[#parts + 1] = escape(name) .. "=" .. escape(text)
+        end
+    end
+    return parts[1] and ("?" .. table.concat(parts, "&")) or ""
+end
+
+-- The headers by name, and the access token among them, which travels as an argument.
+local function encode_headers(entry, given)
+    local headers = { Accept = "application/json" }
+    for _, name in ipairs(sorted_names(given)) do
+        local text = to_text(given[name])
+        if not name:find("^[%w!#$%%&'*+%-.^_`|~]+$") then
+            return nil, argument(entry, name, "characters", "no name of a header: " .. name)
+        elseif not text or text:find("[%z\r\n]") then
+            return nil, argument(entry, name, "characters",
+                ("headers[%q] must be a text without line breaks"):format(name))
+        end
+        if name:lower() ~= request.access_header:lower() then
+            headers[name] = text
+        end
+    end
+    return headers
+end
+
+local function has_header(headers, wanted)
+    for name in pairs(headers) do
+        if name:lower() == wanted then
+            return true
+        end
+    end
+    return false
+end
+
+local function encode_body(entry, body, headers)
+    if body == nil then
+        return nil
+    end
+    local text, problem = body, nil
+    if type(body) ~= "string" then
+        text, problem = core.to_json(body)
+    end
+    if not text then
+        return nil, argument(entry, "body", "type", "the body cannot be written as JSON: "
+            .. tostring(problem))
+    end
+    if not has_header(headers, "content-type") then
+        headers["Content-Type"] = "application/json; charset=UTF-8"
+    end
+    return text
+end
+
+local function encode(entry, raw, base_url)
+    if ("/" .. raw.path .. "/"):find("/%.%.?/") or raw.path:lower():find("%%2e") then
+        return nil, argument(entry, "path", "characters",
+            "a path must not contain `.` or `..` between slashes")
+    end
+    local query, headers, body, problem
+    query, problem = encode_query(entry, raw.query or {})
+    if problem then
+        return nil, problem
+    end
+    headers, problem = encode_headers(entry, raw.headers or {})
+    if problem then
+        return nil, problem
+    end
+    body, problem = encode_body(entry, raw.body, headers)
+    if problem then
+        return nil, problem
+    end
+    return { method = raw.method, url = base_url .. escape_path(raw.path) .. query,
+        headers = headers, body = body }
+end
+
+-- Names that a redacted copy must hide: nobody has marked them, so they are judged by their sound.
+local function named_secrets(raw)
+    local parameters = {}
+    for _, place in ipairs { "query", "headers" } do
+        for _, name in ipairs(sorted_names(raw[place] or {})) do
+            parameters[#parameters + 1] = { name = name, secret = redaction.sounds_secret(name) }
+        end
+    end
+    return parameters
+end
+
+local function make_entry(raw)
+    local entry = {
+        definition = {
+            id = raw.method .. " " .. raw.path,
+            method = raw.method,
+            path = raw.path,
+            token = raw.token or "access",
+            retry = raw.retry or usual_retry[raw.method],
+            parameters = named_secrets(raw),
+            body = { kind = "none", type = redaction.unmodelled },
+            answer = { kind = "none", type = redaction.unmodelled },
+        },
+    }
+    function entry.encode(base_url)
+        return encode(entry, raw, base_url)
+    end
+    return entry
+end
+
+-- A token that the caller passes as a header is used as it is, and never renewed.
+local function given_token(raw)
+    for name, value in pairs(raw.headers or {}) do
+        if type(name) == "string" and name:lower() == request.access_header:lower() then
+            return { [request.access_header] = value }
+        end
+    end
+    return {}
+end
+
+--- Makes a raw call.
+-- @tparam table state what a client keeps
+-- @tparam table raw
+-- - `method`: `"GET"`, `"HEAD"`, `"POST"`, `"PUT"`, `"PATCH"` or `"DELETE"`
+-- - `path`: from the host on, beginning with `/`; characters that a path cannot hold are
+--   percent-encoded, `%` is taken as the beginning of an escape
+-- - `query`: table|nil, values by name: strings, numbers, booleans, or lists of these
+-- - `headers`: table|nil, values by name
+-- - `body`: a string is sent as it is; any other value is written as JSON
+-- - `token`: `"access"` (default: signs in where needed), `"held"` (only a token that the client
+--   has anyway), `"none"`
+-- - `retry`: `"safe"`, `"idempotent"` (both repeated after a passing failure) or `"never"`;
+--   without it GET and HEAD are safe, DELETE is idempotent, the others are never repeated unless
+--   the service cannot have acted
+-- @tparam table options option values of this call
+-- @tparam table|nil call_options what the caller gave for this call
+-- @treturn any|nil the decoded answer; `{}` when the service answers nothing
+-- @treturn table|nil an error object
+function raw_request.run(state, raw, options, call_options)
+    check_fields(raw)
+    check_method(raw.method)
+    check_path(raw.path)
+    check_choice("retry", raw.retry, retry_classes, "`safe`, `idempotent` or `never`")
+    check_choice("token", raw.token, token_kinds, "`access`, `held` or `none`")
+    return call.run(state, make_entry(raw), given_token(raw), call_options, options)
+end
+
+return raw_request

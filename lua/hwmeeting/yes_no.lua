@@ -1,0 +1,95 @@
+--- Yes and no. The service writes them in four ways: `0`/`1`, `true`/`false`, `"Y"`/`"N"` and
+-- `"YES"`/`"NO"`. Wrappers take booleans and turn them into what the catalogue says of each field.
+--
+-- Only a field that means yes or no is turned: of the fields with the values 0 and 1, those of a
+-- kind, a role or a state choose between two things, and `status = 1` even means "off" in places.
+
+local catalogue = require "hwmeeting.catalogue"
+local misuse = require "hwmeeting.misuse"
+
+local yes_no = {}
+
+local chooses = { role = true, status = true, license = true }
+
+local function is_choice(name)
+    return chooses[name] or name:find("[Tt]ype$") ~= nil
+end
+
+-- What a field writes for yes and for no; nil when it means neither, or is a boolean already.
+local function forms(field)
+    local values = {}
+    for _, value in ipairs(field.enumeration or {}) do
+        values[value] = true
+    end
+    local count = #(field.enumeration or {})
+    if count ~= 2 or is_choice(field.name) then
+        return nil
+    elseif values[0] and values[1] then
+        return { [true] = 1, [false] = 0 }
+    elseif values.Y and values.N then
+        return { [true] = "Y", [false] = "N" }
+    elseif values.YES and values.NO then
+        return { [true] = "YES", [false] = "NO" }
+    end
+    return nil
+end
+
+local convert_fields
+
+local function convert(field, value)
+    if type(value) == "boolean" then
+        local written = forms(field)
+        if written then
+            return written[value]
+        end
+    elseif type(value) == "table" then
+        local model = catalogue.model_definition(field.type)
+        if model and field.list then
+            local list = {}
+            for index, item in ipairs(value) do
+                list[index] = type(item) == "table" and convert_fields(model.fields, item) or item
+            end
+            return setmetatable(list, getmetatable(value))
+        elseif model then
+            return convert_fields(model.fields, value)
+        end
+    end
+    return value
+end
+
+function convert_fields(fields, values)
+    local converted = {}
+    for name, value in pairs(values) do
+        converted[name] = value
+    end
+    for _, field in ipairs(fields) do
+        if converted[field.name] ~= nil then
+            converted[field.name] = convert(field, converted[field.name])
+        end
+    end
+    return converted
+end
+
+--- Arguments of an operation with every yes and no as its field wants it, nested ones included.
+-- @tparam string id the operation's id
+-- @tparam table|nil args
+-- @treturn table a new table; what is no boolean is kept
+function yes_no.arguments(id, args)
+    local definition = catalogue.definition(id)
+    local converted = convert_fields(definition.parameters, args or {})
+    local body = definition.body.type and catalogue.model_definition(definition.body.type)
+    return body and convert_fields(body.fields, converted) or converted
+end
+
+--- One boolean as 0 or 1; anything else raises at the caller's line.
+-- @tparam boolean value
+-- @tparam string name what to call it in the message
+-- @treturn integer
+function yes_no.number(value, name)
+    if type(value) ~= "boolean" then
+        misuse.raise(("%s must be true or false, got %s"):format(name, tostring(value)))
+    end
+    return value and 1 or 0
+end
+
+return yes_no
