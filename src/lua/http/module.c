@@ -27,8 +27,10 @@ int luaopen_hwmeeting_http(lua_State *L)
 {
     hwm_class_register(L, &hwm_pool_class);
     hwm_class_register(L, &hwm_transfer_class);
+    hwm_class_register(L, &hwm_file_lock_class);
     lua_newtable(L);
     hwm_setfuncs(L, functions, 0);
     hwm_setfuncs(L, hwm_lua_crypto_functions, 0);
+    hwm_setfuncs(L, hwm_lua_file_functions, 0);
     return 1;
 }

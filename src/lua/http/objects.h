@@ -24,6 +24,7 @@ struct hwm_transfer_object {
 
 extern const struct hwm_class hwm_pool_class;
 extern const struct hwm_class hwm_transfer_class;
+extern const struct hwm_class hwm_file_lock_class;
 
 /* http.pool{ max_connections_per_host = n } */
 int hwm_lua_new_pool(lua_State *L);
@@ -41,6 +42,9 @@ void hwm_lua_push_failure(lua_State *L, const hwm_failure *failure);
 
 /* http.hmac_sha256 and the like. */
 extern const luaL_Reg hwm_lua_crypto_functions[];
+
+/* http.lock_file and the like. */
+extern const luaL_Reg hwm_lua_file_functions[];
 
 #pragma GCC visibility pop
 
