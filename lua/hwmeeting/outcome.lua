@@ -5,6 +5,7 @@ local errors = require "hwmeeting.errors"
 local rate_limit = require "hwmeeting.rate_limit"
 local redaction = require "hwmeeting.redaction"
 local retry = require "hwmeeting.retry"
+local secret_text = require "hwmeeting.secret_text"
 
 local outcome = {}
 
@@ -40,20 +41,30 @@ local function read_error_body(body)
     return code, message, first_string(parsed.request_id)
 end
 
-local function cap(body, type_name)
-    body = redaction.body(body, type_name)
-    if body and #body > errors.body_limit then
-        body = body:sub(1, errors.body_limit)
+-- What of an answer's text goes into an error: cut to length, then without secrets.
+local function show(text, type_name, secrets)
+    if type(text) ~= "string" then
+        return nil
     end
-    return body
+    text = redaction.body(text:sub(1, errors.body_limit), type_name)
+    return secret_text.without_values(text, secrets):sub(1, errors.body_limit)
+end
+
+-- Statuses with which the service itself, not something on the way to it, refuses a sign-in.
+local sign_in_refused = { [400] = true, [401] = true, [403] = true, [412] = true, [423] = true }
+
+local function is_sign_in_refusal(definition, status, code)
+    if definition.token ~= "signature" and definition.token ~= "basic" then
+        return false
+    end
+    return sign_in_refused[status] or code ~= nil and status < 500
 end
 
 local function kind_of(definition, status, code)
-    local is_sign_in = definition.token == "signature" or definition.token == "basic"
     if status == 429 then
         return "rate_limit"
     end
-    if status == 401 or token_refused[code] or is_sign_in and status < 500 then
+    if status == 401 or token_refused[code] or is_sign_in_refusal(definition, status, code) then
         return "auth"
     end
     return code and "api" or "http"
@@ -66,58 +77,75 @@ local function explain(code, status)
     return entry and entry.meaning, entry and entry.hint or for_status
 end
 
--- The request's id, from the answer's headers.
-local function request_id_of(response)
-    local headers = response.headers or {}
-    return headers["x-request-id"]
+local function as_text(value)
+    if type(value) ~= "table" then
+        return tostring(value)
+    end
+    local texts = {}
+    for index, item in ipairs(value) do
+        texts[index] = tostring(item)
+    end
+    return table.concat(texts, ", ")
 end
 
---- The error that a response stands for.
--- @tparam table definition the operation's definition
--- @tparam table response
--- @tparam number now UTC unix seconds, to read a `Retry-After` date
--- @tparam string|nil code of an answer that was a success by its status
--- @tparam string|nil message
--- @treturn table an error object
-local function refusal(definition, response, now, code, message)
+-- Headers by lower-case name, as texts: a transport of the user's own may say them otherwise.
+local function read_headers(response)
+    local headers = {}
+    for name, value in pairs(response.headers or {}) do
+        headers[tostring(name):lower()] = as_text(value)
+    end
+    return headers
+end
+
+local function default_message(status)
+    if status >= 200 and status <= 299 then
+        return "the service refused the call"
+    end
+    return "the service answered HTTP " .. status
+end
+
+-- The error that a response stands for; `code` and `message` are those of an answer that was a
+-- success by its status.
+local function refusal(definition, response, context, code, message)
     local request_id
     if not code then
         code, message, request_id = read_error_body(response.body)
     end
-    local status, headers = response.status, response.headers or {}
+    local status, headers = context.status, read_headers(response)
     local kind = kind_of(definition, status, code)
     local meaning, hint = explain(code, status)
-    local retry_after = retry.read_retry_after(headers["retry-after"], now)
+    local retry_after = retry.read_retry_after(headers["retry-after"], context.now)
     if kind == "rate_limit" then
         retry_after = retry_after or rate_limit.window(headers)
     end
+    local secrets = context.secrets()
     local err = errors.new {
         kind = kind,
         operation = definition.id,
         status = status,
         code = code,
-        message = message or meaning or ("the service answered HTTP " .. tostring(status)),
+        message = show(message, nil, secrets) or meaning or default_message(status),
         hint = hint,
-        request_id = request_id or request_id_of(response),
+        request_id = request_id or headers["x-request-id"],
         retry_after = retry_after,
-        body = cap(response.body, definition.answer.type),
+        body = show(response.body, definition.answer.type, secrets),
     }
     err.token_refused = kind == "auth" or nil
     err.retryable = retry.is_transient(err)
     return err
 end
 
-local function malformed(definition, response, problem)
+local function malformed(definition, response, context, problem)
     return errors.new {
         kind = "decode",
         operation = definition.id,
-        status = response.status,
+        status = context.status,
         message = "the answer cannot be read: " .. problem.message,
         field = problem.field,
         rule = problem.rule,
         offset = problem.offset,
-        request_id = request_id_of(response),
-        body = cap(response.body, definition.answer.type),
+        request_id = read_headers(response)["x-request-id"],
+        body = show(response.body, definition.answer.type, context.secrets()),
         retryable = false,
     }
 end
@@ -136,40 +164,44 @@ local function decode_body(entry, body)
         if problem then
             return nil, problem
         end
-        return value
+        return value == core.null and {} or value
     end
     return core.decode(entry.descriptor, body)
 end
 
 -- The code of an answer that says "0 is success" in its body.
 local function return_code(value)
-    local code = type(value) == "table" and value.returnCode
-    if code == nil or code == false or code == core.null or tostring(code):find("^0%.?0*$") then
+    local code = type(value) == "table" and first_string(value.returnCode)
+    if not code or code:find("^0+%.?0*$") then
         return nil
     end
-    return tostring(code)
+    return code
 end
 
 --- The result of a call, or its error.
 -- @tparam table entry what `catalogue.operation` returned
 -- @tparam table response `{ status, headers, body }`
--- @tparam number|nil now UTC unix seconds (default `os.time()`)
+-- @tparam number|nil now UTC unix seconds (default `os.time()`), to read a `Retry-After` date
+-- @tparam table|nil request what was sent: no error quotes a secret of it
 -- @treturn any|nil the decoded answer; `{}` for a success without content
 -- @treturn table|nil an error object; or, with a result, the drifts of its types
-function outcome.read(entry, response, now)
+function outcome.read(entry, response, now, request)
     local definition = entry.definition
-    local status = tonumber(response.status)
-    if not status or status < 200 or status > 299 then
-        return nil, refusal(definition, response, now or os.time())
+    local context = {
+        status = tonumber(response.status) or 0,
+        now = now or os.time(),
+        secrets = function() return request and redaction.values(request, definition) or {} end,
+    }
+    if context.status < 200 or context.status > 299 then
+        return nil, refusal(definition, response, context)
     end
     local value, detail = decode_body(entry, response.body)
     if value == nil then
-        return nil, malformed(definition, response, detail)
+        return nil, malformed(definition, response, context, detail)
     end
     local code = return_code(value)
     if code then
-        local description = first_string(value.returnDesc)
-        return nil, refusal(definition, response, now or os.time(), code, description)
+        return nil, refusal(definition, response, context, code, first_string(value.returnDesc))
     end
     return value, detail
 end

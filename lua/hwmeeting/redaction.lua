@@ -3,13 +3,16 @@
 --
 -- Secrets are known from the catalogue (fields and parameters marked `secret`) and, for the headers
 -- that carry tokens, by name. In a body the values of secret fields are cut out of the text, so
--- that the rest stays readable even when the text is not JSON.
+-- that the rest stays readable even when the text is not JSON; what an answer quotes of the
+-- secrets of its request is cut out as well.
 
 local catalogue = require "hwmeeting.catalogue"
+local core = require "hwmeeting.core"
+local secret_text = require "hwmeeting.secret_text"
 
 local redaction = {}
 
-local mark = "<redacted>"
+local mark = secret_text.mark
 
 -- Headers that carry a secret, whatever the operation.
 local secret_headers = {
@@ -30,11 +33,48 @@ local function collect_secrets(type_name, names, seen)
     end
     seen[type_name] = true
     for _, field in ipairs(model.fields) do
-        if field.secret then
-            names[#names + 1] = field.name
+        if field.secret and not names[field.name] then
+            names[#names + 1], names[field.name] = field.name, true
         end
         collect_secrets(field.type, names, seen)
     end
+end
+
+--- The type of a body that no model describes (raw calls): its secrets are known by their names
+-- only.
+redaction.unmodelled = "*"
+
+-- What names of secrets sound like, in small letters.
+local secret_sounds = {
+    "passw", "pwd", "token", "secret", "credential", "authorization", "app_?key$", "subscriberkey$",
+    "^ha[12]$", "activecode$", "verificationcode$", "verifycode$", "joinur[il]$", "nonce$",
+    "random$", "liveaddress$", "auxaddress$", "signature$",
+}
+
+--- Whether a name that nobody has marked sounds like that of a secret. Rather too often yes: what
+-- is hidden by mistake does no harm.
+-- @tparam string name
+-- @treturn boolean
+function redaction.sounds_secret(name)
+    local lower = name:lower()
+    for _, sound in ipairs(secret_sounds) do
+        if lower:find(sound) then
+            return true
+        end
+    end
+    return false
+end
+
+-- The keys of a JSON text that sound like secrets.
+local function suspicious_keys(text)
+    local names, seen = {}, {}
+    for name in text:gmatch('"([^"\\]*)"%s*:') do
+        if not seen[name] and redaction.sounds_secret(name) then
+            seen[name] = true
+            names[#names + 1] = name
+        end
+    end
+    return names
 end
 
 -- Names of the secret fields that a model reaches, by model name.
@@ -52,72 +92,33 @@ local function secret_fields(type_name)
     return secrets_of_type[type_name]
 end
 
--- Where the JSON value that starts at `from` ends: past the closing quote of a string, past the
--- last character of a number or literal, at the end of the text for anything nested or cut off.
-local function value_end(text, from)
-    if text:sub(from, from) == '"' then
-        local position = from + 1
-        while true do
-            local stop, what = text:match('()(["\\])', position)
-            if not stop then
-                return #text
-            end
-            if what == '"' then
-                return stop
-            end
-            position = stop + 2
-        end
-    end
-    if text:find("^[%[{]", from) then
-        return #text
-    end
-    return (text:find("[,}%]%s]", from) or #text + 1) - 1
-end
-
-local function cut_field(text, name)
-    local parts, position = {}, 1
-    local pattern = '"' .. name:gsub("%p", "%%%0") .. '"%s*:%s*()'
-    while true do
-        local _, _, from = text:find(pattern, position)
-        if not from then
-            parts[#parts + 1] = text:sub(position)
-            return table.concat(parts)
-        end
-        parts[#parts + 1] = text:sub(position, from - 1) .. '"' .. mark .. '"'
-        position = value_end(text, from) + 1
-    end
-end
-
---- A body without the values of the secret fields of its model. A body whose keys are written with
--- escapes could hide them from this search, so it is withheld.
+--- A body without the values of the secret fields of its model.
 -- @tparam string|nil text
--- @tparam string|nil type_name the body's model
+-- @tparam string|nil type_name the body's model, or `redaction.unmodelled`
 -- @treturn string|nil
 function redaction.body(text, type_name)
-    local names = secret_fields(type_name)
-    if type(text) ~= "string" or #names == 0 then
+    if type(text) ~= "string" then
+        return nil
+    end
+    local names = type_name == redaction.unmodelled and suspicious_keys(text)
+        or secret_fields(type_name)
+    if #names == 0 then
         return text
     end
-    if text:find('"[^"]*\\u[^"]*"%s*:') then
-        return mark
-    end
-    for _, name in ipairs(names) do
-        text = cut_field(text, name)
-    end
-    return text
+    return secret_text.without_fields(text, names)
 end
 
 local function redact_headers(headers, secret_names)
     local copy = {}
     for name, value in pairs(headers or {}) do
-        local lower = name:lower()
+        local lower = tostring(name):lower()
         copy[name] = (secret_headers[lower] or secret_names[lower]) and mark or value
     end
     return copy
 end
 
 local function redact_query(url, secret_names)
-    return (url:gsub("([?&])([^=&]+)=([^&]*)", function(separator, name, value)
+    return (url:gsub("([?&])([^=&]+)=([^&#]*)", function(separator, name, value)
         return separator .. name .. "=" .. (secret_names[name:lower()] and mark or value)
     end))
 end
@@ -174,16 +175,48 @@ function redaction.request(request, definition)
     }, shown_request_mt)
 end
 
+local function add_values(values, value, names)
+    for key, item in pairs(value) do
+        if type(item) == "table" then
+            add_values(values, item, names)
+        elseif names[key] and type(item) == "string" then
+            values[#values + 1] = item
+        end
+    end
+end
+
+--- The secrets that a request carries in its headers and its body: an answer may quote them.
+-- @tparam table request
+-- @tparam table|nil definition the operation's definition; nil for a raw call
+-- @treturn table array of strings
+function redaction.values(request, definition)
+    local values, names = {}, secret_parameters(definition)
+    for name, value in pairs(request.headers or {}) do
+        local lower = tostring(name):lower()
+        if (secret_headers[lower] or names[lower]) and type(value) == "string" then
+            values[#values + 1] = value
+        end
+    end
+    local fields = secret_fields(definition and definition.body.type)
+    local body = #fields > 0 and type(request.body) == "string" and core.from_json(request.body)
+    if type(body) == "table" then
+        add_values(values, body, fields)
+    end
+    return values
+end
+
 --- A copy of a response without its secrets.
 -- @tparam table response
 -- @tparam table|nil definition the operation's definition; nil for a raw call
+-- @tparam table|nil values secrets of the request, which the answer may quote
 -- @treturn table
-function redaction.response(response, definition)
+function redaction.response(response, definition, values)
+    local body = redaction.body(response.body, definition and definition.answer.type)
     return {
         operation = definition and definition.id,
         status = response.status,
         headers = redact_headers(response.headers, {}),
-        body = redaction.body(response.body, definition and definition.answer.type),
+        body = secret_text.without_values(body, values or {}),
         timing = response.timing,
     }
 end

@@ -150,8 +150,8 @@ describe("the environment", function()
     it("fills what is not given, as the right type", function()
         local said = in_environment({
             HWMEETING_TIMEOUT = "2.5", HWMEETING_INSECURE = "true",
-            HWMEETING_BASE_URL = "https://x", HWMEETING_APP_ID = "id", HWMEETING_APP_KEY = "key", HWMEETING_VALIDATE = "0",
-            HWMEETING_RETRIES = "",
+            HWMEETING_BASE_URL = "https://x", HWMEETING_APP_ID = "id",
+            HWMEETING_APP_KEY = "key", HWMEETING_VALIDATE = "0", HWMEETING_RETRIES = "",
         }, [[
             local v = options.read { retries = 1, base_url = "https://given" }
             print(v.timeout, v.insecure, v.base_url, v.app_id, v.app_key, v.sign_in, v.validate,
