@@ -283,15 +283,16 @@ void hwm_transfer_acknowledge(hwm_transfer *transfer)
 {
     hwm_pool *pool = transfer->pool;
 
-    if (transfer->finishing) {
-        if (!pool->closed) {
-            notice_fork(pool); /* the reminder of a parent is not ours to set */
-        }
-        hwm_transfers_remove(&pool->finished, transfer);
-        transfer->finishing = false;
-        transfer->pool = NULL;
-        remind(pool);
+    if (pool == NULL || !transfer->finishing) {
+        return;
     }
+    if (!pool->closed) {
+        notice_fork(pool); /* the reminder of a parent is not ours to set */
+    }
+    hwm_transfers_remove(&pool->finished, transfer);
+    transfer->finishing = false;
+    transfer->pool = NULL;
+    remind(pool);
 }
 
 void hwm_transfer_free(hwm_transfer *transfer)
