@@ -12,6 +12,7 @@ files["examples"] = { std = "min" }
 files["spec"] = { std = "min+busted" }
 files["spec/sandbox"] = { std = "lua54+busted" }
 files["spec/service"] = { std = "lua54+busted" }
+files["spec/allocator"] = { std = "lua54+busted" }
 files["spec/packaging"] = { std = "lua54+busted" }
 files["tools/spec_report.lua"] = { std = "min", read_globals = { "jit" } }
 files["**/*.rockspec"] = { std = "rockspec" }

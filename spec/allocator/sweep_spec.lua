@@ -1,0 +1,14 @@
+--- Every allocation of the core made to fail, one after the other.
+
+local support = require "spec.packaging.support"
+
+describe("the core without memory", function()
+    for _, version in ipairs { "5.4", "5.3" } do
+        it("leaks nothing and breaks nothing in Lua " .. version, function()
+            local status, output = support.run { "tools/allocator", version }
+            assert.equal(0, status, output)
+            assert.truthy(output:find("%d%d+ allocations made to fail, and all that follow: nothing"), output)
+            assert.truthy(output:find("%d%d+ allocations made to fail, each alone: nothing"), output)
+        end)
+    end
+end)
