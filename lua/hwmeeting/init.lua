@@ -87,7 +87,7 @@ hwmeeting.array = core.array
 
 --- Writes any value as JSON: strings in UTF-8, tables marked or with keys 1…n as arrays, else as
 -- objects.
--- @param value
+-- @tparam any value
 -- @treturn string|nil
 -- @treturn string|nil message
 hwmeeting.to_json = core.to_json
@@ -99,6 +99,7 @@ hwmeeting.to_json = core.to_json
 hwmeeting.from_json = core.from_json
 
 --- Whether a value is an error object of this library.
+-- @tparam any value
 -- @treturn boolean
 function hwmeeting.is_error(value)
     return require("hwmeeting.errors").is(value)

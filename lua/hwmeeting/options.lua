@@ -55,14 +55,19 @@ local call_only = {
     { name = "retry", kinds = "boolean" },
 }
 
+--- What there is to set, in the order in which it is documented: for a client, and for one call.
+options.definitions, options.call_definitions = definitions, {}
+
 local by_name, call_by_name = {}, {}
 for _, definition in ipairs(definitions) do
     by_name[definition.name] = definition
     if definition.call then
+        table.insert(options.call_definitions, definition)
         call_by_name[definition.name] = definition
     end
 end
 for _, definition in ipairs(call_only) do
+    table.insert(options.call_definitions, definition)
     call_by_name[definition.name] = definition
 end
 

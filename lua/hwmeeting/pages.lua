@@ -193,13 +193,8 @@ local function check_cap(max_items)
     return max_items or math.huge
 end
 
---- The next item.
--- @treturn any|nil item; nil at the end
--- @treturn table|nil an error object; calling again asks for the same page again
-function iterator:next()
-    if self.given >= self.cap then
-        return nil
-    end
+-- The next item of the pages, whether it is wanted or not; returns as `next`.
+function iterator:take()
     while self.index >= #self.batch do
         local answer, items, err = self.walk:next()
         if not answer then
@@ -208,8 +203,24 @@ function iterator:next()
         self.batch, self.index = items, 0
     end
     self.index = self.index + 1
-    self.given = self.given + 1
     return self.batch[self.index]
+end
+
+--- The next item.
+-- @treturn any|nil item; nil at the end
+-- @treturn table|nil an error object; calling again asks for the same page again
+function iterator:next()
+    if self.given >= self.cap then
+        return nil
+    end
+    local item, err
+    repeat
+        item, err = self:take()
+    until item == nil or not self.source.keep or self.source.keep(item)
+    if item ~= nil then
+        self.given = self.given + 1
+    end
+    return item, err
 end
 
 local function check_for(source)
@@ -267,6 +278,7 @@ function iterator:all(choice)
 end
 
 --- A new iterator over the same list, from its start.
+-- @treturn table an iterator
 function iterator:items()
     return pages.new(self.source)
 end
@@ -284,6 +296,7 @@ end
 -- - `args`: arguments of the call, filters included; kept as they are on every page
 -- - `fetch(args)`: makes the call; returns the answer, or nil and an error object
 -- - `max_items`: integer|nil, the most items to return
+-- - `keep(item)`: function|nil, whether an item is wanted; `pages` answers whole pages all the same
 -- - `suspends()`: whether fetching suspends the running coroutine
 -- - `start(f)`: function|nil, runs `f` beside the caller and returns a task; then the next page is
 --   fetched while the current one is used

@@ -48,7 +48,7 @@ end
 --- Waits until the task has ended; outside of a loop, drives it meanwhile.
 -- @tparam number|nil seconds the longest wait (default: as long as it takes)
 -- @treturn any|nil the result; nil also when the time is over, with `done` still false
--- @return the error
+-- @treturn any|nil the error
 function task:wait(seconds)
     local ends_at = seconds and self.loop.clock() + seconds or math.huge
     local signal = self.loop.new_signal()
