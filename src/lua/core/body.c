@@ -62,7 +62,6 @@ static bool write_map(struct hwm_request *request)
     hwm_buffer_append_byte(encoder->buffer, '{');
     lua_pushnil(L);
     while (lua_next(L, map)) {
-        struct hwm_scalar key;
         if (lua_type(L, -2) != LUA_TSTRING) {
             return hwm_problem_at(&encoder->problem, encoder->path, "type",
                                   "must have string keys only, and has one that is a %s",
@@ -70,17 +69,12 @@ static bool write_map(struct hwm_request *request)
         }
         path.key = lua_tolstring(L, -2, &path.key_length);
         encoder->path = &path;
-        key.type = HWM_STRING;
-        key.bytes = path.key;
-        key.length = path.key_length;
         if (hwm_is_null(L, -1)) {
             return hwm_problem_at(&encoder->problem, &path, "null", "cannot be null");
         }
-        hwm_encode_comma(encoder);
-        if (!hwm_scalar_json(encoder, &key)) {
+        if (!hwm_encode_key(encoder, path.key, path.key_length)) {
             return false;
         }
-        hwm_buffer_append_byte(encoder->buffer, ':');
         if (!hwm_encode_field(encoder, &request->operation->body, HWM_REQUEST_SLOTS)) {
             return false;
         }

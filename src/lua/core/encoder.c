@@ -177,11 +177,23 @@ static bool encode_array(struct hwm_encoder *encoder)
     return true;
 }
 
+bool hwm_encode_key(struct hwm_encoder *encoder, const char *bytes, size_t length)
+{
+    struct hwm_scalar key = {HWM_STRING, NULL, 0, 0, 0, false};
+    key.bytes = bytes;
+    key.length = length;
+    hwm_encode_comma(encoder);
+    if (!hwm_scalar_json(encoder, &key)) {
+        return false;
+    }
+    hwm_buffer_append_byte(encoder->buffer, ':');
+    return true;
+}
+
 bool hwm_encode_pair(struct hwm_encoder *encoder)
 {
     lua_State *L = encoder->L;
     struct hwm_path path = {encoder->path, NULL, 0, 0};
-    struct hwm_scalar key;
 
     if (lua_type(L, -2) != LUA_TSTRING) {
         return hwm_problem_at(&encoder->problem, encoder->path, "type",
@@ -190,15 +202,7 @@ bool hwm_encode_pair(struct hwm_encoder *encoder)
     }
     path.key = lua_tolstring(L, -2, &path.key_length);
     encoder->path = &path;
-    hwm_encode_comma(encoder);
-    key.type = HWM_STRING;
-    key.bytes = path.key;
-    key.length = path.key_length;
-    if (!hwm_scalar_json(encoder, &key)) {
-        return false;
-    }
-    hwm_buffer_append_byte(encoder->buffer, ':');
-    if (!hwm_encode_any(encoder)) {
+    if (!hwm_encode_key(encoder, path.key, path.key_length) || !hwm_encode_any(encoder)) {
         return false;
     }
     encoder->path = path.parent;

@@ -48,6 +48,9 @@ void hwm_encoder_push_text(struct hwm_encoder *encoder);
 
 bool hwm_encode_any(struct hwm_encoder *encoder);
 
+/* Appends `"key":`, after a comma unless it is the first of its object. */
+bool hwm_encode_key(struct hwm_encoder *encoder, const char *bytes, size_t length);
+
 /*
  * Appends `"key":value` for the key and value on top, after a comma unless it is the first of its
  * object.
