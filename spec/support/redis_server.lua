@@ -1,5 +1,5 @@
--- A real Redis server for the specs, on a free port of the loopback; it ends with stop, or when this
--- process ends, because its guard's standard input ends then.
+-- A real Redis server for the specs, on a free port of the loopback; it ends with stop, or when
+-- this process ends, because its guard's standard input ends then.
 
 local shell = require "spec.support.shell"
 
@@ -17,15 +17,14 @@ end
 
 --- Starts a server.
 -- @param password string or nil
--- @return { port, stop, pause, resume }
+-- @return { port, stop }
 function redis_server.start(password)
     assert(shell.output "command -v redis-server" ~= "", "redis-server is not installed")
     local port = free_port()
     local command = ("redis-server --port %d --bind 127.0.0.1 --save '' --appendonly no %s"):format(
         port, password and "--requirepass " .. shell.quote(password) or "")
-    local pid_file = os.tmpname()
-    local guard = assert(io.popen(("%s >/dev/null 2>&1 & echo $! >%s; cat >/dev/null; kill $!; wait")
-        :format(command, pid_file), "w"))
+    local guard = assert(io.popen(command
+        .. " >/dev/null 2>&1 & cat >/dev/null; kill $! 2>/dev/null; wait", "w"))
     local sleep = require("hwmeeting.core").sleep
     for _ = 1, attempts do
         local probe = require("socket").connect("127.0.0.1", port)
@@ -34,7 +33,6 @@ function redis_server.start(password)
             return {
                 port = port,
                 stop = function()
-                    os.remove(pid_file)
                     guard:close()
                 end,
             }
