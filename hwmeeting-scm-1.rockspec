@@ -205,6 +205,7 @@ build = {
         ["hwmeeting.sandbox.json"] = "lua/hwmeeting/sandbox/json.lua",
         ["hwmeeting.sandbox.main"] = "lua/hwmeeting/sandbox/main.lua",
         ["hwmeeting.sandbox.meetings"] = "lua/hwmeeting/sandbox/meetings.lua",
+        ["hwmeeting.sandbox.multipart"] = "lua/hwmeeting/sandbox/multipart.lua",
         ["hwmeeting.sandbox.names"] = "lua/hwmeeting/sandbox/names.lua",
         ["hwmeeting.sandbox.paging"] = "lua/hwmeeting/sandbox/paging.lua",
         ["hwmeeting.sandbox.permission"] = "lua/hwmeeting/sandbox/permission.lua",

@@ -58,6 +58,30 @@ function hwmeeting.gather(functions, choice)
     return gather.run(current, #functions, function(index) return functions[index]() end, given)
 end
 
+--- The ids of all operations, users' own ones included.
+-- @tparam string|nil part only those whose name contains this text, in any case
+-- @treturn table array of strings, sorted
+function hwmeeting.operations(part)
+    return require("hwmeeting.description").operations(part)
+end
+
+--- What is known of an operation, or of a model that operations send or answer; see
+-- `description.lua`. Raises at the caller's line when there is none of that name, naming the
+-- nearest.
+-- @tparam string name `"LockMeeting"`, `"lock_meeting"` or `"ConferenceInfo"`
+-- @treturn table with a readable `tostring`
+function hwmeeting.describe(name)
+    return require("hwmeeting.description").of(name)
+end
+
+--- Adds operations and models of one's own, in the notation of docs/catalogue.md; from then on they
+-- are called like any other. Every mistake raises at the caller's line; what the API has cannot be
+-- redefined.
+-- @tparam table new `{ operations = { Id = text }, models = { Name = text } }`, both optional
+function hwmeeting.define(new)
+    require("hwmeeting.catalogue").define(new)
+end
+
 --- Decodes the answer of an operation that a program sent with a transport of its own.
 -- @tparam string operation its id, `"ShowHisMeetingDetail"`
 -- @tparam table response `{ status, headers, body }`, headers by lower-case name
@@ -66,10 +90,7 @@ end
 function hwmeeting.decode(operation, response)
     local misuse = require "hwmeeting.misuse"
     local catalogue = require "hwmeeting.catalogue"
-    local id = catalogue.find(operation)
-    if not id then
-        misuse.raise(("there is no operation `%s`"):format(tostring(operation)))
-    end
+    local id = require("hwmeeting.operation_name").resolve(operation)
     if type(response) ~= "table" then
         misuse.raise("a response must be a table { status, headers, body }")
     end

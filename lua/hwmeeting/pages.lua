@@ -82,7 +82,7 @@ local function new_walk(source)
         layout = layout,
         offset = type(start) == "number" and start or 0,
         limit = source.args[layout.limit] or page_size(source.definition),
-        wanted = source.max_items or math.huge,
+        wanted = not source.keep and source.max_items or math.huge,
         ended = false,
     }, walk)
 end

@@ -1,0 +1,81 @@
+--- Lists that come in pages: iterators over what any paged operation answers.
+
+local catalogue = require "hwmeeting.catalogue"
+local misuse = require "hwmeeting.misuse"
+local moments = require "hwmeeting.moments"
+local operation_name = require "hwmeeting.operation_name"
+
+local listing = {}
+
+-- Starts a function beside the caller. In a script that has no loop it is driven a first time, so
+-- that its request is on the way before the caller goes on.
+local function starter(state)
+    return function(f)
+        local loop = state.loop.current()
+        local started = require("hwmeeting.task").start(loop, f)
+        if loop.pump then
+            loop.pump(0)
+        end
+        return started
+    end
+end
+
+local function items_of(answer, path)
+    local value = answer
+    for key in path:gmatch("[^.]+") do
+        value = type(value) == "table" and value[key] or nil
+    end
+    return type(value) == "table" and value or {}
+end
+
+-- Makes the calls, and adds to each item its times as unix seconds.
+local function fetcher(client, definition, call_options, kind)
+    return function(page_args)
+        local answer, err = client:call(definition.id, page_args, call_options)
+        for _, item in ipairs(answer and kind and items_of(answer, definition.pages.items) or {}) do
+            moments.add(kind, item)
+        end
+        return answer, err
+    end
+end
+
+local function find_definition(name)
+    local definition = catalogue.definition(operation_name.resolve(name))
+    if not definition.pages then
+        misuse.raise(("`%s` is no operation that answers in pages"):format(tostring(name)))
+    end
+    return definition
+end
+
+--- A lazy iterator over a paged operation, see `pages.lua`.
+-- @tparam table client
+-- @tparam string name the operation's id
+-- @tparam table|nil args its arguments, and `max_items` and `prefetch` as for `client:each`
+-- @tparam table|nil call_options as for `client:call`
+-- @tparam table|nil choice `moments`: the kind of the items (`moments.lua`), which get their times
+--   as unix seconds; `keep(item)`: whether an item is wanted
+-- @treturn table
+function listing.new(client, name, args, call_options, choice)
+    local state = require("hwmeeting.client").state_of(client)
+    local definition = find_definition(name)
+    local filters = {}
+    for key, value in pairs(args or {}) do
+        filters[key] = value
+    end
+    local max_items, prefetch = filters.max_items, filters.prefetch
+    filters.max_items, filters.prefetch = nil, nil
+    if prefetch ~= nil and type(prefetch) ~= "boolean" then
+        misuse.raise("prefetch must be true or false")
+    end
+    return require("hwmeeting.pages").new {
+        definition = definition,
+        args = filters,
+        max_items = max_items,
+        keep = choice and choice.keep,
+        suspends = function() return state.loop.suspends() end,
+        start = prefetch and starter(state) or nil,
+        fetch = fetcher(client, definition, call_options, choice and choice.moments),
+    }
+end
+
+return listing

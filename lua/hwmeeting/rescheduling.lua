@@ -1,0 +1,106 @@
+--- What to send to change a meeting. The service replaces everything at once, and a meeting that is
+-- sent without a start begins at once: so all that is not to change is sent as it was. Pure.
+
+local catalogue = require "hwmeeting.catalogue"
+local time = require "hwmeeting.time"
+
+local rescheduling = {}
+
+-- Only what the model knows, nested models included: an answer may hold more than a request may.
+local function known(type_name, value)
+    local model = catalogue.model_definition(type_name)
+    if not model or type(value) ~= "table" then
+        return value
+    end
+    local kept = {}
+    for _, field in ipairs(model.fields) do
+        if value[field.name] ~= nil and not field.list then
+            kept[field.name] = known(field.type, value[field.name])
+        elseif type(value[field.name]) == "table" then
+            local list = {}
+            for index, item in ipairs(value[field.name]) do
+                list[index] = known(field.type, item)
+            end
+            kept[field.name] = list
+        end
+    end
+    return kept
+end
+
+-- A meeting of pictures and data is booked as `HDVideo`; `Voice` has no pictures.
+local function media_types(answered)
+    return tostring(answered):find("Video", 1, true) and "HDVideo" or "Voice"
+end
+
+local function minutes_between(from, to)
+    local starts, ends = time.from_meeting(from), time.from_meeting(to)
+    return starts and ends and (ends - starts) / 60 or nil
+end
+
+-- Somebody on the list of the invited, as the service takes them. In that list the number is called
+-- participantID.
+local function attendee(invited)
+    return {
+        userUUID = invited.userUUID,
+        accountId = invited.accountId,
+        appId = invited.appId,
+        name = invited.name,
+        role = invited.role,
+        phone = invited.participantID,
+        email = invited.email,
+        sms = invited.sms,
+        type = invited.attendeeType,
+        deptName = invited.deptName,
+        isAutoInvite = invited.isAutoInvite,
+    }
+end
+
+local function attendees(invited)
+    local list = {}
+    for index, person in ipairs(invited) do
+        list[index] = attendee(person)
+    end
+    return list
+end
+
+-- The changes over what was; of the settings in `confConfigInfo` only those that are given change.
+local function apply(body, changes)
+    for name, value in pairs(changes) do
+        if name == "confConfigInfo" and type(value) == "table" then
+            local settings = body.confConfigInfo or {}
+            for setting, wanted in pairs(value) do
+                settings[setting] = wanted
+            end
+            body.confConfigInfo = settings
+        else
+            body[name] = value
+        end
+    end
+    return body
+end
+
+--- The body of UpdateMeeting or UpdateRecurringMeeting.
+-- @tparam table conference ConferenceInfo, as it was
+-- @tparam table|nil invited array of ParticipantInfo; nil when the changes name the attendees
+-- @tparam table changes fields of RestScheduleConfDTO
+-- @treturn table RestScheduleConfDTO
+function rescheduling.of_meeting(conference, invited, changes)
+    local body = known("RestScheduleConfDTO", conference)
+    body.mediaTypes = media_types(conference.mediaTypes)
+    body.length = minutes_between(conference.startTime, conference.endTime)
+    body.attendees = invited and attendees(invited) or nil
+    return apply(body, changes)
+end
+
+--- The body of UpdateRecurringSubMeeting.
+-- @tparam table occurrence CycleSubConf, as it was
+-- @tparam table changes fields of RestScheduleCycleConfDTO
+-- @treturn table RestScheduleCycleConfDTO
+function rescheduling.of_occurrence(occurrence, changes)
+    local body = known("RestScheduleCycleConfDTO", occurrence)
+    body.mediaTypes = media_types(occurrence.mediaType)
+    body.length = minutes_between(occurrence.startTime, occurrence.endTime)
+    return apply(body, changes)
+end
+
+return rescheduling

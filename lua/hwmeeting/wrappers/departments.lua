@@ -1,0 +1,91 @@
+--- The departments of the enterprise. The root department has the code `"1"`.
+
+local arguments = require "hwmeeting.arguments"
+
+local departments = {}
+
+local root = "1"
+
+--- A department and its children, with all their settings (ShowDeptAndChildDept).
+-- @tparam string|nil code default: the root
+-- @treturn table|nil ShowDeptAndChildDeptResponse; `childDepts` are the children
+-- @treturn table|nil an error object
+function departments.department(self, code, call_options)
+    return self:call("ShowDeptAndChildDept", { dept_code = code or root }, call_options)
+end
+
+--- Departments by their name (SearchDepartmentByName).
+-- @tparam string name 1 to 128 characters
+-- @treturn table|nil array of QueryDeptResultDTO
+-- @treturn table|nil an error object
+function departments.departments_named(self, name, call_options)
+    return self:call("SearchDepartmentByName", { deptName = name }, call_options)
+end
+
+local function add_children(self, parent, seen, call_options)
+    local answer, err = self:department(parent.deptCode, call_options)
+    if not answer then
+        return nil, err
+    end
+    parent.children = {}
+    for index, child in ipairs(type(answer.childDepts) == "table" and answer.childDepts or {}) do
+        parent.children[index] = child
+        -- A code that comes again would lead round in a circle.
+        if not child.isLeafNode and not seen[child.deptCode] then
+            seen[child.deptCode] = true
+            local done
+            done, err = add_children(self, child, seen, call_options)
+            if not done then
+                return nil, err
+            end
+        end
+    end
+    return parent
+end
+
+--- A department with all that is below it: one call for each department that has children
+-- (ShowDeptAndChildDept).
+-- @tparam string|nil code default: the root
+-- @treturn table|nil the department, each with its `children`, an array (absent where there are
+--   none)
+-- @treturn table|nil an error object
+function departments.department_tree(self, code, call_options)
+    local answer, err = self:department(code, call_options)
+    if not answer then
+        return nil, err
+    end
+    local tree = arguments.copy(answer)
+    tree.childDepts, tree.deptCode = nil, code or root
+    return add_children(self, tree, { [tree.deptCode] = true }, call_options)
+end
+
+--- Adds a department (AddDepartment). A repeat adds another one, so it is sent again only when the
+-- service cannot have seen it.
+-- @tparam table department `deptName`, `parentDeptCode` (default: the root), `deptCode`, `note` and
+--   the other fields of DeptDTO
+-- @treturn string|nil the code of the new department
+-- @treturn table|nil an error object
+function departments.create_department(self, department, call_options)
+    local answer, err = self:call("AddDepartment", department, call_options)
+    return answer and answer.value, err
+end
+
+--- Changes a department (UpdateDepartment).
+-- @tparam string code
+-- @tparam table changes fields of ModDeptDTO
+-- @treturn table|nil the acknowledgement
+-- @treturn table|nil an error object
+function departments.change_department(self, code, changes, call_options)
+    return self:call("UpdateDepartment", { dept_code = code, body = arguments.copy(changes) },
+        call_options)
+end
+
+--- Deletes a department (DeleteDepartment).
+-- @tparam string code
+-- @treturn table|nil the acknowledgement
+-- @treturn table|nil an error object
+function departments.remove_department(self, code, call_options)
+    return self:call("DeleteDepartment", { dept_code = code }, call_options)
+end
+
+return departments

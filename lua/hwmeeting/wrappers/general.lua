@@ -1,0 +1,46 @@
+--- What belongs to no one subject: any list, any call, which operations there are.
+
+local general = {}
+
+--- A lazy iterator over any paged operation: `for item in client:each("SearchMeetings", { … }) do`.
+-- @tparam string name the operation's id
+-- @tparam table|nil args its arguments; `limit` is the page size, `offset` where to begin; and
+--   `max_items`, the most items to return; `prefetch = true` fetches the next page while the
+--   current one is used
+-- @tparam table|nil call_options as for `client:call`
+-- @treturn table an iterator, see `pages.lua`
+function general.each(self, name, args, call_options)
+    return require("hwmeeting.listing").new(self, name, args, call_options)
+end
+
+--- Calls what the catalogue does not list; signed in, repeated and decoded like any other call.
+-- @tparam table raw `{ method, path, query, headers, body, token, retry }`, see `raw_request.lua`
+-- @tparam table|nil call_options as for `client:call`
+-- @treturn any|nil the decoded answer; `{}` when the service answers nothing
+-- @treturn table|nil an error object
+function general.request(self, raw, call_options)
+    local state = require("hwmeeting.client").state_of(self)
+    local options = require("hwmeeting.options").read_call(call_options, state.options)
+    return require("hwmeeting.raw_request").run(state, raw, options, call_options)
+end
+
+--- The ids of all operations, users' own ones included; `hwmeeting.describe(id)` describes one.
+-- @tparam string|nil part only those whose name contains this text, in any case
+-- @treturn table array of strings, sorted
+function general.operations(self, part)
+    require("hwmeeting.client").state_of(self)
+    return require("hwmeeting.description").operations(part)
+end
+
+--- Whether the site that manages meetings works, and where to go if not (ShowMgmtSiteStatus).
+-- @treturn boolean|nil whether it works
+-- @treturn table|string|nil an error object; or, when it does not work, the address to go to
+function general.site_status(self, call_options)
+    local answer, err = self:call("ShowMgmtSiteStatus", nil, call_options)
+    if not answer then
+        return nil, err
+    end
+    return answer.status == "NORMAL", answer.status ~= "NORMAL" and answer.redirectJoinUrl or nil
+end
+
+return general

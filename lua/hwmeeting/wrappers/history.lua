@@ -1,0 +1,132 @@
+--- Meetings that have ended: which, who was invited, who came, what was done. The service keeps
+-- them for six months unless the enterprise says otherwise.
+
+local arguments = require "hwmeeting.arguments"
+local listing = require "hwmeeting.listing"
+local misuse = require "hwmeeting.misuse"
+local moments = require "hwmeeting.moments"
+
+local history = {}
+
+local function now_of(client)
+    return require("hwmeeting.client").state_of(client).now()
+end
+
+--- Meetings that have ended (SearchHisMeetings).
+-- @tparam table|nil args `from`, `to` (UTC unix seconds; default: the half year until now), and the
+--   operation's own filters: `searchKey`, `queryAll`, `sortType`, `limit`, `offset`, `max_items`
+-- @treturn table an iterator over ConferenceInfo with `starts_at` and `ends_at`
+function history.past_meetings(self, args, call_options)
+    local filters = arguments.copy(args)
+    arguments.period(filters, now_of(self))
+    return listing.new(self, "SearchHisMeetings", filters, call_options, { moments = "meeting" })
+end
+
+--- Each time that a meeting number was used (SearchHisMeetings): the same conferenceID, another
+-- confUUID each time. The number of a cloud room finds every meeting that was held in it.
+-- @tparam string number a conferenceID, or the vmrConferenceID of a cloud room
+-- @tparam table|nil args as for `past_meetings`, but `searchKey`, which carries the number
+-- @treturn table an iterator over ConferenceInfo with `starts_at` and `ends_at`
+function history.occurrences(self, number, args, call_options)
+    if type(number) ~= "string" or number == "" then
+        misuse.raise("a meeting's number must be a string, such as \"914083136\"")
+    end
+    local filters = arguments.copy(args)
+    arguments.period(filters, now_of(self))
+    filters.searchKey = number
+    return listing.new(self, "SearchHisMeetings", filters, call_options, {
+        moments = "meeting",
+        keep = function(conference)
+            return conference.conferenceID == number or conference.vmrConferenceID == number
+        end,
+    })
+end
+
+--- Details of a meeting that has ended, with the first page of the people who were invited
+-- (ShowHisMeetingDetail). Who really came is in `attendance`.
+-- @tparam string uuid the confUUID: one for each time that a meeting was held
+-- @tparam table|nil args `limit`, `offset`, `searchKey`
+-- @treturn table|nil `{ conferenceData, data = PageParticipant }`
+-- @treturn table|nil an error object
+function history.history_detail(self, uuid, args, call_options)
+    local filled = arguments.copy(args)
+    filled.confUUID = uuid
+    local answer, err = self:call("ShowHisMeetingDetail", filled, call_options)
+    return answer and moments.of_detail(answer), err
+end
+
+--- Everybody who was invited to a meeting that has ended, page by page (ShowHisMeetingDetail).
+-- @tparam string uuid the confUUID
+-- @tparam table|nil args `limit`, `offset`, `searchKey`, `max_items`
+-- @treturn table an iterator over ParticipantInfo
+function history.participants(self, uuid, args, call_options)
+    local filters = arguments.copy(args)
+    filters.confUUID = uuid
+    return listing.new(self, "ShowHisMeetingDetail", filters, call_options)
+end
+
+--- Who was in a meeting that has ended: one record for each time that somebody joined
+-- (SearchAttendanceRecordsOfHisMeeting). `attendance_report` makes one entry a person of them.
+-- @tparam string uuid the confUUID
+-- @tparam table|nil args `limit`, `offset`, `searchKey`, `max_items`
+-- @treturn table an iterator over ConfAttendeeRecordInfo with `joined_at` and `left_at`
+function history.attendance(self, uuid, args, call_options)
+    local filters = arguments.copy(args)
+    filters.confUUID = uuid
+    return listing.new(self, "SearchAttendanceRecordsOfHisMeeting", filters, call_options,
+        { moments = "attendance" })
+end
+
+local function check_bound(value, name)
+    if value ~= nil and type(value) ~= "number" then
+        misuse.raise(("`%s` must be a number of seconds, got %s"):format(name, tostring(value)))
+    end
+    return value
+end
+
+--- The invited held against who came: present, late, left early, absent, guests; re-joins merged
+-- (ShowHisMeetingDetail, SearchAttendanceRecordsOfHisMeeting). The records carry no user ID: how
+-- people are matched, and what that cannot see, is in `attendance.lua` and docs/wrappers.md.
+-- @tparam string uuid the confUUID
+-- @tparam table|nil choice `start`, `finish` (UTC unix seconds; default: those of the meeting),
+--   `grace` (seconds that somebody may come late or leave early, default 300)
+-- @treturn table|nil `{ conference, people, counts }`, see `attendance.report`
+-- @treturn table|nil an error object
+function history.attendance_report(self, uuid, choice, call_options)
+    choice = arguments.copy(choice)
+    local start, finish = check_bound(choice.start, "start"), check_bound(choice.finish, "finish")
+    local grace = check_bound(choice.grace, "grace")
+    local detail, err = self:history_detail(uuid, nil, call_options)
+    local invited, records
+    if detail then
+        invited, err = self:participants(uuid, nil, call_options):all()
+    end
+    if invited then
+        records, err = self:attendance(uuid, nil, call_options):all()
+    end
+    if not records then
+        return nil, err
+    end
+    local conference = type(detail.conferenceData) == "table" and detail.conferenceData or {}
+    local report = require("hwmeeting.attendance").report(invited, records, {
+        start = start or conference.starts_at,
+        finish = finish or conference.ends_at,
+        grace = grace,
+    })
+    report.conference = conference
+    return report
+end
+
+--- What was done in a meeting that has ended, by whom and when: mute, invite, record…
+-- (SearchCtlRecordsOfHisMeeting).
+-- @tparam string uuid the confUUID
+-- @tparam table|nil args `limit`, `offset`, `max_items`
+-- @treturn table an iterator over ConfCtlRecordInfo with `done_at`
+function history.control_log(self, uuid, args, call_options)
+    local filters = arguments.copy(args)
+    filters.confUUID = uuid
+    return listing.new(self, "SearchCtlRecordsOfHisMeeting", filters, call_options,
+        { moments = "control" })
+end
+
+return history

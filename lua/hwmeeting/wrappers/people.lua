@@ -1,0 +1,143 @@
+--- The people of the enterprise: its users, its address book, oneself.
+--
+-- A user is named by account: the account of the service, or, with `{ third_party = true }`, the
+-- user ID of your own system, as users have it who sign in with an App ID.
+
+local arguments = require "hwmeeting.arguments"
+local catalogue = require "hwmeeting.catalogue"
+local listing = require "hwmeeting.listing"
+local yes_no = require "hwmeeting.yes_no"
+
+local people = {}
+
+-- `accountType`: 0 an account of the service, 1 a user ID of the caller's system.
+local function account_type(choice)
+    local third_party = choice and choice.third_party
+    return third_party ~= nil and yes_no.number(third_party, "third_party") or nil
+end
+
+--- The users of the enterprise (SearchUsers).
+-- @tparam table|nil args `searchKey`, `deptCode`, `enableSubDept`, `adminType`, `userType` (array),
+--   `status` (0 normal, 1 disabled), `limit`, `offset`, `max_items`
+-- @treturn table an iterator over SearchUserResultDTO
+function people.users(self, args, call_options)
+    return listing.new(self, "SearchUsers", args, call_options)
+end
+
+--- One user (ShowUserDetail).
+-- @tparam string account
+-- @tparam table|nil choice `{ third_party = boolean }`
+-- @treturn table|nil ShowUserDetailResponse
+-- @treturn table|nil an error object
+function people.user(self, account, choice, call_options)
+    return self:call("ShowUserDetail",
+        { account = account, accountType = account_type(choice) }, call_options)
+end
+
+--- Adds a user (AddUser). A repeat adds another one, so it is sent again only when the service
+-- cannot have seen it.
+-- @tparam table user `name`, `account`, `pwd`, `phone`, `country`, `email`, `deptCode` and the
+--   other fields of AddUserDTO; `enabled` (boolean) for `status`, `notify = false` to tell nobody
+-- @treturn table|nil AddUserResponse
+-- @treturn table|nil an error object
+function people.create_user(self, user, call_options)
+    local body = arguments.copy(user)
+    arguments.rename(body, "enabled", "status", function(enabled)
+        return 1 - yes_no.number(enabled, "enabled")
+    end)
+    arguments.rename(body, "notify", "sendNotify", function(notify)
+        return tostring(yes_no.number(notify, "notify"))
+    end)
+    return self:call("AddUser", body, call_options)
+end
+
+-- What the service would set back to its default if it were not sent.
+local function kept_fields(before)
+    local kept = {}
+    for _, field in ipairs(catalogue.model_definition("ModUserDTO").fields) do
+        if field.default ~= nil then
+            kept[field.name] = before[field.name]
+        end
+    end
+    return kept
+end
+
+--- Changes a user (UpdateUser). Some fields that are not sent are set back to their defaults
+-- (department, state, place in lists, hidden number), so the user is read first (ShowUserDetail):
+-- what is not given stays.
+-- @tparam string account
+-- @tparam table changes fields of ModUserDTO; `enabled` (boolean) for `status`
+-- @tparam table|nil choice `{ third_party = boolean }`
+-- @treturn table|nil UpdateUserResponse
+-- @treturn table|nil an error object
+function people.change_user(self, account, changes, choice, call_options)
+    local wanted = arguments.copy(changes)
+    arguments.rename(wanted, "enabled", "status", function(enabled)
+        return 1 - yes_no.number(enabled, "enabled")
+    end)
+    local before, err = self:user(account, choice, call_options)
+    if not before then
+        return nil, err
+    end
+    local body = kept_fields(before)
+    for name, value in pairs(wanted) do
+        body[name] = value
+    end
+    return self:call("UpdateUser",
+        { account = account, accountType = account_type(choice), body = body }, call_options)
+end
+
+-- The state in the path is upside down: 0 is normal, 1 is disabled.
+local function set_state(self, accounts, state, choice, call_options)
+    return self:call("BatchUpdateUserStatus", {
+        value = state,
+        accountType = account_type(choice),
+        body = arguments.list(accounts, "accounts"),
+    }, call_options)
+end
+
+--- Enables users (BatchUpdateUserStatus, `value = 0`).
+-- @tparam string|table accounts one account, or an array of them
+-- @tparam table|nil choice `{ third_party = boolean }`
+-- @treturn table|nil the acknowledgement
+-- @treturn table|nil an error object
+function people.enable_users(self, accounts, choice, call_options)
+    return set_state(self, accounts, 0, choice, call_options)
+end
+
+--- Disables users (BatchUpdateUserStatus, `value = 1`). Takes and returns as `enable_users`.
+function people.disable_users(self, accounts, choice, call_options)
+    return set_state(self, accounts, 1, choice, call_options)
+end
+
+--- Deletes users (BatchDeleteUsers). Takes and returns as `enable_users`.
+function people.remove_users(self, accounts, choice, call_options)
+    return self:call("BatchDeleteUsers", {
+        accountType = account_type(choice),
+        body = arguments.list(accounts, "accounts"),
+    }, call_options)
+end
+
+--- The address book of the enterprise (SearchCorpDir).
+-- @tparam table|nil args `searchKey`, `deptCode`, `querySubDept`, `searchScope`, `limit`, `offset`,
+--   `max_items`
+-- @treturn table an iterator over UserDTO
+function people.address_book(self, args, call_options)
+    return listing.new(self, "SearchCorpDir", args, call_options)
+end
+
+--- The external contacts of the enterprise (SearchCorpExternalDir).
+-- @tparam table|nil args `searchKey`, `searchScope`, `limit`, `offset`, `max_items`
+-- @treturn table an iterator over ExternalContactDTO
+function people.external_contacts(self, args, call_options)
+    return listing.new(self, "SearchCorpExternalDir", args, call_options)
+end
+
+--- One's own profile (ShowMyInfo).
+-- @treturn table|nil ShowMyInfoResponse
+-- @treturn table|nil an error object
+function people.my_profile(self, call_options)
+    return self:call("ShowMyInfo", nil, call_options)
+end
+
+return people

@@ -1,0 +1,109 @@
+--- Cloud meeting rooms and personal meeting IDs. A room is named by its `id`; its `vmrId` is the
+-- number to dial.
+
+local arguments = require "hwmeeting.arguments"
+local errors = require "hwmeeting.errors"
+local listing = require "hwmeeting.listing"
+local yes_no = require "hwmeeting.yes_no"
+
+local rooms = {}
+
+--- One's own cloud rooms and personal meeting ID (SearchMemberVmr).
+-- @tparam table|nil args `searchKey`, `specialVmr`, `limit`, `offset`, `max_items`
+-- @treturn table an iterator over QueryVmrResultDTO
+function rooms.my_rooms(self, args, call_options)
+    return listing.new(self, "SearchMemberVmr", args, call_options)
+end
+
+--- The cloud rooms of the enterprise (SearchCorpVmr).
+-- @tparam table|nil args `searchKey`, `vmrMode` (1 cloud rooms, 2 webinar rooms), `status`,
+--   `limit`, `offset`, `max_items`
+-- @treturn table an iterator over QueryOrgVmrResultDTO
+function rooms.rooms(self, args, call_options)
+    return listing.new(self, "SearchCorpVmr", args, call_options)
+end
+
+local function plain_fields(changes)
+    local body = arguments.copy(changes)
+    arguments.rename(body, "name", "vmrName")
+    arguments.rename(body, "guest_password", "gustPwd")
+    arguments.rename(body, "host_password", "chairPwd")
+    arguments.rename(body, "guests_may_start", "allowGustFirst")
+    arguments.rename(body, "notify_owner", "gustFirstNotice")
+    return body
+end
+
+local function find_room(self, id, call_options)
+    local mine = self:my_rooms(nil, call_options)
+    while true do
+        local room, err = mine:next()
+        if err or not room then
+            return nil, err or errors.argument("UpdateMemberVmr", "id", "unknown",
+                ("none of your rooms has the id %s (the id, not the vmrId)"):format(tostring(id)))
+        elseif room.id == id then
+            return room
+        end
+    end
+end
+
+--- Changes one's own cloud room or personal meeting ID (UpdateMemberVmr). A room that is sent
+-- without its guest password loses it, so the room is read first (SearchMemberVmr): what is not
+-- given stays.
+-- @tparam string id the room's `id`
+-- @tparam table changes `name`, `guest_password`, `host_password` (4 to 16 digits; an empty guest
+--   password means none), `guests_may_start`, `notify_owner` (booleans)
+-- @treturn table|nil the acknowledgement
+-- @treturn table|nil an error object
+function rooms.change_my_room(self, id, changes, call_options)
+    local wanted = plain_fields(changes)
+    local room, err = find_room(self, id, call_options)
+    if not room then
+        return nil, err
+    end
+    local body = {
+        vmrName = room.vmrName,
+        gustPwd = room.gustPwd,
+        chairPwd = room.chairPwd,
+        allowGustFirst = room.allowGustFirst,
+        gustFirstNotice = room.gustFirstNotice,
+    }
+    for name, value in pairs(wanted) do
+        body[name] = value
+    end
+    return self:call("UpdateMemberVmr", { id = id, body = body }, call_options)
+end
+
+local function hand_over(self, operation, account, ids, choice, call_options)
+    local third_party = choice and choice.third_party
+    return self:call(operation, {
+        account = account,
+        accountType = third_party ~= nil and yes_no.number(third_party, "third_party") or nil,
+        body = arguments.list(ids, "ids"),
+    }, call_options)
+end
+
+--- Gives cloud rooms to a user or a terminal (AssociateVmr).
+-- @tparam string account
+-- @tparam string|table ids the `id` of one room, or an array of them
+-- @tparam table|nil choice `{ third_party = true }`: the account is a user ID of your own system
+-- @treturn table|nil the acknowledgement
+-- @treturn table|nil an error object
+function rooms.assign_rooms(self, account, ids, choice, call_options)
+    return hand_over(self, "AssociateVmr", account, ids, choice, call_options)
+end
+
+--- Takes cloud rooms back from a user or a terminal (DisassociateVmr). Takes and returns as
+-- `assign_rooms`.
+function rooms.take_back_rooms(self, account, ids, choice, call_options)
+    return hand_over(self, "DisassociateVmr", account, ids, choice, call_options)
+end
+
+--- Deletes cloud rooms of the enterprise (DeleteCorpVmr).
+-- @tparam string|table ids the `id` of one room, or an array of them
+-- @treturn table|nil the acknowledgement
+-- @treturn table|nil an error object
+function rooms.remove_rooms(self, ids, call_options)
+    return self:call("DeleteCorpVmr", { body = arguments.list(ids, "ids") }, call_options)
+end
+
+return rooms

@@ -1,0 +1,233 @@
+--- Meetings before they begin: create, change and cancel, single and recurring.
+
+local arguments = require "hwmeeting.arguments"
+local errors = require "hwmeeting.errors"
+local listing = require "hwmeeting.listing"
+local misuse = require "hwmeeting.misuse"
+local moments = require "hwmeeting.moments"
+local time = require "hwmeeting.time"
+local yes_no = require "hwmeeting.yes_no"
+
+local schedule = {}
+
+----------------------------------------------------------------------------------------------------
+-- From plain words to the operation's fields
+----------------------------------------------------------------------------------------------------
+
+local function attendees_of(persons)
+    if type(persons) ~= "table" then
+        return persons
+    end
+    local list = {}
+    for index, person in ipairs(persons) do
+        list[index] = type(person) == "table" and arguments.copy(person) or person
+        if type(person) == "table" and person.host ~= nil then
+            list[index].role, list[index].host = yes_no.number(person.host, "host"), nil
+        end
+    end
+    return list
+end
+
+local function plain_fields(id, choice)
+    local body = arguments.copy(choice)
+    arguments.rename(body, "start", "startTime", time.to_meeting)
+    arguments.rename(body, "minutes", "length")
+    arguments.rename(body, "attendees", "attendees", attendees_of)
+    return yes_no.arguments(id, body)
+end
+
+local cycles = { day = "Day", week = "Week", month = "Month" }
+
+-- How a meeting recurs. Days are the calendar's in the zone of the meeting, so they are dates and
+-- no times.
+local function cycle_of(repeats)
+    if type(repeats) ~= "table" or not cycles[repeats.every] then
+        misuse.raise("`repeats` must be a table { every = \"day\", \"week\" or \"month\", "
+            .. "first_day = …, last_day = … }")
+    end
+    return {
+        cycle = cycles[repeats.every],
+        interval = repeats.interval,
+        point = repeats.on,
+        startDate = repeats.first_day,
+        endDate = repeats.last_day,
+        preRemindDays = repeats.remind_days or 1,
+    }
+end
+
+local function created(operation, answer, err)
+    if not answer then
+        return nil, err
+    elseif type(answer[1]) ~= "table" then
+        return nil, errors.new { kind = "decode", operation = operation, retryable = false,
+            message = "the service answered without a meeting" }
+    end
+    return moments.add("meeting", answer[1])
+end
+
+----------------------------------------------------------------------------------------------------
+-- Create
+----------------------------------------------------------------------------------------------------
+
+--- Creates a meeting (CreateMeeting). A repeat creates another one, so it is sent again only when
+-- the service cannot have seen it.
+-- @tparam table choice `subject` (at most 128 characters), `start` (UTC unix seconds; nil starts at
+--   once), `minutes` (15 to 1440, default 30), `attendees` (array of RestAttendeeDTO; `host = true`
+--   for a host), and any field of the operation's body, `mediaTypes` being `"HDVideo"` unless
+--   given; 0/1 fields such as `isAutoRecord` take booleans
+-- @treturn table|nil ConferenceInfo with `starts_at` and `ends_at`
+-- @treturn table|nil an error object
+function schedule.schedule(self, choice, call_options)
+    local body = plain_fields("CreateMeeting", choice)
+    body.mediaTypes = body.mediaTypes or "HDVideo"
+    return created("CreateMeeting", self:call("CreateMeeting", body, call_options))
+end
+
+--- Creates a meeting that recurs (CreateRecurringMeeting); sent again as `schedule` is.
+-- @tparam table choice as for `schedule`, and `repeats`: `{ every = "day" | "week" | "month",
+--   interval (every so many: days 1 to 15, weeks 1 to 5, months 1 to 3), on (array: days of the
+--   week from 0, Sunday; or of the month), first_day, last_day ("yyyy-MM-dd" in the zone
+--   `timeZoneID`; at most a year and 50 times), remind_days (0 to 30, default 1) }`
+-- @treturn table|nil ConferenceInfo; its `subConfs` are the occurrences, each with its
+--   `cycleSubConfID`, `starts_at` and `ends_at`
+-- @treturn table|nil an error object
+function schedule.schedule_series(self, choice, call_options)
+    local body = plain_fields("CreateRecurringMeeting", choice)
+    arguments.rename(body, "repeats", "cycleParams", cycle_of)
+    body.mediaTypes = body.mediaTypes or "HDVideo"
+    local id = "CreateRecurringMeeting"
+    return created(id, self:call(id, body, call_options))
+end
+
+----------------------------------------------------------------------------------------------------
+-- Change
+----------------------------------------------------------------------------------------------------
+
+-- What was before a change: the meeting, and the invited unless the change names them.
+local function read_before(self, id, changes, call_options)
+    local detail, err = self:call("ShowMeetingDetail", { conferenceID = id }, call_options)
+    if not detail then
+        return nil, err
+    elseif type(detail.conferenceData) ~= "table" then
+        return nil, errors.new { kind = "decode", operation = "ShowMeetingDetail",
+            retryable = false, message = "the service answered without a meeting" }
+    elseif changes.attendees ~= nil then
+        return detail.conferenceData
+    end
+    local invited
+    invited, err = listing.new(self, "ShowMeetingDetail", { conferenceID = id }, call_options):all()
+    if not invited then
+        return nil, err
+    end
+    return detail.conferenceData, nil, invited
+end
+
+local function change(self, operation, id, choice, call_options)
+    local changes = plain_fields(operation, choice)
+    arguments.rename(changes, "repeats", "cycleParams", cycle_of)
+    local conference, err, invited = read_before(self, id, changes, call_options)
+    if not conference then
+        return nil, err
+    end
+    local body = require("hwmeeting.rescheduling").of_meeting(conference, invited, changes)
+    return created(operation, self:call(operation, { conferenceID = id, body = body },
+        call_options))
+end
+
+--- Changes a meeting that has not started (UpdateMeeting). The service replaces everything at once,
+-- so the meeting and its invited are read first (ShowMeetingDetail): what is not given stays.
+-- @tparam string id the conferenceID
+-- @tparam table changes as for `schedule`; of the settings in `confConfigInfo` only those given
+--   change
+-- @treturn table|nil ConferenceInfo with `starts_at` and `ends_at`
+-- @treturn table|nil an error object
+function schedule.change_meeting(self, id, changes, call_options)
+    return change(self, "UpdateMeeting", id, changes, call_options)
+end
+
+--- Changes all occurrences of a recurring meeting (UpdateRecurringMeeting), as `change_meeting`
+-- does one meeting.
+-- @tparam string id the conferenceID
+-- @tparam table changes as for `schedule_series`
+-- @treturn table|nil ConferenceInfo
+-- @treturn table|nil an error object
+function schedule.change_series(self, id, changes, call_options)
+    return change(self, "UpdateRecurringMeeting", id, changes, call_options)
+end
+
+local function find_occurrence(conference, occurrence_id)
+    local all = type(conference.subConfs) == "table" and conference.subConfs or {}
+    for _, occurrence in ipairs(all) do
+        if occurrence.cycleSubConfID == occurrence_id then
+            return occurrence
+        end
+    end
+    return nil, errors.argument("UpdateRecurringSubMeeting", "cycleSubConfID", "unknown",
+        ("the meeting has no occurrence %s"):format(tostring(occurrence_id)))
+end
+
+--- Changes one occurrence of a recurring meeting (UpdateRecurringSubMeeting). It is read first:
+-- what is not given stays.
+-- @tparam string id the conferenceID
+-- @tparam string occurrence_id its `cycleSubConfID`
+-- @tparam table changes `start`, `minutes`, and any field of the operation's body
+-- @treturn table|nil the acknowledgement
+-- @treturn table|nil an error object
+function schedule.change_occurrence(self, id, occurrence_id, changes, call_options)
+    local operation = "UpdateRecurringSubMeeting"
+    local wanted = plain_fields(operation, changes)
+    local detail, err = self:call("ShowMeetingDetail", { conferenceID = id }, call_options)
+    if not detail then
+        return nil, err
+    end
+    local occurrence
+    occurrence, err = find_occurrence(detail.conferenceData or {}, occurrence_id)
+    if not occurrence then
+        return nil, err
+    end
+    local body = require("hwmeeting.rescheduling").of_occurrence(occurrence, wanted)
+    return self:call(operation, { conferenceID = id, body = body }, call_options)
+end
+
+----------------------------------------------------------------------------------------------------
+-- Cancel
+----------------------------------------------------------------------------------------------------
+
+-- `type = 1` ends a meeting that has started; without it the service refuses.
+local function end_running(choice)
+    local wanted = choice and choice.end_running
+    return wanted ~= nil and yes_no.number(wanted, "end_running") == 1 and 1 or nil
+end
+
+--- Cancels a meeting (CancelMeeting).
+-- @tparam string id the conferenceID
+-- @tparam table|nil choice `{ end_running = true }` also ends it when it has started
+-- @treturn table|nil the acknowledgement
+-- @treturn table|nil an error object
+function schedule.cancel_scheduled(self, id, choice, call_options)
+    return self:call("CancelMeeting", { conferenceID = id, type = end_running(choice) },
+        call_options)
+end
+
+--- Cancels all occurrences of a recurring meeting (CancelRecurringMeeting). Takes and returns as
+-- `cancel_scheduled`.
+function schedule.cancel_series(self, id, choice, call_options)
+    return self:call("CancelRecurringMeeting", { conferenceID = id, type = end_running(choice) },
+        call_options)
+end
+
+--- Cancels some occurrences of a recurring meeting (CancelRecurringSubMeeting).
+-- @tparam string id the conferenceID
+-- @tparam string|table occurrence_ids one `cycleSubConfID`, or an array of them
+-- @tparam table|nil choice as for `cancel_scheduled`
+-- @treturn table|nil the acknowledgement
+-- @treturn table|nil an error object
+function schedule.cancel_occurrences(self, id, occurrence_ids, choice, call_options)
+    return self:call("CancelRecurringSubMeeting", {
+        conferenceID = id,
+        type = end_running(choice),
+        cycleSubConfIDs = arguments.list(occurrence_ids, "occurrence_ids"),
+    }, call_options)
+end
+
+return schedule
