@@ -25,7 +25,7 @@ HTTP_OBJECTS  = $(HTTP_SOURCES:src/%.c=$(BUILD)/objects/%.o)
 HTTP_LIBS     = -lcurl -lcrypto
 
 .PHONY: build setup demo test lint env install sanitize allocator valgrind fuzz catalogue-index \
-    clean help
+    reference clean help
 build: $(BUILD)/hwmeeting/core.so $(BUILD)/hwmeeting/http.so
 
 $(BUILD)/hwmeeting/core.so: $(CORE_OBJECTS)
@@ -83,6 +83,12 @@ sanitize allocator valgrind:
 catalogue-index:
 	@tools/make_index
 
+# Needs the C core for Lua 5.4, under which the generators run.
+reference:
+	@tools/setup build demo
+	@$(MAKE) --silent --no-print-directory build LUA=5.4
+	@eval "$$(tools/env 5.4)" && tools/make_reference
+
 FUZZ_SECONDS = 20
 
 fuzz:
@@ -105,4 +111,5 @@ help:
 	@echo "make valgrind         the specs of the C core under valgrind"
 	@echo "make fuzz             the Lua-free C under libFuzzer (FUZZ_SECONDS=$(FUZZ_SECONDS) each)"
 	@echo "make catalogue-index  list new operations and models in lua/hwmeeting/api/index.lua"
+	@echo "make reference        write docs/reference/ and library/hwmeeting.lua from what they describe"
 	@echo "make clean            remove build/"

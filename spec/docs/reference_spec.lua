@@ -1,0 +1,104 @@
+-- Every example of the reference, run against the sandbox, which each finds as at the start.
+
+local catalogue = require "hwmeeting.catalogue"
+local hwmeeting = require "hwmeeting"
+local sandbox = require "hwmeeting.sandbox"
+
+local root = debug.getinfo(1, "S").source:match("^@(.*)spec/docs/") or ""
+
+-- Operations whose example is refused, each with the code and the reason.
+local refused = {}
+
+local function read(path)
+    local file = assert(io.open(root .. path, "rb"))
+    local text = file:read("*a")
+    file:close()
+    return text
+end
+
+local function load_in(text, name, environment)
+    local setfenv = rawget(_G, "setfenv")
+    if setfenv then
+        return setfenv(assert(rawget(_G, "loadstring")(text, name)), environment)
+    end
+    return assert(load(text, name, "t", environment))
+end
+
+describe("the reference", function()
+    local box
+
+    setup(function()
+        box = assert(sandbox.start { rate_limit = 1000000 })
+    end)
+
+    teardown(function()
+        if box then
+            box:stop()
+        end
+    end)
+
+    -- The module with which an example signs in to the sandbox instead of the service.
+    local function module_for_examples(clients)
+        return setmetatable({
+            new = function(options)
+                local client = hwmeeting.new(box:options(options))
+                clients[#clients + 1] = client
+                return client
+            end,
+        }, { __index = hwmeeting })
+    end
+
+    local function environment_of(clients)
+        local module = module_for_examples(clients)
+        local variables = { HWMEETING_ACCOUNT = box.account, HWMEETING_PASSWORD = box.password }
+        local system = setmetatable({
+            getenv = function(name) return variables[name] end,
+        }, { __index = os })
+        return setmetatable({
+            os = system,
+            require = function(name) return name == "hwmeeting" and module or require(name) end,
+        }, { __index = _G })
+    end
+
+    local function run(text, name)
+        local clients = {}
+        local environment = environment_of(clients)
+        local result, err = load_in(text .. "\nreturn result, err", "=" .. name, environment)()
+        for _, client in ipairs(clients) do
+            client:close()
+        end
+        return result, err
+    end
+
+    local seen = {}
+
+    for _, section in ipairs(catalogue.sections()) do
+        it("has an example that works for each operation of " .. section.name, function()
+            local text = read("docs/reference/" .. section.name .. ".md")
+            local prelude = assert(text:match("\n```lua\n(.-)\n```\n"))
+            local broken = {}
+            for _, id in ipairs(section.operations) do
+                local part = text:match("\n## " .. id .. "\n(.*)$")
+                local example = assert(part and part:match("```lua\n(.-)\n```"), id)
+                local result, err = run(prelude .. "\n" .. example, id)
+                if catalogue.definition(id).retry ~= "safe" then
+                    assert(box:admin("reset", {}))
+                end
+                local expected = refused[id]
+                if expected then
+                    assert.message(id).are.equal(expected[1], err and err.code)
+                elseif result == nil then
+                    broken[#broken + 1] = tostring(err)
+                end
+                seen[id] = true
+            end
+            assert.message(table.concat(broken, "\n")).are.same({}, broken)
+        end)
+    end
+
+    it("has examples for the whole API", function()
+        for _, id in ipairs(catalogue.names()) do
+            assert.message(id).is_true(seen[id])
+        end
+    end)
+end)

@@ -1,0 +1,178 @@
+--- Editor types of what can be called: the methods of the operations, and the library's own
+-- functions with the types of their doc comments.
+
+local catalogue = require "hwmeeting.catalogue"
+local editor_classes = require "reference.editor_classes"
+local type_names = require "reference.type_names"
+
+local editor_methods = {}
+
+local ERROR = "hwmeeting.Error"
+
+local function find_field(model_name, name)
+    for _, field in ipairs(catalogue.model_definition(model_name).fields) do
+        if field.name == name then
+            return field
+        end
+    end
+end
+
+-- The model of the items of a paged answer: "data.data" leads from model to model.
+local function item_model(definition)
+    local name = definition.answer.type
+    for key in definition.pages.items:gmatch("[^.]+") do
+        local field = find_field(name, key)
+        name = field and field.type or name
+    end
+    return catalogue.model_definition(name) and name
+end
+
+local function for_each_operation(visit)
+    for _, section in ipairs(catalogue.sections()) do
+        for _, id in ipairs(section.operations) do
+            visit(id, catalogue.definition(id))
+        end
+    end
+end
+
+--- Adds the classes of the iterators over the items of paged operations.
+function editor_methods.add_iterators(out)
+    local models, seen = {}, {}
+    for_each_operation(function(_, definition)
+        local name = definition.pages and item_model(definition)
+        if name and not seen[name] then
+            seen[name] = true
+            models[#models + 1] = name
+        end
+    end)
+    table.sort(models)
+    for _, name in ipairs(models) do
+        local model = type_names.model(name)
+        out:add("", ("---Iterates over %s."):format(name),
+            ("---@class %s: hwmeeting.Iterator"):format(type_names.iterator(name)),
+            ("---@field next fun(self): %s?, %s?"):format(model, ERROR),
+            ("---@field all fun(self, choice?: table): %s[]?, %s?"):format(model, ERROR),
+            ("---@field items fun(self): %s"):format(type_names.iterator(name)),
+            ("---@overload fun(): %s?"):format(model))
+    end
+end
+
+local function result_type(definition)
+    local answer = definition.answer
+    if answer.kind == "none" then
+        return "table"
+    end
+    return type_names.of(answer.type) .. (answer.kind == "array" and "[]" or "")
+end
+
+local function overload(class, id, definition)
+    local mark = editor_classes.needs_arguments(definition) and "" or "?"
+    return ("---@overload fun(self: %s, name: %q, args%s: %s, call_options?: "
+        .. "hwmeeting.CallOptions): %s?, %s?"):format(class, id, mark, type_names.arguments(id),
+        result_type(definition), ERROR)
+end
+
+local function page_overload(id, definition)
+    local model = item_model(definition)
+    return ("---@overload fun(self: hwmeeting.Client, name: %q, args?: %s, call_options?: "
+        .. "hwmeeting.CallOptions): %s"):format(id, type_names.arguments(id),
+        model and type_names.iterator(model) or "hwmeeting.Iterator")
+end
+
+-- What a method by an operation's name gives for each of them.
+local overloads = {}
+
+overloads["hwmeeting.Client"] = {
+    call = function(out)
+        for_each_operation(function(id, definition)
+            out:add(overload("hwmeeting.Client", id, definition))
+        end)
+    end,
+    each = function(out)
+        for_each_operation(function(id, definition)
+            if definition.pages then
+                out:add(page_overload(id, definition))
+            end
+        end)
+    end,
+}
+overloads["hwmeeting.Meeting"] = {
+    call = function(out)
+        for_each_operation(function(id, definition)
+            if definition.meeting then
+                out:add(overload("hwmeeting.Meeting", id, definition))
+            end
+        end)
+    end,
+}
+
+--- Adds the method of each operation.
+function editor_methods.add_operations(out)
+    for_each_operation(function(id, definition)
+        out:add("", "---" .. definition.about, "---",
+            ("---`%s %s`"):format(definition.method, definition.path),
+            ("---@param args%s %s"):format(
+                editor_classes.needs_arguments(definition) and "" or "?",
+                type_names.arguments(id)),
+            "---@param call_options? hwmeeting.CallOptions",
+            ("---@return %s|nil result"):format(result_type(definition)),
+            ("---@return %s|nil err"):format(ERROR),
+            ("function Client:%s(args, call_options) end"):format(catalogue.snake_case(id)))
+    end)
+end
+
+local function add_about(out, paragraphs)
+    for i, paragraph in ipairs(paragraphs) do
+        if i > 1 then
+            out:add("---")
+        end
+        if paragraph.code then
+            out:add("---```lua")
+            for _, line in ipairs(paragraph.code) do
+                out:add("---" .. line)
+            end
+            out:add("---```")
+        else
+            out:add("---" .. paragraph.text)
+        end
+    end
+end
+
+local function described(text)
+    return text and text ~= "" and " " .. text or ""
+end
+
+local function add_function(out, class, local_name, comment)
+    out:add("")
+    add_about(out, comment.about)
+    local names = {}
+    for i, parameter in ipairs(comment.parameters) do
+        local name, optional = type_names.documented(parameter)
+        names[i] = parameter.name
+        out:add(("---@param %s%s %s%s"):format(parameter.name, optional and "?" or "", name,
+            described(parameter.text)))
+    end
+    for _, result in ipairs(comment.results) do
+        local name, optional = type_names.documented(result)
+        out:add(("---@return %s%s%s"):format(name, optional and "|nil" or "",
+            result.text ~= "" and " # " .. result.text or ""))
+    end
+    local add_overloads = (overloads[class.name] or {})[comment.name]
+    if add_overloads then
+        add_overloads(out)
+    end
+    out:add(("function %s%s%s(%s) end"):format(local_name,
+        class.call:match("[.:]$"), comment.name, table.concat(names, ", ")))
+end
+
+--- Adds the functions of a class.
+-- @param out what is written
+-- @param class as surface.lua gives it
+-- @param local_name the name of its table in the file
+function editor_methods.add_functions(out, class, local_name)
+    for _, comment in ipairs(class.functions) do
+        add_function(out, class, local_name, comment)
+    end
+end
+
+return editor_methods

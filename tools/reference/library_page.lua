@@ -1,0 +1,63 @@
+--- The page of the library's own functions and methods, from their doc comments.
+
+local markdown = require "reference.markdown"
+
+local library_page = {}
+
+local function signature(class, comment)
+    local names = {}
+    for i, parameter in ipairs(comment.parameters) do
+        local optional = parameter.type and parameter.type:find("nil", 1, true)
+        names[i] = optional and "[" .. parameter.name .. "]" or parameter.name
+    end
+    return ("%s%s(%s)"):format(class.call, comment.name, table.concat(names, ", "))
+end
+
+local function add_paragraphs(page, paragraphs)
+    for _, paragraph in ipairs(paragraphs) do
+        if paragraph.code then
+            page:add("```lua")
+            page:add_all(paragraph.code)
+            page:add("```", "")
+        else
+            page:add(paragraph.text, "")
+        end
+    end
+end
+
+local function add_function(page, class, comment)
+    page:add(("### `%s`"):format(signature(class, comment)), "")
+    add_paragraphs(page, comment.about)
+    local rows = {}
+    for _, parameter in ipairs(comment.parameters) do
+        rows[#rows + 1] = { ("`%s`"):format(parameter.name), parameter.type or "",
+            parameter.text or "" }
+    end
+    for _, result in ipairs(comment.results) do
+        rows[#rows + 1] = { "returns", result.type or "", result.text or "" }
+    end
+    if rows[1] then
+        page:add_all(markdown.table({ "", "type", "" }, rows))
+        page:add("")
+    end
+end
+
+--- Writes the page.
+-- @param classes as surface.lua gives them
+-- @return Markdown
+function library_page.write(classes)
+    local page = markdown.page()
+    page:add("# Functions and methods", "",
+        "What the library itself offers. Operations of the API, which are methods of the client as "
+        .. "well, are on the pages of their sections. [Index](README.md)", "")
+    for _, class in ipairs(classes) do
+        page:add("## " .. class.title, "", class.about, "")
+        for _, comment in ipairs(class.functions) do
+            add_function(page, class, comment)
+        end
+    end
+    page[#page] = nil
+    return page.text()
+end
+
+return library_page

@@ -1,0 +1,44 @@
+--- Where an operation or a model stands in the reference, and how to link there.
+
+local catalogue = require "hwmeeting.catalogue"
+local index = require "hwmeeting.api.index"
+local markdown = require "reference.markdown"
+local rules = require "hwmeeting.rules"
+
+local links = {}
+
+local file_of_model = {}
+for _, file in ipairs(index.models) do
+    for _, name in ipairs(file) do
+        file_of_model[name] = file.file
+    end
+end
+
+--- A link to a model.
+-- @param name the model
+-- @param folder from the page that links to the folder of the models: "models/" or ""
+function links.model(name, folder)
+    return ("[%s](%s%s.md#%s)"):format(name, folder, file_of_model[name], markdown.anchor(name))
+end
+
+--- The type of a field, a model being a link.
+-- @param field of a definition
+-- @param folder as above
+function links.type(field, folder)
+    if not catalogue.model_definition(field.type) then
+        return rules.type_of(field)
+    end
+    return links.model(field.type, folder) .. (field.list and "[]" or "")
+end
+
+--- What a field must satisfy and what it means, in one cell.
+function links.rules(field)
+    local parts = { rules.in_words(field) }
+    if parts[1] == "" then
+        parts[1] = nil
+    end
+    parts[#parts + 1] = field.note
+    return table.concat(parts, "; ")
+end
+
+return links
