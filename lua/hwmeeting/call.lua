@@ -12,25 +12,48 @@ local retry = require "hwmeeting.retry"
 
 local call = {}
 
+-- `not_begun` says that nothing was attempted; `run` takes it away again.
 local function deadline_error(definition)
     return errors.new { kind = "timeout", operation = definition.id,
-        retryable = true, unsent = true,
+        retryable = true, unsent = true, not_begun = true,
         message = "the deadline of the call passed" }
+end
+
+local function cancelled_before(definition, limits)
+    local err = limits:cancelled_error(definition.id)
+    err.not_begun = true
+    return err
+end
+
+-- What is wrong with the response of a transport of the user's own, as a failure; nil when nothing
+-- is.
+local function problem_of_response(response)
+    local wrong
+    if type(response) ~= "table" then
+        wrong = "the transport returned a " .. type(response) .. ", no response"
+    elseif not tonumber(response.status) then
+        wrong = "the transport returned a response without a status"
+    elseif response.body ~= nil and type(response.body) ~= "string" then
+        wrong = "the transport returned a response whose body is no string"
+    elseif response.headers ~= nil and type(response.headers) ~= "table" then
+        wrong = "the transport returned a response whose headers are no table"
+    end
+    return wrong and { kind = "transport", message = wrong, final = true }
 end
 
 -- What a transport failed with, as an error object. A user's transport may return a mere string.
 local function transport_error(definition, failure)
     if type(failure) ~= "table" then
-        failure = { kind = "transport", message = tostring(failure) }
+        failure = { message = failure ~= nil and tostring(failure) or nil }
     end
     local err = errors.new {
         kind = errors.kinds[failure.kind] and failure.kind or "transport",
         operation = definition.id,
-        message = tostring(failure.message),
+        message = tostring(failure.message or "the transport failed and said no more"),
         unsent = failure.unsent or nil,
         too_large = failure.too_large,
     }
-    err.retryable = retry.is_transient(err) and not err.too_large
+    err.retryable = retry.is_transient(err) and not (err.too_large or failure.final)
     if err.kind == "tls" then
         err.hint = "see the options ca_file and ca_path; never turn verification off in production"
     end
@@ -54,7 +77,7 @@ end
 local function exchange(state, entry, prepared, options, limits)
     local definition = entry.definition
     if limits:cancelled() then
-        return nil, limits:cancelled_error(definition.id)
+        return nil, cancelled_before(definition, limits)
     end
     local attempt = limits:for_attempt(options)
     if attempt.timeout <= 0 then
@@ -68,13 +91,15 @@ local function exchange(state, entry, prepared, options, limits)
     if not response and limits:cancelled() then
         return nil, limits:cancelled_error(definition.id)
     end
-    if not response then
+    failure = response and problem_of_response(response) or failure
+    if failure then
         return nil, transport_error(definition, failure)
     end
     if state.options.on_response then
-        state.options.on_response(redaction.response(response, definition))
+        state.options.on_response(redaction.response(response, definition,
+            redaction.values(prepared, definition)))
     end
-    local result, detail = outcome.read(entry, response, state.now())
+    local result, detail = outcome.read(entry, response, state.now(), prepared)
     if result ~= nil then
         report_drifts(state, definition, detail)
         return result
@@ -98,13 +123,19 @@ local function wait_before_retry(state, definition, err, attempt, limits)
     return true
 end
 
--- Whether the service refused a token that the client obtained itself: another one may pass.
-local function may_renew_token(state, err, args, call_options, token)
-    if not (err.token_refused and token) then
+-- Whether the service refused a token that the client obtained itself: another one may pass. Only
+-- for operations that are called with the access token; CheckToken, for one, speaks of the token in
+-- its body.
+local function may_renew_token(state, definition, err, sent)
+    if not (err.token_refused and sent.token) or definition.token ~= "access" then
         return false
     end
-    local given = call_options and call_options.access_token or args[request.access_header]
-    return not given and state.session:refused(token)
+    if sent.given or not state.session:refused(sent.token) then
+        err.hint = "the access_token that was given is not, or no longer, accepted: get another; a "
+            .. "client with credentials renews its tokens itself"
+        return false
+    end
+    return true
 end
 
 --- Makes a call.
@@ -121,24 +152,26 @@ function call.run(state, entry, args, call_options, options)
         state.loop.check()
     end
     local limits = limits_of_call.new(state, options.timeout)
+    limits.options = options
     local function find_token()
         return state.session:token(limits)
     end
     local attempts, retries, token_renewed = 0, 0, false
     while true do
-        local prepared, token = request.prepare(state, entry, args, options, call_options,
+        local prepared, sent = request.prepare(state, entry, args, options, call_options,
             find_token)
         if not prepared then
-            return nil, token
+            return nil, sent
         end
-        attempts = attempts + 1
         local result, err = exchange(state, entry, prepared, options, limits)
         if result ~= nil then
+            state.session:observe(definition.id, sent, result)
             return result
         end
-        err.attempts = attempts
+        attempts = attempts + (err.not_begun and 0 or 1)
+        err.attempts, err.not_begun = attempts, nil
         local retries_left = options.retries - retries
-        if not token_renewed and may_renew_token(state, err, args, call_options, token) then
+        if not token_renewed and may_renew_token(state, definition, err, sent) then
             token_renewed = true
         elseif retry.should_retry(definition.retry, err, retries_left, options.retry)
             and wait_before_retry(state, definition, err, retries + 1, limits) then

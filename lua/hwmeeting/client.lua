@@ -6,6 +6,7 @@
 local catalogue = require "hwmeeting.catalogue"
 local call = require "hwmeeting.call"
 local misuse = require "hwmeeting.misuse"
+local operation_name = require "hwmeeting.operation_name"
 local options = require "hwmeeting.options"
 local request = require "hwmeeting.request"
 local scope = require "hwmeeting.scope"
@@ -62,15 +63,15 @@ local function make_random(clock)
     end
 end
 
-local function sign_in_operation(values)
-    return values.sign_in == "app_id" and "CreateAppIdToken" or "CreateToken"
-end
-
+-- Signs in for a call: within its deadline, and with its options.
 local function make_sign_in(state)
     return function(limits)
-        local entry = catalogue.operation(sign_in_operation(state.options))
+        local entry = catalogue.operation(state.session:operation())
         local left = math.max(0, limits.deadline - state.loop.clock())
-        local values = setmetatable({ timeout = left }, { __index = state.options })
+        local options_of_call = limits.options
+        local values = setmetatable({ timeout = left }, { __index = function(_, name)
+            return options_of_call[name]
+        end })
         return call.run(state, entry, {}, nil, values)
     end
 end
@@ -102,13 +103,7 @@ local function make_state(given)
 end
 
 local function find_entry(name)
-    local id = catalogue.find(name)
-    if not id then
-        local nearest = catalogue.nearest(name)
-        misuse.raise(("there is no operation `%s`%s"):format(tostring(name),
-            nearest[1] and (", did you mean `" .. table.concat(nearest, "` or `") .. "`?") or ""))
-    end
-    return catalogue.operation(id)
+    return catalogue.operation(operation_name.resolve(name))
 end
 
 local function check_args(args)
@@ -155,6 +150,18 @@ function methods.prepare(self, name, args, call_options)
     return prepared
 end
 
+local function is_shared(choice)
+    if choice ~= nil and type(choice) ~= "table" then
+        misuse.raise("client:logout takes { shared = true } or nothing")
+    end
+    for name, value in pairs(choice or {}) do
+        if name ~= "shared" or type(value) ~= "boolean" then
+            misuse.raise("client:logout takes { shared = true } or nothing")
+        end
+    end
+    return choice ~= nil and choice.shared == true
+end
+
 --- Signs out: the service forgets the access token, and so does the client. A token in a store that
 -- the caller passed may be in use by others: it stays valid unless `shared` is set.
 -- @tparam table|nil choice `{ shared = true }` ends the token in the shared store as well
@@ -162,8 +169,8 @@ end
 -- @treturn table|nil an error object
 function methods.logout(self, choice)
     local state = state_of(self)
-    local shared = choice and choice.shared or false
-    local token = state.session:current()
+    local shared = is_shared(choice)
+    local token = state.session:ending_token(shared)
     if not token then
         return true
     end
@@ -264,7 +271,7 @@ local wrappers
 
 local function wrapper_method(name)
     wrappers = wrappers or require("hwmeeting.wrappers")
-    return wrappers[name]
+    return wrappers.find(name)
 end
 
 local function describe(state)
@@ -305,11 +312,8 @@ client.state_of = state_of
 --- Names of all methods that are not operations, sorted.
 -- @treturn table array of strings
 function client.method_names()
-    local names = {}
+    local names = require("hwmeeting.wrappers").names()
     for name in pairs(methods) do
-        names[#names + 1] = name
-    end
-    for name in pairs(require "hwmeeting.wrappers") do
         names[#names + 1] = name
     end
     table.sort(names)

@@ -26,38 +26,48 @@ local function is_number_of_seconds(value)
     return type(value) == "number" and value == value and value >= 0 and value < 2 ^ 53
 end
 
+-- Names of headers match in any case.
+local function has_authorization(filled)
+    for name in pairs(filled) do
+        if type(name) == "string" and name:lower() == "authorization" then
+            return true
+        end
+    end
+    return false
+end
+
 local fill = {}
 
 -- Signs over the very fields that are sent. Fields that break a rule are left to the encoder's
--- message.
-function fill.signature(filled, options, now)
-    default(filled, "appId", options.app_id)
-    default(filled, "userId", options.user_id)
-    default(filled, "corpId", options.corp_id)
-    default(filled, "clientType", options.client_type)
-    default(filled, "expireTime", math.floor(now) + signature_lifetime)
-    default(filled, "nonce", signature.nonce())
-    local signable = type(filled.appId) == "string" and type(filled.nonce) == "string"
-        and is_number_of_seconds(filled.expireTime)
-        and (filled.userId == nil or type(filled.userId) == "string")
-        and (filled.corpId == nil or type(filled.corpId) == "string")
-    if filled.Authorization == nil and options.app_key and signable then
+-- message. `body` holds the body's fields: a table of its own, or `filled` itself.
+function fill.signature(filled, body, options, now)
+    default(body, "appId", options.app_id)
+    default(body, "userId", options.user_id)
+    default(body, "corpId", options.corp_id)
+    default(body, "clientType", options.client_type)
+    default(body, "expireTime", math.floor(now) + signature_lifetime)
+    default(body, "nonce", signature.nonce())
+    local signable = type(body.appId) == "string" and type(body.nonce) == "string"
+        and is_number_of_seconds(body.expireTime)
+        and (body.userId == nil or type(body.userId) == "string")
+        and (body.corpId == nil or type(body.corpId) == "string")
+    if options.app_key and signable and not has_authorization(filled) then
         filled.Authorization = signature.app_id_header {
-            app_id = filled.appId,
+            app_id = body.appId,
             app_key = options.app_key,
-            user_id = filled.userId,
-            corp_id = filled.corpId,
-            expire_time = filled.expireTime,
-            nonce = filled.nonce,
+            user_id = body.userId,
+            corp_id = body.corpId,
+            expire_time = body.expireTime,
+            nonce = body.nonce,
         }
     end
 end
 
-function fill.basic(filled, options)
-    default(filled, "account", options.account)
-    default(filled, "clientType", options.client_type)
-    if options.password and filled.account == options.account then
-        default(filled, "Authorization", signature.basic_header(filled.account, options.password))
+function fill.basic(filled, body, options)
+    default(body, "account", options.account)
+    default(body, "clientType", options.client_type)
+    if options.password and body.account == options.account and not has_authorization(filled) then
+        filled.Authorization = signature.basic_header(body.account, options.password)
     end
 end
 
@@ -74,7 +84,12 @@ function credentials.fill(definition, args, options, now)
         return args
     end
     local filled = copy(args)
-    filler(filled, options, now)
+    local body = filled
+    if type(filled.body) == "table" then
+        body = copy(filled.body)
+        filled.body = body
+    end
+    filler(filled, body, options, now)
     return filled
 end
 

@@ -175,13 +175,28 @@ function redaction.request(request, definition)
     }, shown_request_mt)
 end
 
-local function add_values(values, value, names)
+local function add_values(values, value, is_secret)
     for key, item in pairs(value) do
         if type(item) == "table" then
-            add_values(values, item, names)
-        elseif names[key] and type(item) == "string" then
+            add_values(values, item, is_secret)
+        elseif type(item) == "string" and type(key) == "string" and is_secret(key) then
             values[#values + 1] = item
         end
+    end
+end
+
+local function add_values_of_body(values, text, type_name)
+    local is_secret = redaction.sounds_secret
+    if type_name ~= redaction.unmodelled then
+        local names = secret_fields(type_name)
+        if #names == 0 then
+            return
+        end
+        is_secret = function(name) return names[name] end
+    end
+    local body = type(text) == "string" and core.from_json(text)
+    if type(body) == "table" then
+        add_values(values, body, is_secret)
     end
 end
 
@@ -197,11 +212,7 @@ function redaction.values(request, definition)
             values[#values + 1] = value
         end
     end
-    local fields = secret_fields(definition and definition.body.type)
-    local body = #fields > 0 and type(request.body) == "string" and core.from_json(request.body)
-    if type(body) == "table" then
-        add_values(values, body, fields)
-    end
+    add_values_of_body(values, request.body, definition and definition.body.type)
     return values
 end
 

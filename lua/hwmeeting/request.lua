@@ -53,18 +53,26 @@ local function argument_error(definition, problem)
         lacks_control_token and control_hint(definition) or nil)
 end
 
--- A token that the caller hands over for this call: as the header's name among the arguments, or as
--- an option.
-local function take_given_token(args, call_options)
-    local given = args[access_header]
-    if given == nil then
-        return args, call_options and call_options.access_token
+-- Kinds of token whose operations carry an access token.
+local carries_access_token = { access = true, held = true, refresh = true, given = true }
+
+-- A token that the caller hands over for this call: as the header's name among the arguments, in
+-- any case of letters, or as an option.
+local function take_given_token(entry, args, call_options)
+    local carries = carries_access_token[entry.definition.token] or entry.encode
+    if not carries then
+        return args, nil
     end
-    local rest = {}
+    local rest, given = {}, nil
     for name, value in pairs(args) do
-        if name ~= access_header then
+        if type(name) == "string" and name:lower() == access_header:lower() then
+            given = value
+        else
             rest[name] = value
         end
+    end
+    if given == nil then
+        return args, call_options and call_options.access_token
     end
     return rest, given
 end
@@ -147,9 +155,10 @@ end
 -- @tparam table|nil call_options what the caller gave for this call
 -- @tparam function find returns a token, or nil and an error object
 -- @treturn table|nil `{ method, url, headers, body }`; its `tostring` shows no secret
--- @treturn table|string|nil an error object; or, with a request, the access token that it carries
+-- @treturn table|nil an error object; or, with a request, what it was made of: `args`, `token` (the
+--   access token that it carries) and `given` (whether the caller handed that over)
 function request.prepare(state, entry, args, options, call_options, find)
-    local rest, given = take_given_token(args, call_options)
+    local rest, given = take_given_token(entry, args, call_options)
     local encoded, err = encode(state, entry, rest, options)
     if not encoded then
         return nil, err
@@ -165,7 +174,8 @@ function request.prepare(state, entry, args, options, call_options, find)
         end
         encoded.headers[access_header] = token
     end
-    return redaction.guard(encoded, entry.definition), token
+    return redaction.guard(encoded, entry.definition),
+        { args = rest, token = token, given = given ~= nil }
 end
 
 return request

@@ -1,16 +1,16 @@
 --- A client's access token: obtained at the first call that needs it, renewed before it ends,
 -- obtained anew when the service refuses it; one sign-in at a time, whoever asks.
 
-local core = require "hwmeeting.core"
+local access_token = require "hwmeeting.access_token"
 local errors = require "hwmeeting.errors"
 local finally = require "hwmeeting.finally"
+local misuse = require "hwmeeting.misuse"
 local protect = require("hwmeeting.coroutines").protect
+
+local fresh = access_token.is_fresh
 
 local session = {}
 session.__index = session
-
--- A token is renewed this long before its end: five minutes, or a tenth of a short life.
-local margin_seconds, margin_share = 300, 0.1
 
 -- A refused sign-in is not repeated for this long: the service locks accounts after a few.
 local refusal_memory = 60
@@ -19,8 +19,17 @@ local refusal_memory = 60
 -- the same for who waits for another coroutine of this client; in seconds.
 local lock_seconds, look_interval, turn_interval = 30, 0.02, 1
 
--- `perform(options)` signs in and returns the decoded answer or nil, err.
+local function check_store(store)
+    for _, name in ipairs { "get", "set", "lock" } do
+        if type(store[name]) ~= "function" then
+            misuse.raise(("a store needs a function `%s`, see docs/client.md"):format(name))
+        end
+    end
+end
+
+-- `perform(limits)` signs in and returns the decoded answer or nil, err.
 function session.new(client_options, store, loop, now, perform, warn)
+    check_store(store)
     return setmetatable({
         options = client_options,
         store = store,
@@ -51,40 +60,6 @@ function session:key()
         self.options.client_type)
 end
 
-local function fresh(held, now)
-    return held and now < held.renew_at
-end
-
--- Everything a store keeps of a token, as text.
-local function pack(held)
-    return core.to_json { access_token = held.access_token, refresh_token = held.refresh_token,
-        renew_at = held.renew_at, ends_at = held.ends_at }
-end
-
-local function unpack_held(text)
-    local held = core.from_json(text)
-    if type(held) == "table" and type(held.access_token) == "string"
-        and type(held.renew_at) == "number" and type(held.ends_at) == "number" then
-        return held
-    end
-    return nil
-end
-
--- The server's own lifetime, counted on the local clock from now: the clocks need not agree.
-local function from_answer(answer, now)
-    local lifetime = tonumber(answer.validPeriod)
-    if not lifetime and tonumber(answer.expireTime) then
-        lifetime = tonumber(answer.expireTime) - (tonumber(answer.createTime) or now * 1000) / 1000
-    end
-    lifetime = math.max(0, lifetime or 0)
-    return {
-        access_token = answer.accessToken,
-        refresh_token = type(answer.refreshToken) == "string" and answer.refreshToken or nil,
-        ends_at = now + lifetime,
-        renew_at = now + lifetime - math.min(margin_seconds, lifetime * margin_share),
-    }
-end
-
 -- A method of the store; what it raises is its problem.
 function session:ask_store(method, ...)
     local ok, value, problem = protect(self.store[method], self.store, self:key(), ...)
@@ -100,15 +75,21 @@ function session:read_store()
     if problem then
         self.warn("the token store cannot be read: " .. tostring(problem))
     end
-    return text and unpack_held(text)
+    return text and access_token.read(text)
 end
 
 function session:write_store(held)
     local ttl = held and math.max(1, math.floor(held.ends_at - self.now()))
-    local _, problem = self:ask_store("set", held and pack(held) or nil, ttl)
+    local _, problem = self:ask_store("set", held and access_token.write(held) or nil, ttl)
     if problem then
         self.warn("the token store cannot be written: " .. tostring(problem))
     end
+end
+
+--- The operation that this client signs in with.
+-- @treturn string its id
+function session:operation()
+    return self.options.sign_in == "app_id" and "CreateAppIdToken" or "CreateToken"
 end
 
 function session:sign_in(limits)
@@ -119,14 +100,14 @@ function session:sign_in(limits)
         end
         return nil, err
     end
-    if type(answer.accessToken) ~= "string" or answer.accessToken == "" then
-        return nil, errors.new { kind = "auth", retryable = false,
+    local held = access_token.from_answer(answer, self.now())
+    if not held then
+        return nil, errors.new { kind = "auth", retryable = false, operation = self:operation(),
             message = "the service answered the sign-in without a token" }
     end
-    self.refusal = nil
-    self.held = from_answer(answer, self.now())
-    self:write_store(self.held)
-    return self.held
+    self.refusal, self.held = nil, held
+    self:write_store(held)
+    return held
 end
 
 -- A token of the store that is worth using: fresh, and not the one that was just refused.
@@ -209,16 +190,43 @@ function session:lock_store(limits)
     return unlock, err, shared
 end
 
+-- The error of a sign-in that was refused a moment ago: the next one would count against the
+-- account as well.
+function session:remembered_refusal()
+    local refusal, now = self.refusal, self.now()
+    if not refusal or now >= refusal.ends then
+        return nil
+    end
+    local copy = {}
+    for name, value in pairs(refusal.err) do
+        copy[name] = value
+    end
+    copy.retry_after = math.ceil(refusal.ends - now)
+    copy.message = ("the sign-in was refused a moment ago and is not repeated for %d s: %s"):format(
+        copy.retry_after, tostring(copy.message))
+    copy.attempts = 0
+    return errors.new(copy)
+end
+
 function session:obtain_in_turn(limits)
     if fresh(self.held, self.now()) then
         return self.held
+    end
+    local refusal = self:remembered_refusal()
+    if refusal then
+        return nil, refusal
     end
     local unlock, err, shared = self:lock_store(limits)
     if not unlock or shared then
         return shared, err
     end
-    return finally(unlock, function()
-        return self:shared_token() or self:sign_in(limits)
+    -- A lock that cannot be given back ends by itself.
+    return finally(function() protect(unlock) end, function()
+        local written_meanwhile = self:shared_token()
+        if written_meanwhile then
+            return written_meanwhile
+        end
+        return self:sign_in(limits)
     end)
 end
 
@@ -234,17 +242,6 @@ function session:obtain(limits)
     return finally(end_turn, self.obtain_in_turn, self, limits)
 end
 
-local function remembered(refusal)
-    local copy = {}
-    for name, value in pairs(refusal) do
-        copy[name] = value
-    end
-    copy.message = "the sign-in was refused a moment ago and is not repeated for "
-        .. refusal_memory .. " s: " .. tostring(refusal.message)
-    copy.attempts = 0
-    return errors.new(copy)
-end
-
 --- The token to send with a call.
 -- @tparam table limits `{ deadline = loop clock, … }`
 -- @treturn string|nil
@@ -254,15 +251,16 @@ function session:token(limits)
         return self.given
     end
     if not self.options.sign_in then
-        return nil, errors.new { kind = "auth", retryable = false,
+        return nil, errors.new { kind = "auth", retryable = false, attempts = 0, unsent = true,
             message = "no credentials: give app_id and app_key, account and password, or "
                 .. "access_token" }
     end
     if fresh(self.held, self.now()) then
         return self.held.access_token
     end
-    if self.refusal and self.now() < self.refusal.ends then
-        return nil, remembered(self.refusal.err)
+    local refusal = self:remembered_refusal()
+    if refusal then
+        return nil, refusal
     end
     local held, err = self:obtain(limits)
     return held and held.access_token, err
@@ -293,12 +291,56 @@ function session:refused(token)
     return true
 end
 
---- Takes over the answer of a renewal (UpdateToken, CheckToken with `needGenNewToken`).
-function session:adopt(answer)
-    if type(answer.accessToken) == "string" and not self.given then
-        self.held = from_answer(answer, self.now())
-        self:write_store(self.held)
+-- What a sign-in operation that the program called itself does to the token that the client holds.
+local effects = {}
+
+function effects.UpdateToken(self, sent, answer)
+    if sent.token == self.held.refresh_token then
+        self:adopt(answer)
     end
+end
+
+function effects.CheckToken(self, sent, answer)
+    if sent.args.token == self.held.access_token and sent.args.needGenNewToken == true then
+        self:adopt(answer)
+    end
+end
+
+function effects.DeleteToken(self, sent)
+    if sent.token == self.held.access_token then
+        self:forget(true)
+    end
+end
+
+--- Takes notice of a call that succeeded: a renewed token is the one to use from now on, a deleted
+-- one is forgotten.
+-- @tparam string operation its id
+-- @tparam table sent `token`, what X-Access-Token carried, and `args`
+-- @tparam table answer
+function session:observe(operation, sent, answer)
+    local effect = effects[operation]
+    if effect and self.held then
+        effect(self, sent, answer)
+    end
+end
+
+function session:adopt(answer)
+    local held = access_token.from_answer(answer, self.now())
+    if held then
+        self.held = held
+        self:write_store(held)
+    end
+end
+
+--- The token to sign out with: the client's own while it lives, or, with `shared`, the store's.
+-- @tparam boolean shared
+-- @treturn string|nil
+function session:ending_token(shared)
+    if self.given then
+        return self.given
+    end
+    local held = self.held or shared and self.options.sign_in and self:read_store()
+    return held and self.now() < held.ends_at and held.access_token or nil
 end
 
 --- Forgets the token; with `shared`, in the store as well.

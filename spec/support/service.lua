@@ -1,0 +1,107 @@
+-- A sandbox for a spec file, and clients of it.
+--
+--     local service
+--     lazy_setup(function() service = require("spec.support.service").start() end)
+--     lazy_teardown(function() service:stop() end)
+--     before_each(function() service:reset() end)
+
+local hwmeeting = require "hwmeeting"
+local plain = require "hwmeeting.loop.plain"
+local sandbox = require "hwmeeting.sandbox"
+
+local service = {}
+service.__index = service
+
+--- Starts one; options as for `sandbox.start`.
+function service.start(options)
+    return setmetatable({ box = assert(sandbox.start(options)) }, service)
+end
+
+function service:stop()
+    self.box:stop()
+end
+
+--- Everything as at the start: state, faults, clock, log of requests.
+function service:reset()
+    assert(self.box:admin("reset", {}))
+end
+
+--- A client that signs in with the App ID of the sandbox, with more options.
+function service:client(more)
+    return hwmeeting.new(self.box:options(more))
+end
+
+--- A client with other credentials.
+function service:client_with(credentials, more)
+    local options = { base_url = self.box.url, ca_file = self.box.ca_file }
+    for _, source in ipairs { credentials, more or {} } do
+        for name, value in pairs(source) do
+            options[name] = value
+        end
+    end
+    return hwmeeting.new(options)
+end
+
+--- Sets faults, in the short form of docs/sandbox.md.
+function service:faults(text)
+    assert(self.box:admin("faults", { faults = text }))
+end
+
+--- Moves the sandbox's clock.
+function service:advance(seconds)
+    assert(self.box:admin("clock", { advance = seconds }))
+end
+
+--- The requests that arrived, oldest first: all, or those of one operation.
+function service:requests(operation)
+    local path = "requests" .. (operation and "?operation=" .. operation or "")
+    return assert(self.box:admin(path)).requests
+end
+
+--- How many requests of an operation arrived.
+function service:count(operation)
+    return #self:requests(operation)
+end
+
+--- What the sandbox knows of a meeting.
+function service:meeting(id)
+    return assert(self.box:admin("meeting?conferenceID=" .. id))
+end
+
+--- A clock of a client's that can be moved.
+-- @return a function for the option `now`, and one that moves it by seconds
+function service.clock()
+    local offset = 0
+    return function() return os.time() + offset end, function(seconds) offset = offset + seconds end
+end
+
+--- A loop in which waiting takes no time: its clock jumps instead. Answers are really waited for.
+-- @return an adapter; `waits` in it lists the seconds of each wait
+function service.impatient_loop()
+    local skipped, waits = 0, {}
+    local function skip(seconds)
+        skipped = skipped + seconds
+        waits[#waits + 1] = seconds
+    end
+    return {
+        name = "impatient",
+        waits = waits,
+        spawn = plain.spawn,
+        clock = function() return plain.clock() + skipped end,
+        sleep = skip,
+        await = plain.await,
+        new_signal = function()
+            local is_set = false
+            return {
+                set = function() is_set = true end,
+                wait = function(_, seconds)
+                    if not is_set then
+                        skip(seconds)
+                    end
+                end,
+            }
+        end,
+    }
+end
+
+return service
