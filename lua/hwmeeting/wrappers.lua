@@ -41,4 +41,4 @@ local find, names = require("hwmeeting.subjects").new("hwmeeting.wrappers.", {
     },
 })
 
-return setmetatable({ find = find, names = names }, { __index = function(_, name) return find(name) end })
+return { find = find, names = names }
