@@ -138,6 +138,7 @@ build = {
         ["hwmeeting.cli.sandbox"] = "lua/hwmeeting/cli/sandbox.lua",
         ["hwmeeting.cli.text_table"] = "lua/hwmeeting/cli/text_table.lua",
         ["hwmeeting.client"] = "lua/hwmeeting/client.lua",
+        ["hwmeeting.control_token"] = "lua/hwmeeting/control_token.lua",
         ["hwmeeting.coroutines"] = "lua/hwmeeting/coroutines.lua",
         ["hwmeeting.credentials"] = "lua/hwmeeting/credentials.lua",
         ["hwmeeting.description"] = "lua/hwmeeting/description.lua",

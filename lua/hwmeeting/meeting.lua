@@ -1,10 +1,12 @@
---- A handle on one meeting: gets the control token at the first control call, keeps it alive before
--- its half hour ends, gets it again when the service says it is gone, and forgets it on close. It
--- needs no timer.
+--- A handle on one meeting: fills in the meeting's id and its control token (`control_token.lua`),
+-- gets that again when the service says it is gone, and forgets it on close.
 
+local arguments = require "hwmeeting.arguments"
 local catalogue = require "hwmeeting.catalogue"
+local control_token = require "hwmeeting.control_token"
 local errors = require "hwmeeting.errors"
 local misuse = require "hwmeeting.misuse"
+local options = require "hwmeeting.options"
 
 local meeting = {}
 
@@ -33,19 +35,6 @@ local find_control, control_names = require("hwmeeting.subjects").new("hwmeeting
     },
 })
 
--- The token's documented life, where the answer tells none, and how long before its end it is
--- renewed; in seconds.
-local default_life, renewal_margin = 1800, 300
-
--- Codes that say that the control token is not, or no longer, accepted.
-local token_gone = {
-    ["MMC.111070004"] = true,
-    ["MMC.111070111"] = true,
-    ["MMC.118000000"] = true,
-    ["MMC.118000001"] = true,
-    ["USG.000000004"] = true,
-}
-
 local methods = {}
 
 -- The key under which a handle answers with its state; the password must not be reachable as a
@@ -67,41 +56,8 @@ local function state_of(self)
     return state
 end
 
-local function lifetime_of(data)
-    local life = tonumber(data.confTokenExpireTime)
-    return life and life > 0 and life or default_life
-end
-
--- Asks for the control token; with the current one it is a renewal, for which the service checks no
--- password. The answer may hold another token than the one that was sent.
-local function request_token(state, current, call_options)
-    local answer, err = state.client:call("CreateConfToken", {
-        conferenceID = state.id,
-        ["X-Password"] = state.password or "",
-        ["X-Conference-Authorization"] = current,
-    }, call_options)
-    if not answer then
-        return nil, err
-    end
-    local data = type(answer.data) == "table" and answer.data or {}
-    if type(data.token) ~= "string" or data.token == "" then
-        return nil, errors.new { kind = "auth", operation = "CreateConfToken", retryable = false,
-            message = "the service answered without a control token" }
-    end
-    local now, life = state.now(), lifetime_of(data)
-    state.token = data.token
-    state.ends_at = now + life
-    state.renew_at = now + life - math.min(renewal_margin, life / 10)
-    return state.token
-end
-
-local function control_token(state, call_options)
-    local now = state.now()
-    if state.token and now < state.renew_at then
-        return state.token
-    end
-    local current = state.token and now < state.ends_at and state.token or nil
-    return request_token(state, current, call_options)
+local function client_state_of(client)
+    return require("hwmeeting.client").state_of(client)
 end
 
 -- The token of a control operation goes into one header; a few operations name it differently.
@@ -115,22 +71,51 @@ local function token_parameter(definition)
 end
 
 local function with_meeting(definition, args, state)
-    local filled = {}
-    for name, value in pairs(args or {}) do
-        filled[name] = value
-    end
+    local filled = arguments.copy(args)
     if definition.meeting and filled[definition.meeting] == nil then
         filled[definition.meeting] = state.id
     end
     return filled
 end
 
-local function is_token_gone(err)
-    return err.status == 401 or token_gone[err.code] == true
+-- The options of each of the calls that make up one call of a handle: they share one deadline.
+local function make_budget(state, operation, call_options)
+    local of_client = client_state_of(state.client)
+    local timeout = options.read_call(call_options, of_client.options).timeout
+    local deadline = of_client.loop.clock() + timeout
+    return function()
+        local left = deadline - of_client.loop.clock()
+        if left <= 0 then
+            return nil, errors.new { kind = "timeout", operation = operation, retryable = true,
+                unsent = true, message = "the deadline of the call passed" }
+        end
+        local copy = arguments.copy(call_options)
+        copy.timeout = left
+        return copy
+    end
+end
+
+-- One attempt of a control call, with a token that is good as far as the client knows.
+local function control_call(state, id, args, header, budget)
+    local token, err = state.control_token:get(budget)
+    if not token then
+        return nil, err
+    end
+    local call_options, late = budget()
+    if not call_options then
+        return nil, late
+    end
+    args[header] = token
+    local result
+    result, err = state.client:call(id, args, call_options)
+    if result == nil and control_token.is_gone(err) then
+        state.control_token:refused(token)
+    end
+    return result, err
 end
 
 --- Makes any call about this meeting: fills in the meeting's id and, for control operations, the
--- control token.
+-- control token. The timeout is that of all together: a token that must be got first included.
 -- @tparam string name the operation's id
 -- @tparam table|nil args the other arguments
 -- @tparam table|nil call_options as for `client:call`
@@ -147,34 +132,39 @@ function methods.call(self, name, args, call_options)
     if definition.token ~= "control" then
         return state.client:call(id, filled, call_options)
     end
-    local header = token_parameter(definition)
-    local token, err = control_token(state, call_options)
-    if not token then
-        return nil, err
+    local header, budget = token_parameter(definition), make_budget(state, id, call_options)
+    local result, err = control_call(state, id, filled, header, budget)
+    if result == nil and err.operation == id and control_token.is_gone(err) then
+        return control_call(state, id, filled, header, budget)
     end
-    filled[header] = token
-    local result
-    result, err = state.client:call(id, filled, call_options)
-    if result ~= nil or not is_token_gone(err) then
-        return result, err
-    end
-    if state.token == token then
-        state.token = nil
-    end
-    token, err = control_token(state, call_options)
-    if not token then
-        return nil, err
-    end
-    filled[header] = token
-    return state.client:call(id, filled, call_options)
+    return result, err
 end
 
 --- Forgets the control token and the password. Idempotent; the meeting itself goes on.
 function methods.close(self)
     local state = is_handle(self) and self[state_key]
     if state then
-        state.closed, state.token, state.password = true, nil, nil
+        state.closed, state.password = true, nil
+        state.control_token:forget()
     end
+end
+
+local function read_choice(choice)
+    if choice ~= nil and type(choice) ~= "table" then
+        misuse.raise("a meeting's password is given in a table: client:meeting(id, { password = "
+            .. "\"081532\" })")
+    end
+    for name in pairs(choice or {}) do
+        if name ~= "password" then
+            misuse.raise(("a meeting has no option `%s`, only `password`"):format(tostring(name)))
+        end
+    end
+    local password = choice and choice.password
+    if password ~= nil and (type(password) ~= "string" or password:find("[%z\r\n]")) then
+        misuse.raise("a meeting's password must be a string without line breaks, such as "
+            .. "\"081532\"")
+    end
+    return { password = password }
 end
 
 --- A handle on a meeting; nothing is sent.
@@ -187,11 +177,14 @@ function meeting.new(client, now, id, choice)
     if type(id) ~= "string" or id == "" then
         misuse.raise("a meeting's id must be a string, such as \"914083136\"")
     end
-    local password = choice and choice.password
-    if password ~= nil and type(password) ~= "string" then
-        misuse.raise("a meeting's password must be a string, such as \"081532\"")
-    end
-    local state = { client = client, now = now, id = id, password = password }
+    local password = read_choice(choice).password
+    local clocks = { now = now, loop = client_state_of(client).loop }
+    local state = {
+        client = client,
+        id = id,
+        password = password,
+        control_token = control_token.new(client, id, password, clocks),
+    }
     return setmetatable({}, {
         __metatable = "hwmeeting.meeting",
         __name = "hwmeeting.meeting",
