@@ -1,5 +1,6 @@
 --- Lists that come in pages: iterators over what any paged operation answers.
 
+local arguments = require "hwmeeting.arguments"
 local catalogue = require "hwmeeting.catalogue"
 local misuse = require "hwmeeting.misuse"
 local moments = require "hwmeeting.moments"
@@ -58,10 +59,7 @@ end
 function listing.new(client, name, args, call_options, choice)
     local state = require("hwmeeting.client").state_of(client)
     local definition = find_definition(name)
-    local filters = {}
-    for key, value in pairs(args or {}) do
-        filters[key] = value
-    end
+    local filters = arguments.copy(args)
     local max_items, prefetch = filters.max_items, filters.prefetch
     filters.max_items, filters.prefetch = nil, nil
     if prefetch ~= nil and type(prefetch) ~= "boolean" then
