@@ -5,6 +5,9 @@ local core = require "hwmeeting.core"
 local misuse = require "hwmeeting.misuse"
 local scheduler = require "hwmeeting.loop.scheduler"
 
+-- Loading libcurl takes about as long as a frame: better now than at the first call.
+require "hwmeeting.http"
+
 return {
     name = "frame",
     suspends = scheduler.in_task,
