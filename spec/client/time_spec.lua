@@ -55,14 +55,14 @@ describe("time", function()
     end)
 
     it("does not depend on the local time zone", function()
-        local command = [[TZ=Asia/Shanghai LUA_PATH='%s' '%s' -e ]]
+        local command = [[TZ=CST-8 LUA_PATH='%s' '%s' -e ]]
             .. [['io.write(require("hwmeeting.time").from_meeting("2019-12-18 07:28"))']]
         local interpreter = arg[-1] or "lua5.4"
         local index = -1
         while arg[index] do
             interpreter, index = arg[index], index - 1
         end
-        local pipe = assert(io.popen(command:format(package.path, interpreter)))
+        local pipe = assert(io.popen(command:format(package.path:gsub("'", "'\\''"), interpreter)))
         assert.equal("1576654080", pipe:read("*a"))
         pipe:close()
     end)
