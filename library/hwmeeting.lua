@@ -265,7 +265,7 @@
 ---@field last_update_time? string as yyyy-MM-dd HH:mm:ss
 ---@field status? integer|0|1 0 or 1
 
----Somebody who is called into a running meeting.
+---Somebody who is invited to a running meeting.
 ---@class hwmeeting.Attendee
 ---@field userUUID? string
 ---@field accountId? string
@@ -392,7 +392,7 @@
 ---@class hwmeeting.ConferenceInfo
 ---@field conferenceID? string what all other calls take
 ---@field subject? string
----@field size? integer number of parties
+---@field size? integer
 ---@field timeZoneID? string a number in a string; only labels notices
 ---@field startTime? string as yyyy-MM-dd HH:mm; UTC, whatever timeZoneID says
 ---@field endTime? string as yyyy-MM-dd HH:mm; UTC, whatever timeZoneID says
@@ -411,11 +411,11 @@
 ---@field chairJoinUri? string secret
 ---@field guestJoinUri? string secret
 ---@field audienceJoinUri? string secret
----@field recordType? integer|0|1|2|3 0, 1, 2 or 3; 0 none, 1 live, 2 recording, 3 both
+---@field recordType? integer|0|1|2|3 0, 1, 2 or 3
 ---@field auxAddress? string secret
 ---@field liveAddress? string secret
 ---@field recordAuxStream? integer|0|1 0 or 1
----@field recordAuthType? integer|0|1|2 0, 1 or 2; 0 by link, 1 enterprise, 2 attendees
+---@field recordAuthType? integer|0|1|2 0, 1 or 2
 ---@field liveUrl? string
 ---@field confConfigInfo? hwmeeting.RestConfConfigDTO
 ---@field vmrFlag? integer|0|1 0 or 1
@@ -473,12 +473,12 @@
 ---@field autoUserCreate? boolean
 ---@field corpType? integer|0|5|6 0, 5 or 6
 
----A random number to join with, and the address to join at.
+---A random number, and the address to go to with it.
 ---@class hwmeeting.CreateAnonymousAuthRandomResponse
 ---@field siteUrl? string
 ---@field random? string secret
 
----A random number to join with, and what kind of meeting it is.
+---A random number, and what kind of meeting it is for.
 ---@class hwmeeting.CreateAuthRandomResponse
 ---@field random? string secret
 ---@field subject? string
@@ -587,12 +587,12 @@
 ---@field endTime? string as yyyy-MM-dd HH:mm
 ---@field isAutoRecord? integer|0|1 0 or 1
 ---@field confConfigInfo? hwmeeting.CycleSubConfConfigDTO
----@field recordAuthType? integer|0|1|2 0, 1 or 2; 0 by link, 1 enterprise, 2 attendees
+---@field recordAuthType? integer|0|1|2 0, 1 or 2
 ---@field description? string at most 200 characters
 
 ---Settings of one occurrence of a recurring meeting.
 ---@class hwmeeting.CycleSubConfConfigDTO
----@field callInRestriction? integer|0|2|3 0, 2 or 3; who may join: 0 all, 2 enterprise, 3 invited
+---@field callInRestriction? integer|0|2|3 0, 2 or 3; who may join
 ---@field audienceCallInRestriction? integer|0|2 0 or 2
 ---@field allowGuestStartConf? boolean
 ---@field enableWaitingRoom? boolean
@@ -651,7 +651,7 @@
 ---@field suggestion? string
 ---@field category_suggestions? hwmeeting.CategorySuggestions
 
----A digital interpreter: where it runs and whose voice it takes.
+---A digital interpreter.
 ---@class hwmeeting.InterpreterAiDigitalInfo
 ---@field type? string|"PUBLIC"|"PRIVATE"|"LOCAL" PUBLIC, PRIVATE or LOCAL
 ---@field digitalAccount? string
@@ -688,7 +688,7 @@
 
 ---Whether the participant is asked to share.
 ---@class hwmeeting.InviteShareDTO
----@field share integer|0|1 0 or 1; 1 asks, 0 takes it back
+---@field share integer|0|1 0 or 1; 1 asks
 
 ---Whether the invited person is a user already.
 ---@class hwmeeting.InviteUserResponse
@@ -896,7 +896,7 @@
 ---@field guestPasswd? string 4 to 16 characters, secret
 ---@field audiencePasswd? string 4 to 16 characters, secret
 ---@field callRestriction? boolean
----@field scope? integer|0|2|3 0, 2 or 3; who may join: 0 all, 2 enterprise, 3 invited
+---@field scope? integer|0|2|3 0, 2 or 3
 ---@field audienceScope? integer|0|2 0 or 2
 ---@field enableRecording? string|"Y"|"N" Y or N
 ---@field liveAddress? string at most 255 characters, secret
@@ -932,7 +932,7 @@
 ---@field guestPasswd? string 4 to 16 characters, secret
 ---@field audiencePasswd? string 4 to 16 characters, secret
 ---@field callRestriction? boolean
----@field scope? integer|0|2|3 0, 2 or 3; who may join: 0 all, 2 enterprise, 3 invited
+---@field scope? integer|0|2|3 0, 2 or 3
 ---@field audienceScope? integer|0|2 0 or 2
 ---@field enableRecording? string|"Y"|"N" Y or N
 ---@field liveAddress? string at most 255 characters, secret
@@ -1481,7 +1481,7 @@
 ---@field isDecodeFinish? boolean
 ---@field decodeEndTime? integer as unix milliseconds
 ---@field available? boolean
----@field recordAuthType? integer|0|1|2 0, 1 or 2; 0 by link, 1 enterprise, 2 attendees
+---@field recordAuthType? integer|0|1|2 0, 1 or 2
 
 ---How many of a resource there are, on trial, expired, about to expire, and in use.
 ---@class hwmeeting.ResDetailDTO
@@ -1597,11 +1597,11 @@
 ---@field isAutoMute? boolean
 ---@field isHardTerminalAutoMute? boolean
 ---@field isGuestFreePwd? boolean
----@field callInRestriction? integer|0|2|3 0, 2 or 3; who may join: 0 all, 2 enterprise, 3 invited
+---@field callInRestriction? integer|0|2|3 0, 2 or 3; who may join
 ---@field allowGuestStartConf? boolean
----@field guestPwd? string 4 to 16 characters, secret; digits
----@field vmrIDType? integer|0|1 0 or 1; 0 the fixed ID, 1 a random one
----@field prolongLength? integer 0 to 60; minutes; 0: never by itself
+---@field guestPwd? string 4 to 16 characters, secret
+---@field vmrIDType? integer|0|1 0 or 1
+---@field prolongLength? integer 0 to 60
 ---@field enableWaitingRoom? boolean
 ---@field isHostCameraOn? boolean
 ---@field isGuestCameraOn? boolean
@@ -1619,7 +1619,7 @@
 ---@class hwmeeting.RestHandsUpReqBody
 ---@field handsState integer|0|1 0 or 1; 1 up, 0 down
 
----The people and terminals to call.
+---The people and terminals to invite.
 ---@class hwmeeting.RestInviteReqBody
 ---@field attendees hwmeeting.Attendee[]
 
@@ -1681,7 +1681,7 @@
 
 ---By how much the meeting is extended.
 ---@class hwmeeting.RestProlongDurReqBody
----@field auto integer|0|1 0 or 1; 1: extend by itself from now on
+---@field auto integer|0|1 0 or 1; 1: by itself
 ---@field duration? integer default 15; minutes
 
 ---Whose quality is asked for.
@@ -1699,19 +1699,19 @@
 ---@field startTime? string as yyyy-MM-dd HH:mm; UTC; absent or empty: at once
 ---@field length? integer 15 to 1440, default 30; minutes
 ---@field subject? string at most 128 characters
----@field mediaTypes string|"Voice"|"HDVideo" Voice or HDVideo; Voice: no pictures
+---@field mediaTypes string|"Voice"|"HDVideo" Voice or HDVideo
 ---@field groupuri? string at most 31 characters
 ---@field attendees? hwmeeting.RestAttendeeDTO[]
 ---@field isAutoRecord? integer|0|1 0 or 1
----@field encryptMode? integer|0|1|2 0, 1 or 2; 0 adaptive, 1 always, 2 never
+---@field encryptMode? integer|0|1|2 0, 1 or 2
 ---@field language? string|"zh-CN"|"en-US" zh-CN or en-US
 ---@field timeZoneID? string
----@field recordType? integer|0|1|2|3 0, 1, 2 or 3; 0 none, 1 live, 2 recording, 3 both; 1 and 3 need liveAddress or auxAddress
+---@field recordType? integer|0|1|2|3 0, 1, 2 or 3; 1 and 3 need liveAddress or auxAddress
 ---@field liveAddress? string at most 255 characters, secret
 ---@field auxAddress? string at most 255 characters, secret
 ---@field recordAuxStream? integer|0|1 0 or 1
 ---@field confConfigInfo? hwmeeting.RestConfConfigDTO
----@field recordAuthType? integer|0|1|2 0, 1 or 2; 0 by link, 1 enterprise, 2 attendees
+---@field recordAuthType? integer|0|1|2 0, 1 or 2
 ---@field vmrFlag? integer|0|1 0 or 1, default 0; 1: in the cloud room or personal meeting ID vmrID
 ---@field cycleParams? hwmeeting.CycleParams needed for recurring meetings
 ---@field vmrID? string the id of SearchMemberVmr, not its vmrId
@@ -1727,7 +1727,7 @@
 ---@field length integer 15 to 1440, default 30; minutes
 ---@field isAutoRecord? integer|0|1 0 or 1
 ---@field confConfigInfo? hwmeeting.CycleSubConfConfigDTO
----@field recordAuthType? integer|0|1|2 0, 1 or 2; 0 by link, 1 enterprise, 2 attendees
+---@field recordAuthType? integer|0|1|2 0, 1 or 2
 ---@field description? string at most 200 characters
 
 ---Which language the participants hear and speak.
@@ -1771,7 +1771,7 @@
 ---@field subscriber? string[]
 ---@field isAssistStream? integer|0|1 0 or 1, default 0
 
----Fixed pictures or voice-activated switching (VAS), one picture or several.
+---How the pictures are shown.
 ---@class hwmeeting.RestSwitchModeReqBody
 ---@field switchMode string|"Fixed"|"VAS" Fixed or VAS
 ---@field imageType integer|0|1 0 or 1
@@ -2016,7 +2016,7 @@
 ---@field count? integer
 ---@field data? hwmeeting.QueryVisionActiveCodeResultDTO[]
 
----One segment of a recording, from a start to the next pause.
+---One segment of a recording.
 ---@class hwmeeting.SegmentDO
 ---@field manualOrder? integer
 ---@field segmentOrder? integer
@@ -2042,7 +2042,7 @@
 ---@field token? string secret
 ---@field expire? integer
 
----Where the code went, partly hidden, and how long it is good.
+---Where the code went, and how long it is good.
 ---@class hwmeeting.SendVeriCodeForChangePwdResponse
 ---@field expire? integer
 ---@field bindPhone? string
@@ -2334,7 +2334,7 @@
 ---@field isDecodeFinish? boolean
 ---@field decodeEndTime? integer as unix milliseconds
 ---@field available? boolean
----@field recordAuthType? integer|0|1|2 0, 1 or 2; 0 by link, 1 enterprise, 2 attendees
+---@field recordAuthType? integer|0|1|2 0, 1 or 2
 
 ---Links to the files of each recording.
 ---@class hwmeeting.ShowRecordingFileDownloadUrlsResponse
@@ -2567,7 +2567,7 @@
 ---@field token? string secret; valid half an hour
 ---@field tmpWsToken? string secret
 ---@field wsURL? string
----@field role? integer|0|1 0 or 1; 1 host, 0 guest
+---@field role? integer|0|1 0 or 1
 ---@field expireTime? integer as unix milliseconds
 ---@field userID? string
 ---@field orgID? string
@@ -2613,7 +2613,7 @@
 ---Settings that can change while the meeting runs.
 ---@class hwmeeting.UpdateStartedConfigReqBody
 ---@field lockSharing? integer|0|1 0 or 1
----@field callInRestriction? integer|0|2|3 0, 2 or 3; who may join: 0 all, 2 enterprise, 3 invited
+---@field callInRestriction? integer|0|2|3 0, 2 or 3; who may join
 ---@field allowUnmuteByOneself? integer|0|1 0 or 1
 ---@field chatPermission? integer|1|2|3|4 1, 2, 3 or 4
 ---@field audienceCallInRestriction? integer|0|2 0 or 2
@@ -2729,7 +2729,7 @@
 ---@field visionAccount? string
 ---@field headPictureUrl? string
 ---@field password? string secret
----@field status? integer|0|1 0 or 1, 0 to 7; 0 normal, 1 disabled
+---@field status? integer|0|1 0 or 1, 0 to 7
 ---@field paidAccount? string
 ---@field paidPassword? string secret
 ---@field weLinkUser? boolean
@@ -2923,19 +2923,19 @@
 ---@field startTime? string as yyyy-MM-dd HH:mm; UTC; absent or empty: at once
 ---@field length? integer 15 to 1440, default 30; minutes
 ---@field subject? string at most 128 characters
----@field mediaTypes "Voice"|"HDVideo" Voice or HDVideo; Voice: no pictures
+---@field mediaTypes "Voice"|"HDVideo" Voice or HDVideo
 ---@field groupuri? string at most 31 characters
 ---@field attendees? hwmeeting.RestAttendeeDTO[]
 ---@field isAutoRecord? 0|1 0 or 1
----@field encryptMode? 0|1|2 0, 1 or 2; 0 adaptive, 1 always, 2 never
+---@field encryptMode? 0|1|2 0, 1 or 2
 ---@field language? "zh-CN"|"en-US" zh-CN or en-US
 ---@field timeZoneID? string
----@field recordType? 0|1|2|3 0, 1, 2 or 3; 0 none, 1 live, 2 recording, 3 both; 1 and 3 need liveAddress or auxAddress
+---@field recordType? 0|1|2|3 0, 1, 2 or 3; 1 and 3 need liveAddress or auxAddress
 ---@field liveAddress? string at most 255 characters, secret
 ---@field auxAddress? string at most 255 characters, secret
 ---@field recordAuxStream? 0|1 0 or 1
 ---@field confConfigInfo? hwmeeting.RestConfConfigDTO
----@field recordAuthType? 0|1|2 0, 1 or 2; 0 by link, 1 enterprise, 2 attendees
+---@field recordAuthType? 0|1|2 0, 1 or 2
 ---@field vmrFlag? 0|1 0 or 1, default 0; 1: in the cloud room or personal meeting ID vmrID
 ---@field cycleParams? hwmeeting.CycleParams needed for recurring meetings
 ---@field vmrID? string the id of SearchMemberVmr, not its vmrId
@@ -2953,19 +2953,19 @@
 ---@field startTime? string as yyyy-MM-dd HH:mm; UTC; absent or empty: at once
 ---@field length? integer 15 to 1440, default 30; minutes
 ---@field subject? string at most 128 characters
----@field mediaTypes "Voice"|"HDVideo" Voice or HDVideo; Voice: no pictures
+---@field mediaTypes "Voice"|"HDVideo" Voice or HDVideo
 ---@field groupuri? string at most 31 characters
 ---@field attendees? hwmeeting.RestAttendeeDTO[]
 ---@field isAutoRecord? 0|1 0 or 1
----@field encryptMode? 0|1|2 0, 1 or 2; 0 adaptive, 1 always, 2 never
+---@field encryptMode? 0|1|2 0, 1 or 2
 ---@field language? "zh-CN"|"en-US" zh-CN or en-US
 ---@field timeZoneID? string
----@field recordType? 0|1|2|3 0, 1, 2 or 3; 0 none, 1 live, 2 recording, 3 both; 1 and 3 need liveAddress or auxAddress
+---@field recordType? 0|1|2|3 0, 1, 2 or 3; 1 and 3 need liveAddress or auxAddress
 ---@field liveAddress? string at most 255 characters, secret
 ---@field auxAddress? string at most 255 characters, secret
 ---@field recordAuxStream? 0|1 0 or 1
 ---@field confConfigInfo? hwmeeting.RestConfConfigDTO
----@field recordAuthType? 0|1|2 0, 1 or 2; 0 by link, 1 enterprise, 2 attendees
+---@field recordAuthType? 0|1|2 0, 1 or 2
 ---@field vmrFlag? 0|1 0 or 1, default 0; 1: in the cloud room or personal meeting ID vmrID
 ---@field cycleParams? hwmeeting.CycleParams needed for recurring meetings
 ---@field vmrID? string the id of SearchMemberVmr, not its vmrId
@@ -2990,19 +2990,19 @@
 ---@field startTime? string as yyyy-MM-dd HH:mm; UTC; absent or empty: at once
 ---@field length? integer 15 to 1440, default 30; minutes
 ---@field subject? string at most 128 characters
----@field mediaTypes "Voice"|"HDVideo" Voice or HDVideo; Voice: no pictures
+---@field mediaTypes "Voice"|"HDVideo" Voice or HDVideo
 ---@field groupuri? string at most 31 characters
 ---@field attendees? hwmeeting.RestAttendeeDTO[]
 ---@field isAutoRecord? 0|1 0 or 1
----@field encryptMode? 0|1|2 0, 1 or 2; 0 adaptive, 1 always, 2 never
+---@field encryptMode? 0|1|2 0, 1 or 2
 ---@field language? "zh-CN"|"en-US" zh-CN or en-US
 ---@field timeZoneID? string
----@field recordType? 0|1|2|3 0, 1, 2 or 3; 0 none, 1 live, 2 recording, 3 both; 1 and 3 need liveAddress or auxAddress
+---@field recordType? 0|1|2|3 0, 1, 2 or 3; 1 and 3 need liveAddress or auxAddress
 ---@field liveAddress? string at most 255 characters, secret
 ---@field auxAddress? string at most 255 characters, secret
 ---@field recordAuxStream? 0|1 0 or 1
 ---@field confConfigInfo? hwmeeting.RestConfConfigDTO
----@field recordAuthType? 0|1|2 0, 1 or 2; 0 by link, 1 enterprise, 2 attendees
+---@field recordAuthType? 0|1|2 0, 1 or 2
 ---@field vmrFlag? 0|1 0 or 1, default 0; 1: in the cloud room or personal meeting ID vmrID
 ---@field cycleParams? hwmeeting.CycleParams needed for recurring meetings
 ---@field vmrID? string the id of SearchMemberVmr, not its vmrId
@@ -3020,19 +3020,19 @@
 ---@field startTime? string as yyyy-MM-dd HH:mm; UTC; absent or empty: at once
 ---@field length? integer 15 to 1440, default 30; minutes
 ---@field subject? string at most 128 characters
----@field mediaTypes "Voice"|"HDVideo" Voice or HDVideo; Voice: no pictures
+---@field mediaTypes "Voice"|"HDVideo" Voice or HDVideo
 ---@field groupuri? string at most 31 characters
 ---@field attendees? hwmeeting.RestAttendeeDTO[]
 ---@field isAutoRecord? 0|1 0 or 1
----@field encryptMode? 0|1|2 0, 1 or 2; 0 adaptive, 1 always, 2 never
+---@field encryptMode? 0|1|2 0, 1 or 2
 ---@field language? "zh-CN"|"en-US" zh-CN or en-US
 ---@field timeZoneID? string
----@field recordType? 0|1|2|3 0, 1, 2 or 3; 0 none, 1 live, 2 recording, 3 both; 1 and 3 need liveAddress or auxAddress
+---@field recordType? 0|1|2|3 0, 1, 2 or 3; 1 and 3 need liveAddress or auxAddress
 ---@field liveAddress? string at most 255 characters, secret
 ---@field auxAddress? string at most 255 characters, secret
 ---@field recordAuxStream? 0|1 0 or 1
 ---@field confConfigInfo? hwmeeting.RestConfConfigDTO
----@field recordAuthType? 0|1|2 0, 1 or 2; 0 by link, 1 enterprise, 2 attendees
+---@field recordAuthType? 0|1|2 0, 1 or 2
 ---@field vmrFlag? 0|1 0 or 1, default 0; 1: in the cloud room or personal meeting ID vmrID
 ---@field cycleParams? hwmeeting.CycleParams needed for recurring meetings
 ---@field vmrID? string the id of SearchMemberVmr, not its vmrId
@@ -3053,7 +3053,7 @@
 ---@field length? integer 15 to 1440, default 30; minutes
 ---@field isAutoRecord? 0|1 0 or 1
 ---@field confConfigInfo? hwmeeting.CycleSubConfConfigDTO
----@field recordAuthType? 0|1|2 0, 1 or 2; 0 by link, 1 enterprise, 2 attendees
+---@field recordAuthType? 0|1|2 0, 1 or 2
 ---@field description? string at most 200 characters
 ---@field body? hwmeeting.RestScheduleCycleConfDTO|table the body as one table, instead of its fields
 
@@ -3232,7 +3232,7 @@
 ---@class hwmeeting.ProlongMeetingArguments
 ---@field conferenceID? string
 ---@field ["X-Conference-Authorization"] string|nil secret
----@field auto 0|1 0 or 1; 1: extend by itself from now on
+---@field auto 0|1 0 or 1; 1: by itself
 ---@field duration? integer default 15; minutes
 ---@field body? hwmeeting.RestProlongDurReqBody|table the body as one table, instead of its fields
 
@@ -3253,7 +3253,7 @@
 ---@field conferenceID? string
 ---@field ["X-Conference-Authorization"] string|nil secret
 ---@field lockSharing? 0|1 0 or 1
----@field callInRestriction? 0|2|3 0, 2 or 3; who may join: 0 all, 2 enterprise, 3 invited
+---@field callInRestriction? 0|2|3 0, 2 or 3; who may join
 ---@field allowUnmuteByOneself? 0|1 0 or 1
 ---@field chatPermission? 1|2|3|4 1, 2, 3 or 4
 ---@field audienceCallInRestriction? 0|2 0 or 2
@@ -3403,7 +3403,7 @@
 ---@field conferenceID? string
 ---@field participantID string
 ---@field ["X-Conference-Authorization"] string|nil secret
----@field share 0|1 0 or 1; 1 asks, 0 takes it back
+---@field share 0|1 0 or 1; 1 asks
 ---@field body? hwmeeting.InviteShareDTO|table the body as one table, instead of its fields
 
 ---Arguments of Record.
@@ -3680,7 +3680,7 @@
 ---@field guestPasswd? string 4 to 16 characters, secret
 ---@field audiencePasswd? string 4 to 16 characters, secret
 ---@field callRestriction? boolean
----@field scope? 0|2|3 0, 2 or 3; who may join: 0 all, 2 enterprise, 3 invited
+---@field scope? 0|2|3 0, 2 or 3
 ---@field audienceScope? 0|2 0 or 2
 ---@field enableRecording? "Y"|"N" Y or N
 ---@field liveAddress? string at most 255 characters, secret
@@ -3703,7 +3703,7 @@
 ---@field guestPasswd? string 4 to 16 characters, secret
 ---@field audiencePasswd? string 4 to 16 characters, secret
 ---@field callRestriction? boolean
----@field scope? 0|2|3 0, 2 or 3; who may join: 0 all, 2 enterprise, 3 invited
+---@field scope? 0|2|3 0, 2 or 3
 ---@field audienceScope? 0|2 0 or 2
 ---@field enableRecording? "Y"|"N" Y or N
 ---@field liveAddress? string at most 255 characters, secret
@@ -5727,7 +5727,7 @@ function Client:create_app_id_token(args, call_options) end
 ---@return hwmeeting.Error|nil err
 function Client:create_token(args, call_options) end
 
----Sign in through WeLink or an OAuth2 server, whose temporary code is used up; an access token comes back.
+---Sign in through WeLink or an OAuth2 server; an access token comes back.
 ---
 ---`POST /v1/usg/acs/auth/proxy`
 ---@param args? hwmeeting.CreateProxyTokenArguments
@@ -5970,7 +5970,7 @@ function Client:search_attendance_records_of_his_meeting(args, call_options) end
 ---@return hwmeeting.Error|nil err
 function Client:search_ctl_records_of_his_meeting(args, call_options) end
 
----Get a random number with which a client joins the meeting instead of sending its password.
+---Get a random number that authenticates somebody to a meeting.
 ---
 ---`GET /v2/mms/ncms/conferences/auth/random`
 ---@param args hwmeeting.CreateAuthRandomArguments
@@ -5979,7 +5979,7 @@ function Client:search_ctl_records_of_his_meeting(args, call_options) end
 ---@return hwmeeting.Error|nil err
 function Client:create_auth_random(args, call_options) end
 
----The same for somebody without an account: the meeting password in X-Password is enough.
+---Get a random number and an address for somebody without an account; X-Password authenticates.
 ---
 ---`GET /v1/mmc/management/conferences/anonymous/auth`
 ---@param args hwmeeting.CreateAnonymousAuthRandomArguments
@@ -6096,7 +6096,7 @@ function Client:mute_participant(args, call_options) end
 ---@return hwmeeting.Error|nil err
 function Client:allow_guest_unmute(args, call_options) end
 
----Call people and terminals into the running meeting; a repeat rings them again.
+---Invite people and terminals to the running meeting; a repeat invites them again.
 ---
 ---`POST /v1/mmc/control/conferences/participants`
 ---@param args hwmeeting.InviteParticipantArguments
@@ -6114,7 +6114,7 @@ function Client:invite_participant(args, call_options) end
 ---@return hwmeeting.Error|nil err
 function Client:invite_with_pwd(args, call_options) end
 
----Hang up on participants: they leave the call but stay on the list of the invited.
+---Hang up on participants of the call.
 ---
 ---`POST /v1/mmc/control/conferences/participants/delete`
 ---@param args hwmeeting.HangUpArguments
@@ -6123,7 +6123,7 @@ function Client:invite_with_pwd(args, call_options) end
 ---@return hwmeeting.Error|nil err
 function Client:hang_up(args, call_options) end
 
----Take people off the list of the invited, and out of the meeting.
+---Remove people who are invited from the meeting.
 ---
 ---`POST /v1/mmc/control/conferences/attendees/delete`
 ---@param args hwmeeting.DeleteAttendeesArguments
@@ -6222,7 +6222,7 @@ function Client:allow_audience_join(args, call_options) end
 ---@return hwmeeting.Error|nil err
 function Client:invite_operate_video(args, call_options) end
 
----Ask a participant to share the screen, or take the request back.
+---Ask a participant to share the screen.
 ---
 ---`PUT /v1/mmc/control/conferences/participants/share/invite`
 ---@param args hwmeeting.InviteShareArguments
@@ -6240,7 +6240,7 @@ function Client:invite_share(args, call_options) end
 ---@return hwmeeting.Error|nil err
 function Client:record(args, call_options) end
 
----Start, pause or stop the cloud recording of a meeting on a media server (MMR).
+---Start, pause or stop the recording of an MMR meeting.
 ---
 ---`PUT /v1/mmc/control/conferences/mmrRecord`
 ---@param args hwmeeting.SetMmrRecordArguments
@@ -6267,7 +6267,7 @@ function Client:allow_client_record(args, call_options) end
 ---@return hwmeeting.Error|nil err
 function Client:live(args, call_options) end
 
----Start or stop the live broadcast of a meeting on a media server (MMR).
+---Start or stop the live broadcast of an MMR meeting.
 ---
 ---`PUT /v1/mmc/control/conferences/mmrLive`
 ---@param args hwmeeting.SetMmrLiveArguments
@@ -6303,7 +6303,7 @@ function Client:show_mgmt_site_status(args, call_options) end
 ---@return hwmeeting.Error|nil err
 function Client:broadcast_participant(args, call_options) end
 
----Call on one participant: broadcast and unmuted, the others muted.
+---Call on one participant, who gets the floor.
 ---
 ---`PUT /v1/mmc/control/conferences/participants/rollCall`
 ---@param args hwmeeting.RollcallParticipantArguments
@@ -6321,7 +6321,7 @@ function Client:rollcall_participant(args, call_options) end
 ---@return hwmeeting.Error|nil err
 function Client:cancel_broadcast(args, call_options) end
 
----Choose whether pictures follow who speaks or stay fixed, and one picture or several.
+---Choose how the pictures of the participants are shown.
 ---
 ---`PUT /v1/mmc/control/conferences/display/mode`
 ---@param args hwmeeting.SwitchModeArguments
@@ -6537,7 +6537,7 @@ function Client:delete_corp_vmr(args, call_options) end
 ---@return hwmeeting.Error|nil err
 function Client:create_webinar(args, call_options) end
 
----Change a webinar that has not started.
+---Change a webinar.
 ---
 ---`PUT /v1/wss/webinar/open/conferences`
 ---@param args hwmeeting.UpdateWebinarArguments
@@ -6780,7 +6780,7 @@ function Client:update_user(args, call_options) end
 ---@return hwmeeting.Error|nil err
 function Client:batch_update_user_status(args, call_options) end
 
----Give a user a new password, which is sent to them (administrators only).
+---Reset a user's password (administrators only).
 ---
 ---`PUT /v1/usg/acs/password/admin/reset`
 ---@param args hwmeeting.ResetPwdByAdminArguments
@@ -7113,7 +7113,7 @@ function Client:add_app_id(args, call_options) end
 ---@return hwmeeting.Error|nil err
 function Client:update_app_id(args, call_options) end
 
----Give an application a new key; the old one is refused from then on.
+---Replace the key of an application.
 ---
 ---`PUT /v2/usg/acs/corp/app/{app_id}/reset`
 ---@param args hwmeeting.ResetAppKeyArguments
@@ -7302,7 +7302,7 @@ function Client:set_qos_threshold(args, call_options) end
 ---@return hwmeeting.Error|nil err
 function Client:search_statistic_conference_info(args, call_options) end
 
----Read who attended most and with which devices, day by day or month by month.
+---Read attendance statistics of the enterprise, day by day or month by month.
 ---
 ---`GET /v1/metrics/dashboard/statistic/conference/participant`
 ---@param args hwmeeting.SearchStatisticConferenceParticipantArguments
@@ -7527,7 +7527,7 @@ function Client:add_to_personal_space(args, call_options) end
 ---@return hwmeeting.Error|nil err
 function Client:show_meeting_file_list(args, call_options) end
 
----Makes any call about this meeting: fills in the meeting's id and, for control operations, the control token.
+---Makes any call about this meeting: fills in the meeting's id and, for control operations, the control token. The timeout is that of all together: a token that must be got first included.
 ---@param name string the operation's id
 ---@param args? table the other arguments
 ---@param call_options? hwmeeting.CallOptions as for `client:call`

@@ -33,7 +33,7 @@ return {
 
     CreateProxyToken = [[
     POST /v1/usg/acs/auth/proxy
-    Sign in through WeLink or an OAuth2 server, whose temporary code is used up; an access token comes back.
+    Sign in through WeLink or an OAuth2 server; an access token comes back.
 
     page     meeting_21_0310
     token    none

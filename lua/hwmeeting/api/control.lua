@@ -148,7 +148,7 @@ return {
 
     InviteParticipant = [[
     POST /v1/mmc/control/conferences/participants
-    Call people and terminals into the running meeting; a repeat rings them again.
+    Invite people and terminals to the running meeting; a repeat invites them again.
 
     page     meeting_21_0030
     token    control
@@ -174,7 +174,7 @@ return {
 
     HangUp = [[
     POST /v1/mmc/control/conferences/participants/delete
-    Hang up on participants: they leave the call but stay on the list of the invited.
+    Hang up on participants of the call.
 
     token    control
     retry    idempotent
@@ -186,7 +186,7 @@ return {
 
     DeleteAttendees = [[
     POST /v1/mmc/control/conferences/attendees/delete
-    Take people off the list of the invited, and out of the meeting.
+    Remove people who are invited from the meeting.
 
     token    control
     retry    idempotent
@@ -322,7 +322,7 @@ return {
 
     InviteShare = [[
     PUT /v1/mmc/control/conferences/participants/share/invite
-    Ask a participant to share the screen, or take the request back.
+    Ask a participant to share the screen.
 
     token    control
     retry    never
@@ -347,7 +347,7 @@ return {
 
     SetMmrRecord = [[
     PUT /v1/mmc/control/conferences/mmrRecord
-    Start, pause or stop the cloud recording of a meeting on a media server (MMR).
+    Start, pause or stop the recording of an MMR meeting.
 
     token    control
     retry    idempotent
@@ -384,7 +384,7 @@ return {
 
     SetMmrLive = [[
     PUT /v1/mmc/control/conferences/mmrLive
-    Start or stop the live broadcast of a meeting on a media server (MMR).
+    Start or stop the live broadcast of an MMR meeting.
 
     token    control
     retry    idempotent

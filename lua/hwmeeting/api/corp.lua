@@ -164,7 +164,7 @@ return {
 
     ResetAppKey = [[
     PUT /v2/usg/acs/corp/app/{app_id}/reset
-    Give an application a new key; the old one is refused from then on.
+    Replace the key of an application.
 
     page     topic_0000002045408185
     token    access

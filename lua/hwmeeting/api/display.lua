@@ -16,7 +16,7 @@ return {
 
     RollcallParticipant = [[
     PUT /v1/mmc/control/conferences/participants/rollCall
-    Call on one participant: broadcast and unmuted, the others muted.
+    Call on one participant, who gets the floor.
 
     token    control
     retry    idempotent
@@ -39,7 +39,7 @@ return {
 
     SwitchMode = [[
     PUT /v1/mmc/control/conferences/display/mode
-    Choose whether pictures follow who speaks or stay fixed, and one picture or several.
+    Choose how the pictures of the participants are shown.
 
     token    control
     retry    idempotent

@@ -328,7 +328,7 @@ return {
 
     CreateAuthRandom = [[
     GET /v2/mms/ncms/conferences/auth/random
-    Get a random number with which a client joins the meeting instead of sending its password.
+    Get a random number that authenticates somebody to a meeting.
 
     page     topic_0000002003833272
     token    access
@@ -343,7 +343,7 @@ return {
 
     CreateAnonymousAuthRandom = [[
     GET /v1/mmc/management/conferences/anonymous/auth
-    The same for somebody without an account: the meeting password in X-Password is enough.
+    Get a random number and an address for somebody without an account; X-Password authenticates.
 
     page     meeting_21_0055
     token    none

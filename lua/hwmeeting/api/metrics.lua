@@ -106,7 +106,7 @@ return {
 
     SearchStatisticConferenceParticipant = [[
     GET /v1/metrics/dashboard/statistic/conference/participant
-    Read who attended most and with which devices, day by day or month by month.
+    Read attendance statistics of the enterprise, day by day or month by month.
 
     token    access
     retry    safe

@@ -233,7 +233,7 @@ return {
 
     ResetPwdByAdmin = [[
     PUT /v1/usg/acs/password/admin/reset
-    Give a user a new password, which is sent to them (administrators only).
+    Reset a user's password (administrators only).
 
     token    access
     retry    never

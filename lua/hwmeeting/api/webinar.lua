@@ -15,7 +15,7 @@ return {
 
     UpdateWebinar = [[
     PUT /v1/wss/webinar/open/conferences
-    Change a webinar that has not started.
+    Change a webinar.
 
     token    access
     retry    idempotent

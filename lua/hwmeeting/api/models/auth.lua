@@ -61,7 +61,7 @@ return {
     visionAccount     string
     headPictureUrl    string
     password          string   secret
-    status            integer  0..7  {0, 1}  -- 0 normal, 1 disabled
+    status            integer  0..7  {0, 1}
     paidAccount       string
     paidPassword      string   secret
     weLinkUser        boolean

@@ -15,7 +15,7 @@ return {
     token                string    secret  -- valid half an hour
     tmpWsToken           string    secret
     wsURL                string
-    role                 integer   {0, 1}  -- 1 host, 0 guest
+    role                 integer   {0, 1}
     expireTime           long      as "unix milliseconds"
     userID               string
     orgID                string
@@ -78,7 +78,7 @@ return {
     RestProlongDurReqBody = [[
     By how much the meeting is extended.
 
-    auto *    integer  {0, 1}  -- 1: extend by itself from now on
+    auto *    integer  {0, 1}  -- 1: by itself
     duration  integer  = 15    -- minutes
     ]],
 
@@ -92,7 +92,7 @@ return {
     Settings that can change while the meeting runs.
 
     lockSharing                integer  {0, 1}
-    callInRestriction          integer  {0, 2, 3}  -- who may join: 0 all, 2 enterprise, 3 invited
+    callInRestriction          integer  {0, 2, 3}  -- who may join
     allowUnmuteByOneself       integer  {0, 1}
     chatPermission             integer  {1, 2, 3, 4}
     audienceCallInRestriction  integer  {0, 2}
@@ -123,13 +123,13 @@ return {
     ]],
 
     RestInviteReqBody = [[
-    The people and terminals to call.
+    The people and terminals to invite.
 
     attendees *  Attendee[]
     ]],
 
     Attendee = [[
-    Somebody who is called into a running meeting.
+    Somebody who is invited to a running meeting.
 
     userUUID   string
     accountId  string
@@ -243,7 +243,7 @@ return {
     InviteShareDTO = [[
     Whether the participant is asked to share.
 
-    share *  integer  {0, 1}  -- 1 asks, 0 takes it back
+    share *  integer  {0, 1}  -- 1 asks
     ]],
 
     RestSetRecordReqBody = [[

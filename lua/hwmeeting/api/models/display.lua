@@ -2,7 +2,7 @@
 
 return {
     RestSwitchModeReqBody = [[
-    Fixed pictures or voice-activated switching (VAS), one picture or several.
+    How the pictures are shown.
 
     switchMode *  string   {Fixed, VAS}
     imageType *   integer  {0, 1}
@@ -133,7 +133,7 @@ return {
     ]],
 
     InterpreterAiDigitalInfo = [[
-    A digital interpreter: where it runs and whose voice it takes.
+    A digital interpreter.
 
     type                      string   {PUBLIC, PRIVATE, LOCAL}
     digitalAccount            string

@@ -7,20 +7,19 @@ return {
     startTime               string             as "yyyy-MM-dd HH:mm"  -- UTC; absent or empty: at once
     length                  integer            15..1440  = 30      -- minutes
     subject                 string             length ..128
-    mediaTypes *            string             {Voice, HDVideo}    -- Voice: no pictures
+    mediaTypes *            string             {Voice, HDVideo}
     groupuri                string             length ..31
     attendees               RestAttendeeDTO[]
     isAutoRecord            integer            {0, 1}
-    encryptMode             integer            {0, 1, 2}           -- 0 adaptive, 1 always, 2 never
+    encryptMode             integer            {0, 1, 2}
     language                string             {zh-CN, en-US}
     timeZoneID              string
-    recordType              integer            {0, 1, 2, 3}
-                                -- 0 none, 1 live, 2 recording, 3 both; 1 and 3 need liveAddress or auxAddress
+    recordType              integer            {0, 1, 2, 3}        -- 1 and 3 need liveAddress or auxAddress
     liveAddress             string             length ..255  secret
     auxAddress              string             length ..255  secret
     recordAuxStream         integer            {0, 1}
     confConfigInfo          RestConfConfigDTO
-    recordAuthType          integer            {0, 1, 2}           -- 0 by link, 1 enterprise, 2 attendees
+    recordAuthType          integer            {0, 1, 2}
     vmrFlag                 integer            {0, 1}  = 0
                                                -- 1: in the cloud room or personal meeting ID vmrID
     cycleParams             CycleParams                            -- needed for recurring meetings
@@ -61,11 +60,11 @@ return {
     isAutoMute              boolean
     isHardTerminalAutoMute  boolean
     isGuestFreePwd          boolean
-    callInRestriction       integer  {0, 2, 3}             -- who may join: 0 all, 2 enterprise, 3 invited
+    callInRestriction       integer  {0, 2, 3}             -- who may join
     allowGuestStartConf     boolean
-    guestPwd                string   length 4..16  secret  -- digits
-    vmrIDType               integer  {0, 1}                -- 0 the fixed ID, 1 a random one
-    prolongLength           integer  0..60                 -- minutes; 0: never by itself
+    guestPwd                string   length 4..16  secret
+    vmrIDType               integer  {0, 1}
+    prolongLength           integer  0..60
     enableWaitingRoom       boolean
     isHostCameraOn          boolean
     isGuestCameraOn         boolean
@@ -87,7 +86,7 @@ return {
 
     conferenceID            string                     -- what all other calls take
     subject                 string
-    size                    integer                    -- number of parties
+    size                    integer
     timeZoneID              string                     -- a number in a string; only labels notices
     startTime               string             as "yyyy-MM-dd HH:mm"  -- UTC, whatever timeZoneID says
     endTime                 string             as "yyyy-MM-dd HH:mm"  -- UTC, whatever timeZoneID says
@@ -107,11 +106,11 @@ return {
     chairJoinUri            string             secret
     guestJoinUri            string             secret
     audienceJoinUri         string             secret
-    recordType              integer            {0, 1, 2, 3}  -- 0 none, 1 live, 2 recording, 3 both
+    recordType              integer            {0, 1, 2, 3}
     auxAddress              string             secret
     liveAddress             string             secret
     recordAuxStream         integer            {0, 1}
-    recordAuthType          integer            {0, 1, 2}  -- 0 by link, 1 enterprise, 2 attendees
+    recordAuthType          integer            {0, 1, 2}
     liveUrl                 string
     confConfigInfo          RestConfConfigDTO
     vmrFlag                 integer            {0, 1}
@@ -182,14 +181,14 @@ return {
     endTime           string   as "yyyy-MM-dd HH:mm"
     isAutoRecord      integer  {0, 1}
     confConfigInfo    CycleSubConfConfigDTO
-    recordAuthType    integer  {0, 1, 2}                      -- 0 by link, 1 enterprise, 2 attendees
+    recordAuthType    integer  {0, 1, 2}
     description       string   length ..200
     ]],
 
     CycleSubConfConfigDTO = [[
     Settings of one occurrence of a recurring meeting.
 
-    callInRestriction          integer  {0, 2, 3}  -- who may join: 0 all, 2 enterprise, 3 invited
+    callInRestriction          integer  {0, 2, 3}  -- who may join
     audienceCallInRestriction  integer  {0, 2}
     allowGuestStartConf        boolean
     enableWaitingRoom          boolean
@@ -214,7 +213,7 @@ return {
     length *          integer  15..1440  = 30         -- minutes
     isAutoRecord      integer  {0, 1}
     confConfigInfo    CycleSubConfConfigDTO
-    recordAuthType    integer  {0, 1, 2}              -- 0 by link, 1 enterprise, 2 attendees
+    recordAuthType    integer  {0, 1, 2}
     description       string   length ..200
     ]],
 
@@ -395,7 +394,7 @@ return {
     ]],
 
     CreateAuthRandomResponse = [[
-    A random number to join with, and what kind of meeting it is.
+    A random number, and what kind of meeting it is for.
 
     random           string   secret
     subject          string
@@ -406,7 +405,7 @@ return {
     ]],
 
     CreateAnonymousAuthRandomResponse = [[
-    A random number to join with, and the address to join at.
+    A random number, and the address to go to with it.
 
     siteUrl  string
     random   string  secret

@@ -24,7 +24,7 @@ return {
     isDecodeFinish  boolean
     decodeEndTime   long      as "unix milliseconds"
     available       boolean
-    recordAuthType  integer   {0, 1, 2}              -- 0 by link, 1 enterprise, 2 attendees
+    recordAuthType  integer   {0, 1, 2}
     ]],
 
     ShowRecordingDetailResponse = [[
@@ -41,7 +41,7 @@ return {
     isDecodeFinish  boolean
     decodeEndTime   long      as "unix milliseconds"
     available       boolean
-    recordAuthType  integer   {0, 1, 2}              -- 0 by link, 1 enterprise, 2 attendees
+    recordAuthType  integer   {0, 1, 2}
     ]],
 
     RecordInfoReq = [[
@@ -72,7 +72,7 @@ return {
     ]],
 
     SegmentDO = [[
-    One segment of a recording, from a start to the next pause.
+    One segment of a recording.
 
     manualOrder   integer
     segmentOrder  integer

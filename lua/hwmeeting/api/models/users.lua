@@ -156,7 +156,7 @@ return {
     ]],
 
     SendVeriCodeForChangePwdResponse = [[
-    Where the code went, partly hidden, and how long it is good.
+    Where the code went, and how long it is good.
 
     expire     integer
     bindPhone  string

@@ -15,7 +15,7 @@ return {
     guestPasswd      string                length 4..16  secret
     audiencePasswd   string                length 4..16  secret
     callRestriction  boolean
-    scope            integer               {0, 2, 3}   -- who may join: 0 all, 2 enterprise, 3 invited
+    scope            integer               {0, 2, 3}
     audienceScope    integer               {0, 2}
     enableRecording  string                {Y, N}
     liveAddress      string                length ..255  secret
@@ -89,7 +89,7 @@ return {
     guestPasswd      string                length 4..16  secret
     audiencePasswd   string                length 4..16  secret
     callRestriction  boolean
-    scope            integer               {0, 2, 3}           -- who may join: 0 all, 2 enterprise, 3 invited
+    scope            integer               {0, 2, 3}
     audienceScope    integer               {0, 2}
     enableRecording  string                {Y, N}
     liveAddress      string                length ..255  secret
