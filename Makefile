@@ -24,7 +24,7 @@ CORE_OBJECTS  = $(CORE_SOURCES:src/%.c=$(BUILD)/objects/%.o)
 HTTP_OBJECTS  = $(HTTP_SOURCES:src/%.c=$(BUILD)/objects/%.o)
 HTTP_LIBS     = -lcurl -lcrypto
 
-.PHONY: build setup demo test lint env install sanitize allocator valgrind fuzz catalogue-index \
+.PHONY: build setup demo test lint env install sanitize allocator valgrind fuzz bench catalogue-index \
     reference clean help
 build: $(BUILD)/hwmeeting/core.so $(BUILD)/hwmeeting/http.so
 
@@ -41,6 +41,8 @@ $(BUILD)/objects/%.o: src/%.c
 	$(CC) -std=c99 -fPIC -Isrc $(WARNINGS) $(CPPFLAGS) $(CFLAGS) $(LUA_CFLAGS) -MMD -MP -c -o $@ $<
 
 -include $(CORE_OBJECTS:.o=.d) $(HTTP_OBJECTS:.o=.d)
+
+include tools/static.mk
 
 setup:
 	@tools/setup build demo
@@ -95,6 +97,10 @@ fuzz:
 	@tools/setup build fuzz
 	@tools/fuzz $(FUZZ_SECONDS)
 
+bench:
+	@tools/setup build demo bench
+	@MAKE="$(MAKE)" lua5.4 bench/run
+
 clean:
 	rm -rf build
 
@@ -110,6 +116,9 @@ help:
 	@echo "make allocator        every allocation of the C core made to fail, one after the other"
 	@echo "make valgrind         the specs of the C core under valgrind"
 	@echo "make fuzz             the Lua-free C under libFuzzer (FUZZ_SECONDS=$(FUZZ_SECONDS) each)"
+	@echo "make bench            speed and memory beside other libraries, into bench/results.md"
 	@echo "make catalogue-index  list new operations and models in lua/hwmeeting/api/index.lua"
 	@echo "make reference        write docs/reference/ and library/hwmeeting.lua from what they describe"
+	@echo "make static           build $(LIBRARY) for C programs (WITHOUT=\"sandbox cli\")"
+	@echo "make cross            the same for ARCH=arm64 or armhf, and try it (installs compilers)"
 	@echo "make clean            remove build/"
