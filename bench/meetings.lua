@@ -8,8 +8,10 @@ local meetings = {}
 local SURNAMES = { "王", "李", "张", "刘", "Smith", "García", "Müller", "Rossi", "Tanaka", "Okafor" }
 local TOPICS = { "Weekly review", "项目周会", "Design review", "预算讨论", "Interview", "Sales call" }
 
--- A generator of our own, so that every Lua version gives the same numbers (Park and Miller).
-local function generator(seed)
+--- A generator of our own, so that every Lua version gives the same numbers (Park and Miller).
+-- @param seed integer of 1 to 2147483646
+-- @return a function: limit -> integer of 0 to limit - 1
+function meetings.generator(seed)
     local state = seed
     return function(limit)
         state = state * 16807 % 2147483647
@@ -17,7 +19,8 @@ local function generator(seed)
     end
 end
 
-local function hex(random, length)
+--- So many hexadecimal digits.
+function meetings.hex(random, length)
     local digits = {}
     for i = 1, length do
         digits[i] = string.format("%x", random(16))
@@ -26,10 +29,11 @@ local function hex(random, length)
 end
 
 local function uri(random, id)
-    return "https://c.meeting.huaweicloud.com/#/j/" .. id .. "/" .. hex(random, 48)
+    return "https://c.meeting.huaweicloud.com/#/j/" .. id .. "/" .. meetings.hex(random, 48)
 end
 
-local function meeting(random)
+--- One meeting as JSON text.
+function meetings.meeting(random)
     local id = string.format("9%08d", random(100000000))
     local name = SURNAMES[random(#SURNAMES) + 1] .. random(10000)
     local day = string.format("2024-%02d-%02d", random(12) + 1, random(28) + 1)
@@ -51,21 +55,23 @@ local function meeting(random)
         .. [["concurrentParticipants":%d,"supportSimultaneousInterpretation":false}]],
         id, TOPICS[random(#TOPICS) + 1], random(1000), random(100),
         day, random(12), random(60), day, 12 + random(12), random(60),
-        random(1000000), random(1000000), hex(random, 32), name, random(2), random(2),
+        random(1000000), random(1000000), meetings.hex(random, 32), name, random(2), random(2),
         uri(random, id), uri(random, id), random(4), random(60), flag(), flag(), flag(), flag(),
-        random(4), flag(), flag(), hex(random, 32), random(2000000000), name, random(20),
+        random(4), flag(), flag(), meetings.hex(random, 32), random(2000000000), name, random(20),
         random(200), random(50), random(200), random(500))
 end
 
 --- A page of an answer.
 -- @param count number of meetings
 -- @param seed integer of 1 to 2147483646
+-- @param change optional function: the text of a record -> what stands there instead
 -- @return JSON text, compact as the service sends it
-function meetings.page(count, seed)
-    local random = generator(seed)
+function meetings.page(count, seed, change)
+    local random = meetings.generator(seed)
     local items = {}
     for i = 1, count do
-        items[i] = meeting(random)
+        local record = meetings.meeting(random)
+        items[i] = change and change(record) or record
     end
     return string.format([[{"data":[%s],"offset":0,"limit":500,"count":%d}]],
         table.concat(items, ","), count)

@@ -1,0 +1,53 @@
+--- A thousand details at once against a server that takes 50 ms for each, beside the ideal.
+
+local core = require "hwmeeting.core"
+local hwmeeting = require "hwmeeting"
+local rounds = require "rounds"
+local sheet = require("sheet").new()
+
+local ca_file = os.getenv "BENCH_CA_FILE"
+local latency = tonumber(os.getenv "BENCH_LATENCY")
+local calls = tonumber(os.getenv "BENCH_CALLS") or 1000
+
+local function run(base_url, concurrency)
+    local client = hwmeeting.new { base_url = base_url, ca_file = ca_file, access_token = "token",
+        retries = 0 }
+    local uuids = {}
+    for i = 1, calls do
+        uuids[i] = ("%032x"):format(i)
+    end
+    local wall, cpu = core.clock(), os.clock()
+    local results, errors = client:map(uuids, function(uuid)
+        return client:show_his_meeting_detail { confUUID = uuid }
+    end, { concurrency = concurrency })
+    wall, cpu = core.clock() - wall, os.clock() - cpu
+    if errors then
+        error(tostring(errors[next(errors)]))
+    end
+    assert(#results == calls)
+    return wall, cpu / calls
+end
+
+-- One connection made beforehand does not count; the others that a run needs do.
+local function compare(label, base_url, concurrency, times)
+    local walls, cpus = {}, {}
+    for round = 1, times do
+        walls[round], cpus[round] = run(base_url, concurrency)
+    end
+    local ideal = calls * latency / concurrency
+    local wall, cpu = rounds.quartiles(walls), rounds.quartiles(cpus)
+    sheet:row(("%d at a time, %s"):format(concurrency, label),
+        rounds.show_ratio { median = wall.median / ideal, low = wall.low / ideal,
+            high = wall.high / ideal },
+        rounds.show_seconds(wall.median), rounds.show_seconds(ideal), rounds.show_time(cpu))
+end
+
+sheet:section(("%d calls against a latency of %g ms"):format(calls, latency * 1000),
+    "`client:map` over history details of 20 participants, handshakes included. The ideal is "
+        .. "calls × latency / concurrency.",
+    { "calls", "times the ideal", "took", "ideal", "CPU of a call" })
+for _, case in ipairs { { 64, 7 }, { 16, 5 }, { 1, 1 } } do
+    compare("HTTP/1.1", os.getenv "BENCH_HTTP1", case[1], case[2])
+    compare("HTTP/2", os.getenv "BENCH_HTTP2", case[1], case[2])
+end
+sheet:finish()
