@@ -38,7 +38,7 @@ local function problem_of_response(response)
     elseif response.headers ~= nil and type(response.headers) ~= "table" then
         wrong = "the transport returned a response whose headers are no table"
     end
-    return wrong and { kind = "transport", message = wrong, final = true }
+    return wrong and { kind = "transport", message = wrong, permanent = true }
 end
 
 -- What a transport failed with, as an error object. A user's transport may return a mere string.
@@ -51,9 +51,8 @@ local function transport_error(definition, failure)
         operation = definition.id,
         message = tostring(failure.message or "the transport failed and said no more"),
         unsent = failure.unsent or nil,
-        too_large = failure.too_large,
     }
-    err.retryable = retry.is_transient(err) and not (err.too_large or failure.final)
+    err.retryable = retry.is_transient(err) and not failure.permanent
     if err.kind == "tls" then
         err.hint = "see the options ca_file and ca_path; never turn verification off in production"
     end
@@ -88,12 +87,13 @@ local function exchange(state, entry, prepared, options, limits)
     end
     local transport = options.transport or state.transport
     local response, failure = transport(prepared, attempt)
-    if not response and limits:cancelled() then
-        return nil, limits:cancelled_error(definition.id)
+    if not response then
+        return nil, limits:cancelled() and limits:cancelled_error(definition.id)
+            or transport_error(definition, failure)
     end
-    failure = response and problem_of_response(response) or failure
-    if failure then
-        return nil, transport_error(definition, failure)
+    local problem = problem_of_response(response)
+    if problem then
+        return nil, transport_error(definition, problem)
     end
     if state.options.on_response then
         state.options.on_response(redaction.response(response, definition,

@@ -23,7 +23,7 @@ end
 -- @tparam boolean|nil insist the caller says that a repeat is harmless
 -- @treturn boolean
 function retry.should_retry(class, err, retries_left, insist)
-    if retries_left <= 0 or not retry.is_transient(err) or err.too_large then
+    if retries_left <= 0 or not retry.is_transient(err) or err.retryable == false then
         return false
     end
     if class ~= "never" or insist then

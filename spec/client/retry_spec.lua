@@ -22,7 +22,7 @@ describe("retry.should_retry", function()
             { kind = "argument" }, { kind = "tls" }, { kind = "decode", status = 200 },
             { kind = "api", status = 400 }, { kind = "auth", status = 401 }, { kind = "cancelled" },
             { kind = "http", status = 404 }, { kind = "http", status = 501 },
-            { kind = "transport", too_large = true },
+            { kind = "transport", retryable = false },
         } do
             assert.is_false(retry.should_retry("safe", err, 1))
         end

@@ -151,6 +151,7 @@ static bool set_own_failure(hwm_transfer *transfer, CURLcode code)
                         "%.*s:%u: the answer's body is larger than max_response_bytes (%lu)",
                         (int)address->host_length, address->host, address->port,
                         (unsigned long)transfer->body_limit);
+        transfer->failure.permanent = true;
         return true;
     }
     if (code == CURLE_OK) {
@@ -162,6 +163,7 @@ static bool set_own_failure(hwm_transfer *transfer, CURLcode code)
     }
     hwm_failure_set(&transfer->failure, HWM_FAILURE_TRANSPORT, false, "%.*s:%u: %s",
                     (int)address->host_length, address->host, address->port, what);
+    transfer->failure.permanent = transfer->headers_over_limit;
     return true;
 }
 

@@ -61,6 +61,7 @@ void hwm_failure_set(hwm_failure *failure, hwm_failure_kind kind, bool unsent, c
     hwm_failure_free(failure);
     failure->kind = kind;
     failure->unsent = unsent;
+    failure->permanent = false;
     size = strlen(text) + 1;
     failure->message = malloc(size);
     if (failure->message != NULL) {
@@ -144,4 +145,5 @@ void hwm_failure_free(hwm_failure *failure)
     failure->message = NULL;
     failure->kind = HWM_FAILURE_NONE;
     failure->unsent = false;
+    failure->permanent = false;
 }

@@ -23,11 +23,15 @@ typedef enum hwm_failure_kind {
 
 typedef struct hwm_failure {
     hwm_failure_kind kind;
-    bool unsent;   /* the server cannot have seen the request */
-    char *message; /* in plain words; NULL when there was no memory for it */
+    bool unsent;    /* the server cannot have seen the request */
+    bool permanent; /* the same call would fail again */
+    char *message;  /* in plain words; NULL when there was no memory for it */
 } hwm_failure;
 
-/* Fills in a failure; what it held before is released. `format` as printf has it. */
+/*
+ * Fills in a failure, not a permanent one; what it held before is released. `format` as printf has
+ * it.
+ */
 void hwm_failure_set(hwm_failure *failure, hwm_failure_kind kind, bool unsent, const char *format,
                      ...)
 #ifdef __GNUC__

@@ -13,6 +13,7 @@ bool hwm_transfer_refuse(hwm_transfer *transfer, const char *why)
 {
     transfer->state = HWM_TRANSFER_ENDED;
     hwm_failure_set(&transfer->failure, HWM_FAILURE_TRANSPORT, true, "%s", why);
+    transfer->failure.permanent = true;
     return false;
 }
 

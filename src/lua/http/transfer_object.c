@@ -15,13 +15,15 @@ static struct hwm_transfer_object *check_open(lua_State *L)
 
 void hwm_lua_push_failure(lua_State *L, const hwm_failure *failure)
 {
-    lua_createtable(L, 0, 3);
+    lua_createtable(L, 0, 4);
     lua_pushstring(L, hwm_failure_name(failure->kind));
     lua_setfield(L, -2, "kind");
     lua_pushstring(L, hwm_failure_message(failure));
     lua_setfield(L, -2, "message");
     lua_pushboolean(L, failure->unsent);
     lua_setfield(L, -2, "unsent");
+    lua_pushboolean(L, failure->permanent);
+    lua_setfield(L, -2, "permanent");
 }
 
 /* [-0, +1] The headers by name; one that is repeated gets its values joined. */
