@@ -36,7 +36,7 @@
 ---@field status? integer HTTP status
 ---@field code? string the service's code, `"MMC.111070005"`
 ---@field hint? string what to do about it
----@field field? string path of the argument or answer field that is wrong,
+---@field field? string path of the argument or answer field that is wrong, `"attendees[2].phone"`
 ---@field rule? string the rule it breaks, `"range"`
 ---@field offset? integer byte of the answer at which it stops being JSON, from 0
 ---@field request_id? string the service's id of the call, for its support
@@ -44,7 +44,7 @@
 ---@field retry_after? number seconds to wait before that, if the service said so
 ---@field attempts? integer how often it was sent
 ---@field unsent? boolean the service cannot have seen it
----@field body? string the answer, at most `errors.body_limit` bytes; withheld where it may hold
+---@field body? string the answer, at most `errors.body_limit` bytes; withheld where it may hold a secret
 
 ---Options of hwmeeting.new.
 ---@class hwmeeting.Options
@@ -71,7 +71,7 @@
 ---@field accept_language? string `zh-CN` or `en-US`, for the service's messages
 ---@field validate? boolean `false`: value rules are not checked, unknown body keys are passed on
 ---@field store? table where access tokens are kept; see below
----@field loop? string|table string or table: how a call waits
+---@field loop? string|table string or table: how a call waits: `auto`, `plain`, `frame`, `nginx`, `cqueues`, `luv`, `copas`, or an adapter; see [loops](loops.md)
 ---@field transport? function `transport(request, limits)` → response, or nil and a failure
 ---@field now? function UTC unix seconds
 ---@field on_request? function get redacted copies of each request and response

@@ -181,7 +181,9 @@ function editor_classes.add_error(out, errors_source)
     end
     out:add("", "---What a call returns as its second result when it fails.",
         "---@class hwmeeting.Error", "---@field kind " .. table.concat(kinds, "|"))
-    for name, type_name, text in errors_source:gmatch("\n%-%- %- `(%w[%w_]*)`%s+(%a+): ([^\n]*)") do
+    -- An entry goes on over the lines that are indented.
+    local source = errors_source:gsub("\n%-%-   +", " ")
+    for name, type_name, text in source:gmatch("\n%-%- %- `(%w[%w_]*)`%s+(%a+): ([^\n]*)") do
         if name ~= "kind" then
             out:add(field_line(name, name ~= "message", type_name, text))
         end

@@ -7,8 +7,9 @@ local values = {}
 values.meeting = "914083136"
 values.password = "336688"
 
-local function code(text)
-    return { code = text }
+-- Lua source that stands for a value, and the lines before the call from which it comes.
+local function code(text, lead)
+    return { code = text, lead = lead }
 end
 
 local function list(...)
@@ -19,13 +20,102 @@ local function list(...)
     return entries
 end
 
+----------------------------------------------------------------------------------------------------
+-- Where values come from
+----------------------------------------------------------------------------------------------------
+
+local PERSON = ([[
+local person = assert(client:list_online_conf_attendee { conf_id = %q }).data[1]
+]]):format(values.meeting)
+
+local PLANNED = [[
+local planned = assert(client:create_meeting {
+    subject = "Weekly",
+    startTime = hwmeeting.time.to_meeting(os.time() + 86400),
+    mediaTypes = "HDVideo",
+})[1]
+]]
+
+local SERIES = [[
+local series = assert(client:create_recurring_meeting {
+    subject = "Weekly",
+    startTime = hwmeeting.time.to_meeting(os.time() + 86400),
+    mediaTypes = "HDVideo",
+    cycleParams = {
+        startDate = os.date("!%Y-%m-%d", os.time() + 86400),
+        endDate = os.date("!%Y-%m-%d", os.time() + 60 * 86400),
+        cycle = "Week",
+        point = { 2 },
+        preRemindDays = 1,
+    },
+})[1]
+]]
+
+local WEBINAR = [[
+local room = assert(client:search_member_vmr { specialVmr = true }).data[1]
+local webinar = assert(client:create_webinar {
+    subject = "Product launch",
+    startTime = hwmeeting.time.to_meeting(os.time() + 86400),
+    duration = 60,
+    timeZoneId = 56,
+    vmrID = room.id,
+})
+]]
+
+local EVENT_PUSH = [[
+assert(client:set_web_hook_config {
+    subscriberId = "1988692299",
+    subscriberKey = "example-subscriber-key",
+    url = "https://example.com/events",
+})
+local push = assert(client:show_web_hook_config())
+]]
+
+local RECORDING = [[
+local recording = assert(client:search_recordings {
+    startDate = (os.time() - 30 * 86400) * 1000,
+    endDate = os.time() * 1000,
+}).data[1]
+]]
+
+local LAYOUT = [[
+assert(meeting:call("SaveLayout", { restPicLayout = { layOutName = "Two", imageType = "Two" } }))
+local layout = assert(meeting:call("ShowLayout")).picLayouts[1]
+]]
+
+local TOKENS = "local tokens = assert(client:create_app_id_token())"
+local DEPARTMENT = [[local made = assert(client:add_department { deptName = "Field sales" })]]
+local OWN_ROOM = "local room = assert(client:search_member_vmr()).data[1]"
+local ROOM = "local room = assert(client:search_corp_vmr()).data[1]"
+local CAPTCHA = [[
+local captcha = assert(client:send_slide_verify_code {
+    user = "user8002@corpnew",
+    clientType = 0,
+})
+]]
+local CHECK = [[
+local check = assert(client:check_verify_code { user = "user8002@corpnew", code = "123456" })
+]]
+local ACCOUNT = [[
+local account, password = os.getenv "HWMEETING_ACCOUNT", os.getenv "HWMEETING_PASSWORD"
+]]
+
+----------------------------------------------------------------------------------------------------
+-- Values
+----------------------------------------------------------------------------------------------------
+
 local PHONE = "+991116004380"
 local HISTORY = "9a0fa6d10a5b11eaae5e191763c22c0e"
 local ID = "4028805a7c6e0f53017c6e2d0f1b0003"
+local RECURRING = "978403512"
+local OCCURRENCE = RECURRING .. ("0"):rep(23) .. "1"
+local WEBINAR = "965520718"
 local SERIAL = "21021140001"
 local A_MONTH_AGO = code "(os.time() - 30 * 86400) * 1000"
 local NOW = code "os.time() * 1000"
 local IN_A_MONTH = code "(os.time() + 30 * 86400) * 1000"
+local TOMORROW = code "hwmeeting.time.to_meeting(os.time() + 86400)"
+local WHO = code("person.participant_id", PERSON)
 local PICTURE = { { "data", "…" }, { "filename", "picture.png" }, { "content_type", "image/png" } }
 
 --- By the name of a parameter or field; flags and enumerations go before these.
@@ -35,8 +125,8 @@ values.by_name = {
     address = "Ringstr. 1, 1010 Wien",
     app_id = ID,
     app_name = "Room booking",
-    batchParticipants = PHONE,
-    bulkHangUpParticipants = PHONE,
+    batchParticipants = WHO,
+    bulkHangUpParticipants = WHO,
     callNum = PHONE,
     call_number = PHONE,
     code = "123456",
@@ -46,16 +136,16 @@ values.by_name = {
     confUUIDs = HISTORY,
     confuuid = HISTORY,
     conferenceID = values.meeting,
-    conferenceId = values.meeting,
-    conference_id = values.meeting,
+    conferenceId = WEBINAR,
+    conference_id = WEBINAR,
     conferenceid = values.meeting,
     contact = "+8613800000000",
     corp_id = "807074304",
-    cycleSubConfID = ID,
-    cycleSubConfIDs = ID,
+    cycleSubConfID = OCCURRENCE,
+    cycleSubConfIDs = OCCURRENCE,
     deptList = "1",
     deptName = "Sales",
-    dept_code = "1",
+    dept_code = code("made.value", DEPARTMENT),
     devName = "Room 101",
     deviceList = ID,
     duration = 60,
@@ -75,12 +165,12 @@ values.by_name = {
     name = "Ana García",
     newName = "Ana",
     newPwd = "New-pass-2",
-    number = PHONE,
+    number = code("person.call_number", PERSON),
     oldPwd = "Old-pass-1",
-    participantID = PHONE,
+    participantID = WHO,
     password = values.password,
     phone = PHONE,
-    pids = PHONE,
+    pids = WHO,
     pointX = 120,
     programName = "Entrance hall",
     publishName = "Entrance hall, May",
@@ -108,11 +198,20 @@ local function body(...)
     return { { "body", list(...) } }
 end
 
-local DAYS = { { "startTime", "2030-01-01" }, { "endTime", "2030-01-15" } }
-local START = { "startTime", "2030-01-15 08:30" }
+local function days_ago(days)
+    return code(('os.date("!%%Y-%%m-%%d", os.time() - %d * 86400)'):format(days))
+end
+
+local DAYS = { { "startTime", days_ago(14) }, { "endTime", days_ago(1) } }
+local START = { "startTime", TOMORROW }
+local SERIES_ID = { "conferenceID", code("series.conferenceID", SERIES) }
+local OCCURRENCE = code("series.subConfs[1].cycleSubConfID", SERIES)
+local WEBINAR_ID = code("webinar.conferenceId", WEBINAR)
+local PUSH_ID = { "id", code("push.id", EVENT_PUSH) }
+local RECORDED = { { "confUUID", code("recording.confUUID", RECORDING) } }
 local CYCLE = { "cycleParams", {
-    { "startDate", "2030-01-15" },
-    { "endDate", "2030-03-15" },
+    { "startDate", code 'os.date("!%Y-%m-%d", os.time() + 86400)' },
+    { "endDate", code 'os.date("!%Y-%m-%d", os.time() + 60 * 86400)' },
     { "cycle", "Week" },
     { "point", list(2) },
     { "preRemindDays", 1 },
@@ -125,10 +224,13 @@ values.arguments = {
         { "adminInfo", { { "account", "admin@example" }, { "name", "Ana García" },
             { "pwd", "Some-pass-1" } } },
     },
+    AddCorpAdmin = { { "account", "colleague01@mycorp" } },
     AddToPersonalSpace = { { "body", { { "file_code", ID } } } },
     AddUser = { { "name", "Ana García" }, { "account", "ana@mycorp" }, { "pwd", "Some-pass-1" },
         { "email", "ana@example.com" } },
-    AssociateVmr = body(ID),
+    AllowWaitingParticipant = { { "allowAll", true } },
+    AssociateVmr = { { "account", "colleague01@mycorp" },
+        { "body", list(code("room.id", ROOM)) } },
     BatchDeleteCorpAdmins = body "colleague01@mycorp",
     BatchDeleteDevices = body(SERIAL),
     BatchDeleteMaterials = body(ID),
@@ -138,71 +240,69 @@ values.arguments = {
     BatchUpdateDevicesStatus = body(SERIAL),
     BatchUpdateUserStatus = body "colleague01@mycorp",
     CancelMeeting = { { "conferenceID", values.meeting }, { "type", 1 } },
+    CancelRecurringMeeting = { SERIES_ID },
+    CancelRecurringSubMeeting = { SERIES_ID, { "cycleSubConfIDs", list(OCCURRENCE) } },
+    CancelRecurringMeeting = { { "conferenceID", RECURRING } },
+    CancelRecurringSubMeeting = { { "conferenceID", RECURRING } },
     CheckSlideVerifyCode = { { "user", "user8002@corpnew" }, { "clientType", 0 },
-        { "token", code "captcha.token" } },
-    CheckToken = { { "token", code "tokens.accessToken" }, { "needGenNewToken", false } },
+        { "token", code("captcha.token", CAPTCHA) } },
+    CheckToken = { { "token", code("tokens.accessToken", TOKENS) }, { "needGenNewToken", false } },
     CreateMeeting = { { "subject", "Weekly" }, START, { "length", 60 } },
-    CreatePortalRefNonce = { { "X-Access-Token", code "tokens.accessToken" } },
+    CreatePortalRefNonce = { { "X-Access-Token", code("tokens.accessToken", TOKENS) } },
     CreateProxyToken = {
         { "authServerType", "oauth2" }, { "authType", "AuthCode" }, { "clientType", 72 },
         { "domain", "example.com" }, { "credential", "code-of-the-OAuth2-server" },
     },
     CreateRecurringMeeting = { { "subject", "Weekly" }, START, { "length", 60 }, CYCLE },
     CreateToken = {
-        { "Authorization", code "hwmeeting.signature.basic_header(account, password)" },
+        { "Authorization", code("hwmeeting.signature.basic_header(account, password)", ACCOUNT) },
         { "account", code "account" },
     },
-    CreateWebinar = { START },
-    DeleteCorpVmr = body(ID),
+    CreateWebinar = { START, { "vmrID", code("room.id",
+        "local room = assert(client:search_member_vmr { specialVmr = true }).data[1]") } },
+    DeleteCorpVmr = body(code("room.id", ROOM)),
+    DeleteLayout = { { "uuID", code("layout.uuid", LAYOUT) } },
+    DeleteRecordings = { { "confUUIDs", code("recording.confUUID", RECORDING) } },
     DeleteResource = { { "corp_id", "807074304" }, { "body", list(ID) } },
     DeleteVisionActiveCode = body(ID),
-    DisassociateVmr = body(ID),
+    DeleteWebHookConfig = { PUSH_ID },
+    DeleteWebinar = { { "conference_id", WEBINAR_ID } },
+    DisassociateVmr = { { "account", "colleague01@mycorp" },
+        { "body", list(code("room.id", ROOM)) } },
     InviteWithPwd = { { "conferenceID", values.meeting }, { "callNum", PHONE },
         { "confID", values.meeting }, { "pwd", values.password } },
     ListNetworkQuality = { { "confuuid", HISTORY },
-        { "users", list { { "pid", PHONE } } } },
+        { "users", list { { "pid", WHO } } } },
     ProlongMeeting = { { "auto", 0 }, { "duration", 30 } },
-    ResetPwd = { { "X-Access-Token", code "check.token" } },
+    ResetPwd = { { "X-Access-Token", code("check.token", CHECK) } },
     SearchStatisticConferenceInfo = DAYS,
     SearchStatisticConferenceParticipant = DAYS,
     SearchStatisticResourceInfo = DAYS,
     SearchStatisticUserInfo = DAYS,
     SetCustomMultiPicture = { { "manualSet", 1 }, { "imageType", "Two" } },
+    SaveLayout = { { "restPicLayout", { { "layOutName", "Two" }, { "imageType", "Two" } } } },
     SetMmrRecord = { { "recordType", 1 } },
     SetQosThreshold = { { "latency", { { "receiving", 200 }, { "sending", 200 } } } },
+    SetRole = { { "participantID", WHO }, { "applyChair", 1 },
+        { "chairmanPwd", values.password } },
     ShowDeviceStatus = body(SERIAL),
     ShowMeetingFileList = { { "body", { { "code", "123456" } } } },
-    UpdateMeeting = { { "conferenceID", code "planned.conferenceID" }, { "subject", "Monthly" },
-        START },
-    UpdateRecurringMeeting = { { "subject", "Weekly" }, START, { "length", 60 }, CYCLE },
-    UpdateRecurringSubMeeting = { START },
-    UpdateToken = { { "X-Access-Token", code "tokens.refreshToken" } },
-    UpdateWebinar = { START },
-}
-
-local TOKENS = "local tokens = assert(client:create_app_id_token())"
-local PLANNED = [[
-local planned = assert(client:create_meeting {
-    subject = "Weekly",
-    startTime = "2030-01-15 08:30",
-    mediaTypes = "HDVideo",
-})[1] ]]
-
---- Lines before the call: where a value comes from.
-values.lead = {
-    CheckSlideVerifyCode = [[
-local captcha = assert(client:send_slide_verify_code {
-    user = "user8002@corpnew",
-    clientType = 0,
-})]],
-    CheckToken = TOKENS,
-    CreatePortalRefNonce = TOKENS,
-    CreateToken = [[
-local account, password = os.getenv "HWMEETING_ACCOUNT", os.getenv "HWMEETING_PASSWORD"]],
-    ResetPwd = [[
-local check = assert(client:check_verify_code { user = "user8002@corpnew", code = "123456" })]],
-    UpdateMeeting = PLANNED:gsub(" $", ""),
-    UpdateToken = TOKENS,
+    ShowRecordInfo = RECORDED,
+    ShowRecordingDetail = RECORDED,
+    ShowRecordingFileDownloadUrls = RECORDED,
+    ShowRoomSetting = { { "conference_id", WEBINAR_ID } },
+    ShowWebinar = { { "conference_id", WEBINAR_ID } },
+    UpdateMemberVmr = { { "id", code("room.id", OWN_ROOM) } },
+    UpdateMeeting = { { "conferenceID", code("planned.conferenceID", PLANNED) },
+        { "subject", "Monthly" }, START },
+    UpdateRecurringMeeting = { SERIES_ID, { "subject", "Monthly" }, START, { "length", 60 },
+        CYCLE },
+    UpdateRecurringSubMeeting = { SERIES_ID, { "cycleSubConfID", OCCURRENCE }, START },
+    UpdateRoomSetting = { { "conference_id", WEBINAR_ID },
+        { "roomIntroduce", "What is new this year." } },
+    UpdateToken = { { "X-Access-Token", code("tokens.refreshToken", TOKENS) } },
+    UpdateWebHookConfigStatus = { PUSH_ID },
+    UpdateWebinar = { { "conferenceId", WEBINAR_ID }, START },
 }
 
 return values

@@ -137,12 +137,8 @@ end
 
 local function arguments_of(definition)
     local entries, seen = {}, {}
-    local given = values.arguments[definition.id] or {}
-    for _, entry in ipairs(given) do
+    for _, entry in ipairs(values.arguments[definition.id] or {}) do
         add(entries, seen, entry[1], entry[2])
-    end
-    if given.complete then
-        return entries
     end
     add_fields(definition, required_only(definition.parameters), entries, seen)
     if not seen.body then
@@ -166,13 +162,27 @@ local function call_of(definition, entries)
     return head .. " " .. lua_source.of(entries, #head + 1, "")
 end
 
+-- The lines that the values come from, each once, in the order of the values.
+local function collect_leads(value, leads, seen)
+    if type(value) ~= "table" then
+        return
+    elseif value.lead and not seen[value.lead] then
+        seen[value.lead] = true
+        leads[#leads + 1] = (value.lead:gsub("\n$", ""))
+    end
+    for _, part in ipairs(value) do
+        collect_leads(part, leads, seen)
+    end
+end
+
 --- The example of an operation.
 -- @param definition as catalogue.definition gives it
 -- @return Lua source that leaves its outcome in `result` and `err`
 function examples.of(definition)
-    local lead = values.lead[definition.id]
-    local call = call_of(definition, arguments_of(definition))
-    return lead and lead .. "\n" .. call or call
+    local entries, lines = arguments_of(definition), {}
+    collect_leads(entries, lines, {})
+    lines[#lines + 1] = call_of(definition, entries)
+    return table.concat(lines, "\n")
 end
 
 return examples
