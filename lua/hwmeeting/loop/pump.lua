@@ -72,8 +72,11 @@ local function run(adapter, pool, hub, generation)
         end
         if hub.beat >= ends_at then
             hub.running = false
-            pump.start(adapter, pool)
-            return
+            if pcall(pump.start, adapter, pool) then
+                return
+            end
+            -- The loop starts nothing more at the moment: this one goes on.
+            hub.generation, hub.running, ends_at = generation, true, hub.beat + adapter.pump_life
         end
         if descriptor then
             adapter.wait_readable(descriptor, time_left(pool))
@@ -93,8 +96,13 @@ function pump.start(adapter, pool)
     hub.generation = hub.generation + 1
     hub.running, hub.beat = true, adapter.clock()
     local generation = hub.generation
-    local spawn = adapter.background or adapter.spawn
-    spawn(function() run(adapter, pool, hub, generation) end)
+    local ok, problem = pcall(adapter.background, function()
+        run(adapter, pool, hub, generation)
+    end)
+    if not ok then
+        hub.running = false
+        error(problem, 0)
+    end
 end
 
 --- Suspends the running coroutine until the transfer has ended.
