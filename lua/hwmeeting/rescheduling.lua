@@ -6,7 +6,17 @@ local time = require "hwmeeting.time"
 
 local rescheduling = {}
 
--- Only what the model knows, nested models included: an answer may hold more than a request may.
+-- The service answers an empty text for what is not set; sent back it would break the rules of many
+-- fields.
+local function is_set(value)
+    return value ~= nil and value ~= ""
+end
+
+--- What of an answer may be sent back: only what the model of the request knows and what is set,
+-- nested models included, for an answer may hold more than a request may.
+-- @tparam string type_name a model's name
+-- @param value what was answered
+-- @return a copy
 local function known(type_name, value)
     local model = catalogue.model_definition(type_name)
     if not model or type(value) ~= "table" then
@@ -14,7 +24,7 @@ local function known(type_name, value)
     end
     local kept = {}
     for _, field in ipairs(model.fields) do
-        if value[field.name] ~= nil and not field.list then
+        if is_set(value[field.name]) and not field.list then
             kept[field.name] = known(field.type, value[field.name])
         elseif type(value[field.name]) == "table" then
             local list = {}
@@ -40,19 +50,10 @@ end
 -- Somebody on the list of the invited, as the service takes them. In that list the number is called
 -- participantID.
 local function attendee(invited)
-    return {
-        userUUID = invited.userUUID,
-        accountId = invited.accountId,
-        appId = invited.appId,
-        name = invited.name,
-        role = invited.role,
-        phone = invited.participantID,
-        email = invited.email,
-        sms = invited.sms,
-        type = invited.attendeeType,
-        deptName = invited.deptName,
-        isAutoInvite = invited.isAutoInvite,
-    }
+    local person = known("RestAttendeeDTO", invited)
+    person.phone = is_set(invited.participantID) and invited.participantID or nil
+    person.type = is_set(invited.attendeeType) and invited.attendeeType or nil
+    return person
 end
 
 local function attendees(invited)
@@ -102,5 +103,7 @@ function rescheduling.of_occurrence(occurrence, changes)
     body.length = minutes_between(occurrence.startTime, occurrence.endTime)
     return apply(body, changes)
 end
+
+rescheduling.known = known
 
 return rescheduling

@@ -123,6 +123,21 @@ describe("a wrapper", function()
             assert.same({}, only("UpdateMeeting").unknown)
         end)
 
+        it("sends nothing back that is not set, or that only an answer may hold", function()
+            local body = require("hwmeeting.rescheduling").of_meeting({
+                conferenceID = "1", subject = "S", startTime = "2030-01-15 08:30",
+                endTime = "2030-01-15 09:30", mediaTypes = "Data,Voice,HDVideo", language = "",
+                confConfigInfo = { guestPwd = "", isSendNotify = true, newSetting = 1 },
+                newField = 5,
+            }, { { name = "Ada", participantID = "+991", attendeeType = "", email = "",
+                state = "MEETTING" } }, { subject = "T" })
+            assert.same({
+                subject = "T", startTime = "2030-01-15 08:30", length = 60,
+                mediaTypes = "HDVideo", confConfigInfo = { isSendNotify = true },
+                attendees = { { name = "Ada", phone = "+991" } },
+            }, body)
+        end)
+
         it("does not read the invited when the change names them", function()
             local conf = assert(client:schedule { subject = "S", start = os.time() + 86400,
                 attendees = { { name = "Ada" } } })
@@ -296,6 +311,18 @@ describe("a wrapper", function()
             local result, err = client:change_my_room("no such room", {})
             assert.is_nil(result)
             assert.equal("argument", err.kind)
+        end)
+
+        it("takes the guest password of a room away when told so", function()
+            local room = assert(client:my_rooms():next())
+            assert(client:change_my_room(room.id, { guest_password = "" },
+                { transport = function(request, limits)
+                    if request.method == "PUT" then
+                        assert.equal("", core.from_json(request.body).gustPwd)
+                        return { status = 200, headers = {}, body = "" }
+                    end
+                    return client_module.state_of(client).transport(request, limits)
+                end }))
         end)
 
         it("writes yes and no as Y and N", function()

@@ -46,6 +46,28 @@ local function find_room(self, id, call_options)
     end
 end
 
+-- The service answers an empty text for what is not set; sent back it would break the rules.
+local function settings_of(room)
+    local settings = {}
+    for _, name in ipairs { "vmrName", "gustPwd", "chairPwd", "allowGustFirst",
+        "gustFirstNotice" } do
+        if room[name] ~= "" then
+            settings[name] = room[name]
+        end
+    end
+    return settings
+end
+
+-- An empty guest password means none, but has not the length of a password: it goes unchecked.
+local function options_for(body, call_options)
+    if body.gustPwd ~= "" then
+        return call_options
+    end
+    local options = arguments.copy(call_options)
+    options.validate = false
+    return options
+end
+
 --- Changes one's own cloud room or personal meeting ID (UpdateMemberVmr). A room that is sent
 -- without its guest password loses it, so the room is read first (SearchMemberVmr): what is not
 -- given stays.
@@ -60,17 +82,11 @@ function rooms.change_my_room(self, id, changes, call_options)
     if not room then
         return nil, err
     end
-    local body = {
-        vmrName = room.vmrName,
-        gustPwd = room.gustPwd,
-        chairPwd = room.chairPwd,
-        allowGustFirst = room.allowGustFirst,
-        gustFirstNotice = room.gustFirstNotice,
-    }
+    local body = settings_of(room)
     for name, value in pairs(wanted) do
         body[name] = value
     end
-    return self:call("UpdateMemberVmr", { id = id, body = body }, call_options)
+    return self:call("UpdateMemberVmr", { id = id, body = body }, options_for(body, call_options))
 end
 
 local function hand_over(self, operation, account, ids, choice, call_options)

@@ -65,14 +65,6 @@ function webinars.schedule_webinar(self, choice, call_options)
     return answer and moments.add("webinar", answer), err
 end
 
--- What a webinar is sent with as it was: all that the answer has in the form of the request. Its
--- attendees the service answers in another form than it takes them.
-local kept = {
-    "subject", "description", "startTime", "duration", "timeZoneId", "notifySetting", "guestPasswd",
-    "audiencePasswd", "callRestriction", "scope", "audienceScope", "enableRecording", "liveAddress",
-    "auxAddress", "liveUrl",
-}
-
 --- Changes a webinar that has not started (UpdateWebinar). The service replaces everything at once,
 -- so the webinar is read first (ShowWebinar): what is not given stays, but the attendees, which the
 -- service does not answer as it takes them.
@@ -86,10 +78,8 @@ function webinars.change_webinar(self, id, changes, call_options)
     if not before then
         return nil, err
     end
-    local body = { conferenceId = id }
-    for _, name in ipairs(kept) do
-        body[name] = before[name]
-    end
+    local body = require("hwmeeting.rescheduling").known("OpenEditConfReq", before)
+    body.conferenceId, body.attendees = id, nil
     for name, value in pairs(wanted) do
         body[name] = value
     end
