@@ -7681,7 +7681,7 @@ function Meeting:people_now(call_options) end
 
 ---The network quality of participants (ListNetworkQuality).
 ---@param uuid string the confUUID of the meeting as it runs now
----@param people? table IDs or entries of `people_now`, at most 50; nil asks for all
+---@param people? table IDs or entries of `people_now`, at most 50; nil asks for all, and of nobody an empty list comes back without a call
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # array of UserQos
 ---@return hwmeeting.Error|nil # an error object

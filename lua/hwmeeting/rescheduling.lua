@@ -47,6 +47,13 @@ local function minutes_between(from, to)
     return starts and ends and (ends - starts) / 60 or nil
 end
 
+-- How long a meeting is. A series answers its first beginning and its last end: there it is as long
+-- as its first occurrence.
+local function minutes_of(conference)
+    local first = type(conference.subConfs) == "table" and conference.subConfs[1] or conference
+    return minutes_between(first.startTime, first.endTime)
+end
+
 -- Somebody on the list of the invited, as the service takes them. In that list the number is called
 -- participantID.
 local function attendee(invited)
@@ -88,7 +95,7 @@ end
 function rescheduling.of_meeting(conference, invited, changes)
     local body = known("RestScheduleConfDTO", conference)
     body.mediaTypes = media_types(conference.mediaTypes)
-    body.length = minutes_between(conference.startTime, conference.endTime)
+    body.length = minutes_of(conference)
     body.attendees = invited and attendees(invited) or nil
     return apply(body, changes)
 end

@@ -112,13 +112,17 @@ end
 
 --- The network quality of participants (ListNetworkQuality).
 -- @tparam string uuid the confUUID of the meeting as it runs now
--- @tparam table|nil people IDs or entries of `people_now`, at most 50; nil asks for all
+-- @tparam table|nil people IDs or entries of `people_now`, at most 50; nil asks for all, and of
+--   nobody an empty list comes back without a call
 -- @treturn table|nil array of UserQos
 -- @treturn table|nil an error object
 function course.network_quality(self, uuid, people, call_options)
     local users
     if people ~= nil then
         users = {}
+        if type(people) == "table" and next(people) == nil then
+            return users
+        end
         for index, id in ipairs(require("hwmeeting.meeting.participant").ids(people)) do
             users[index] = { pid = id }
         end
