@@ -535,11 +535,13 @@ describe("the service", function()
                 MANAGEMENT .. "/history/confAttendeeRecord?confUUID=" .. uuid,
                 signed_in
             )
-            assert.are.equal(1, visits.count)
-            assert.are.same(
-                { "user01", support.START * 1000 },
-                { visits.data[1].displayName, visits.data[1].leftTime }
-            )
+            assert.are.equal(2, visits.count)
+            for index, name in ipairs { "user01", "user8002" } do
+                assert.are.same(
+                    { name, support.START * 1000 },
+                    { visits.data[index].displayName, visits.data[index].leftTime }
+                )
+            end
         end)
     end)
 
@@ -558,10 +560,10 @@ describe("the service", function()
             local _, joined = call("POST", "/sandbox/join", key, join)
             local _, people =
                 call("GET", MANAGEMENT .. "/online/conf-attendee?conf_id=" .. SAMPLE, signed_in)
-            assert.are.equal(2, people.count)
+            assert.are.equal(3, people.count)
             assert.are.same(
                 { "李娜", joined.participantID },
-                { people.data[2].name, people.data[2].participant_id }
+                { people.data[3].name, people.data[3].participant_id }
             )
             call("PUT", CONTROL .. "/lock?conferenceID=" .. SAMPLE, token, { isLock = 1 })
             refused(400, "MMC.111072050", "POST", "/sandbox/join", key, join)

@@ -106,6 +106,15 @@ function AccessTokens:revoke(token)
     remove(self, token)
 end
 
+--- Ends all tokens of a user.
+function AccessTokens:revoke_user(user)
+    for index = #self.live, 1, -1 do
+        if self.live[index].user == user then
+            remove(self, self.live[index])
+        end
+    end
+end
+
 --- Lets every access token expire now; refresh tokens live on.
 function AccessTokens:expire_all(now)
     for _, token in ipairs(self.live) do

@@ -9,7 +9,8 @@
 --     POST faults          faults: a list or the short form; replaces all → the same
 --     GET  requests        ?operation=ID → requests, in_flight, peak
 --     POST requests/clear  → {}
---     POST join            conferenceID, name, number, account, role → participantID, or a refusal
+--     POST join            conferenceID, name, number, account, role, waiting → participantID, or
+--                          a refusal
 --     POST leave           conferenceID, participantID → {}
 --     GET  meeting         ?conferenceID=ID → running, locked, muted, passwords…
 --     POST tokens/expire   kind: access, control or all (default) → {}
@@ -22,6 +23,7 @@ local calendar = require "hwmeeting.sandbox.calendar"
 local errors = require "hwmeeting.sandbox.errors"
 local fault_syntax = require "hwmeeting.sandbox.fault_syntax"
 local json = require "hwmeeting.sandbox.json"
+local recording = require "hwmeeting.sandbox.recording"
 local requests = require "hwmeeting.sandbox.request"
 
 local admin = {}
@@ -127,7 +129,8 @@ calls["POST join"] = function(service, argument)
     if meeting.locked then
         errors.refuse("MMC.111072050")
     end
-    local person = service.state.meetings:join(meeting, {
+    local come = argument.waiting and service.state.meetings.wait or service.state.meetings.join
+    local person = come(service.state.meetings, meeting, {
         name = argument.name or "Guest",
         number = argument.number or "",
         account = argument.account,
@@ -154,6 +157,12 @@ calls["GET meeting"] = function(service, query)
         may_unmute = meeting.may_unmute,
         endTime = calendar.minutes(meeting.finish),
         present = meeting.present and #meeting.present or 0,
+        waiting = meeting.waiting and #meeting.waiting or 0,
+        recording = meeting.recording ~= nil and recording.is_running(meeting.recording),
+        live = meeting.live,
+        paused = meeting.paused,
+        broadcast = meeting.broadcast,
+        display = meeting.display,
         chair_password = meeting.chair_password,
         guest_password = meeting.guest_password,
     }

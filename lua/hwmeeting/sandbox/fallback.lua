@@ -1,7 +1,8 @@
---- Answers for every operation of the catalogue that the sandbox does not act out (Lua 5.4).
+--- Every operation of the catalogue, checked against its definition (Lua 5.4).
 --
--- The token is checked, the request is compared with the operation's definition, and the answer is
--- an example in which every field of the model is filled.
+-- The token is checked and the request compared with the operation's definition. Then the handler
+-- that acts the operation out has its turn, where there is one; it may ask for `call.example()`.
+-- Otherwise the answer is that example: every field of the model filled.
 
 local errors = require "hwmeeting.sandbox.errors"
 local example = require "hwmeeting.sandbox.example"
@@ -9,39 +10,69 @@ local inspection = require "hwmeeting.sandbox.inspection"
 
 local fallback = {}
 
--- How the catalogue's token kinds are checked here. A refresh token, a signature or a password is
--- not looked into: the operations that take them are acted out.
-local token_kinds = { access = "access", control = "control" }
+-- Tables of handlers by operation id.
+local acted_out = {
+    "hwmeeting.sandbox.calls.recurring",
+    "hwmeeting.sandbox.calls.online",
+    "hwmeeting.sandbox.calls.people",
+    "hwmeeting.sandbox.calls.media",
+    "hwmeeting.sandbox.calls.display",
+    "hwmeeting.sandbox.calls.recordings",
+    "hwmeeting.sandbox.calls.users",
+    "hwmeeting.sandbox.calls.profile",
+    "hwmeeting.sandbox.calls.departments",
+    "hwmeeting.sandbox.calls.rooms",
+    "hwmeeting.sandbox.calls.webinars",
+    "hwmeeting.sandbox.calls.webhook",
+}
 
 local function catalogue()
     return require "hwmeeting.catalogue"
 end
 
-local function handler(id, model_of)
+local function model_of(name)
+    return catalogue().model_definition(name)
+        or errors.refuse("USG.200000002", "the catalogue lacks the model " .. name)
+end
+
+local function handlers()
+    local found = {}
+    for _, name in ipairs(acted_out) do
+        for id, handle in pairs(require(name)) do
+            found[id] = handle
+        end
+    end
+    return found
+end
+
+-- The check is made at the first call, because making it reads all models that the request reaches.
+local function handler(definition, act)
+    local check
     return function(call)
-        local definition = catalogue().definition(id)
-        inspection.check(definition, call, model_of)
-        return example.answer(definition, model_of)
+        check = check or inspection.new(definition, model_of)
+        check(call)
+        call.example = function()
+            return example.answer(definition, model_of)
+        end
+        return (act or call.example)(call)
     end
 end
 
 --- All operations of the catalogue, as service.lua wants them.
 -- @return list of operations
 function fallback.operations()
-    local list = {}
-    local function model_of(name)
-        return catalogue().model_definition(name)
-            or errors.refuse("USG.200000002", "the catalogue lacks the model " .. name)
-    end
+    local list, acts = {}, handlers()
     for _, id in ipairs(catalogue().names()) do
         local definition = catalogue().definition(id)
         list[#list + 1] = {
             id = id,
             method = definition.method,
             path = definition.path,
-            token = token_kinds[definition.token] or "none",
+            token = definition.token,
+            reads = definition.retry == "safe",
             checks_itself = true,
-            handle = handler(id, model_of),
+            is_example = not acts[id],
+            handle = handler(definition, acts[id]),
         }
     end
     return list

@@ -2,15 +2,32 @@
 --
 -- The definition is turned into the rules of rules.lua once; a request that breaks one is refused
 -- with 400 and the name of the rule. Names that the definition does not have are tolerated and told
--- in the log.
+-- in the log. What passes is left in the call with its types: path parameters in `captures`, query
+-- and headers (by lower-case name) with their documented defaults, and the body as it was sent,
+-- because a default that is documented for a change would undo what it does not name.
 
 local errors = require "hwmeeting.sandbox.errors"
 local json = require "hwmeeting.sandbox.json"
+local multipart = require "hwmeeting.sandbox.multipart"
 local rules = require "hwmeeting.sandbox.rules"
 
 local inspection = {}
 
-local CODE = "MMC.111071061"
+-- The user directory and its relatives refuse with codes of their own.
+local meeting_codes = {
+    rule = "MMC.111071061",
+    empty = "MMC.111072057",
+    syntax = "MMC.111071062",
+}
+local directory_codes = {
+    rule = "USG.200000003",
+    empty = "USG.200000003",
+    syntax = "USG.200000003",
+}
+
+local function codes_of(definition)
+    return definition.path:find("^/v%d/usg/") and directory_codes or meeting_codes
+end
 
 local simple_types = {
     string = "string",
@@ -65,96 +82,107 @@ local function parameter_rules(definition, place, model_of)
         if field.place == place then
             local name = place == "header" and field.name:lower() or field.name
             fields[name] = rule_of(field, model_of, {})
+            fields[name].default = not field.list and field.default or nil
         end
     end
     return fields
 end
 
-local function check_texts(texts, fields, prefix, unknown)
-    rules.check(rules.from_texts(texts, fields), fields, CODE, prefix, unknown)
+local function body_rule(body, model_of)
+    local rule
+    if body.kind == "array" then
+        rule = { type = "list", items = rule_of_item({ type = body.type }, model_of, {}) }
+    elseif body.kind == "map" then
+        rule = { type = "object", values = rule_of_item({ type = body.type }, model_of, {}) }
+    elseif body.kind ~= "none" then
+        rule = { type = "object", fields = fields_of(body.type, model_of, {}) }
+    end
+    if rule then
+        rule.required = true -- a body of `null` is none
+    end
+    return rule
 end
 
-local function check_query(call, fields)
+-- A list in a query is one value with commas, or the name several times.
+local function query_values(lists, fields)
     local values = {}
-    for name, texts in pairs(call.query_lists) do
+    for name, texts in pairs(lists) do
         local rule = fields[name]
         if rule and rule.type == "list" then
-            local list = {}
-            for index, text in ipairs(texts) do
-                list[index] = rules.from_texts({ text }, { rule.items })[1]
+            values[name] = {}
+            for text in table.concat(texts, ","):gmatch("[^,]+") do
+                table.insert(values[name], rules.from_texts({ text }, { rule.items })[1])
             end
-            values[name] = list
         else
             values[name] = rules.from_texts({ [name] = texts[1] }, fields)[name]
         end
     end
-    rules.check(values, fields, CODE, "", call.unknown)
+    return values
 end
 
-local function read_json(text)
-    local value, message = json.decode(text)
+local function check_json(rule, call, codes)
+    local value, message = json.decode(call.request.body)
     if value == nil then
-        errors.refuse("MMC.111071062", message)
+        errors.refuse(codes.syntax, message)
+    end
+    rules.check({ body = value }, { body = rule }, codes.rule, "", call.unknown)
+    if rule.values then
+        for name, item in pairs(value) do
+            rules.check({ [name] = item }, { [name] = rule.values }, codes.rule, "", call.unknown)
+        end
     end
     return value
 end
 
-local function check_json(definition, call, model_of)
-    local body = definition.body
-    local rule
-    if body.kind == "object" then
-        rule = { type = "object", fields = fields_of(body.type, model_of, {}) }
-    elseif body.kind == "array" then
-        rule = { type = "list", items = rule_of_item({ type = body.type }, model_of, {}) }
-    else
-        rule = { type = "object" }
+-- The parts by name; a file is the whole part.
+local function check_multipart(rule, call, codes)
+    local parts, message =
+        multipart.parse(call.request.headers["content-type"], call.request.body)
+    if not parts then
+        errors.refuse(codes.rule, message .. " (type)")
     end
-    local value = read_json(call.request.body)
-    rules.check({ body = value }, { body = rule }, CODE, "", call.unknown)
-    if body.kind == "map" then
-        local item = rule_of_item({ type = body.type }, model_of, {})
-        for name in pairs(value) do
-            rules.check({ [name] = value[name] }, { [name] = item }, CODE, "", call.unknown)
-        end
+    local texts, by_name = {}, {}
+    for _, part in ipairs(parts) do
+        texts[part.name], by_name[part.name] = part.filename or part.data, part
     end
+    rules.check(texts, rule.fields, codes.rule, "", call.unknown)
+    return by_name
 end
 
-local function check_multipart(definition, call, model_of)
-    local content_type = call.request.headers["content-type"] or ""
-    if not content_type:find("^multipart/form%-data;%s*boundary=") then
-        errors.refuse(CODE, "the body must be multipart/form-data (type)")
-    end
-    for _, field in ipairs(model_of(definition.body.type).fields) do
-        local disposition = 'name="' .. field.name .. '"'
-        if field.required and not call.request.body:find(disposition, 1, true) then
-            errors.refuse(CODE, field.name .. " is missing (required)")
-        end
-    end
-end
-
-local function check_body(definition, call, model_of)
-    if definition.body.kind == "none" then
-        return
+local function check_body(body, rule, call, codes)
+    if body.kind == "none" then
+        return nil
     elseif call.request.body == "" then
-        if definition.body.required then
-            errors.refuse("MMC.111072057")
+        if body.required then
+            errors.refuse(codes.empty, "the body is missing (required)")
         end
-    elseif definition.body.kind == "multipart" then
-        check_multipart(definition, call, model_of)
+    elseif body.kind == "multipart" then
+        return check_multipart(rule, call, codes)
     else
-        check_json(definition, call, model_of)
+        return check_json(rule, call, codes)
     end
 end
 
---- Refuses a request that breaks a rule of its definition.
+--- Makes the check of an operation.
 -- @param definition table: as catalogue.definition gives it
--- @param call table: as service.lua describes it
 -- @param model_of function(name): the model's definition
-function inspection.check(definition, call, model_of)
-    check_texts(call.captures, parameter_rules(definition, "path", model_of), "", call.unknown)
-    check_query(call, parameter_rules(definition, "query", model_of))
-    check_texts(call.request.headers, parameter_rules(definition, "header", model_of), "", {})
-    check_body(definition, call, model_of)
+-- @return function(call): refuses a request that breaks a rule, and fills `captures`, `query`,
+--   `headers` and `body` of the call
+function inspection.new(definition, model_of)
+    local codes = codes_of(definition)
+    local path = parameter_rules(definition, "path", model_of)
+    local query = parameter_rules(definition, "query", model_of)
+    local headers = parameter_rules(definition, "header", model_of)
+    local body = body_rule(definition.body, model_of)
+    return function(call)
+        local function check(values, fields, unknown)
+            return rules.check(values, fields, codes.rule, "", unknown)
+        end
+        call.captures = check(rules.from_texts(call.captures, path), path, call.unknown)
+        call.query = check(query_values(call.query_lists, query), query, call.unknown)
+        call.headers = check(rules.from_texts(call.request.headers, headers), headers, {})
+        call.body = check_body(definition.body, body, call, codes)
+    end
 end
 
 return inspection

@@ -4,14 +4,20 @@
 --     time_zone, kind = "FUTURE" | "IMMEDIATELY" | "CYCLE", chair_password, guest_password or nil,
 --     settings (confConfigInfo), invited (list), details (further ConferenceInfo fields),
 --     join_codes { chair, guest }, vmr_id, vmr_number, running, and while running:
---     uuid, region, held_from, present (list), records (list), locked, muted, may_unmute,
+--     uuid, region, held_from, present (list), waiting (list: who is in the waiting room), records
+--     (list), controls (list, control_log.lua), recording (recording.lua), locked, muted,
+--     may_unmute, paused, live, broadcast, display (table: what calls/display.lua set), layouts,
 --     prolong_by (seconds by which it extends itself, or nil) }
 -- invited person = { name, number, kind, role, account, uuid, dept_name, email, sms }
--- present person = { id, name, number, role, account, user_id, device, dept_name, joined }
+-- present or waiting person = { id, name, number, role, account, user_id, device, dept_name,
+--     joined, muted, video, hand, cohost, sharing, client_record }
 -- record of a visit = { name, number, device, media, dept_name, joined, left }
 -- held = a copy of the meeting made when it ended, with `held_until`
 --
 -- One meeting id has as many uuids as times it was held.
+
+local recording = require "hwmeeting.sandbox.recording"
+local recurrence = require "hwmeeting.sandbox.recurrence"
 
 local Meetings = {}
 Meetings.__index = Meetings
@@ -30,7 +36,8 @@ function meetings.new(random)
     }, Meetings)
 end
 
-local function unused_id(self)
+--- An id that no planned or running meeting has.
+function Meetings:unused_id()
     local id
     repeat
         id = "9" .. self.random:digits(8)
@@ -41,7 +48,7 @@ end
 --- Adds a planned meeting; what is not given is made up.
 -- @return meeting
 function Meetings:plan(meeting)
-    meeting.id = meeting.id or unused_id(self)
+    meeting.id = meeting.id or self:unused_id()
     meeting.chair_password = meeting.chair_password or self.random:digits(6)
     meeting.join_codes = meeting.join_codes
         or { chair = self.random:hex(48), guest = self.random:hex(48) }
@@ -82,8 +89,14 @@ function Meetings:start(meeting, now)
     meeting.next_uuid = nil
     meeting.region = meeting.region or ("100.94.23." .. self.random:integer(40, 59))
     meeting.held_from = now
-    meeting.present, meeting.records = {}, {}
+    meeting.present, meeting.waiting, meeting.records = {}, {}, {}
+    meeting.controls, meeting.display, meeting.layouts = {}, {}, {}
     meeting.locked, meeting.muted, meeting.may_unmute = false, false, true
+    meeting.paused, meeting.live = false, false
+    meeting.recording = recording.new()
+    if meeting.details.isAutoRecord == 1 then
+        recording.start(meeting.recording, now)
+    end
 end
 
 local function forget(self, meeting)
@@ -101,14 +114,48 @@ function Meetings:cancel(meeting)
     forget(self, meeting)
 end
 
+-- Numbers a person who arrives.
+local function admit(meeting, person)
+    meeting.next_participant = (meeting.next_participant or 0) + 1
+    person.id = person.id or ("%s%04d"):format(meeting.id, meeting.next_participant)
+    person.role = person.role or 0
+    person.muted = meeting.muted and person.role ~= 1
+    person.video, person.hand, person.cohost = true, false, false
+    return person
+end
+
 --- Someone joins a running meeting that is not locked (the caller checks that).
 -- @return the present person
 function Meetings:join(meeting, person, now)
-    meeting.next_participant = (meeting.next_participant or 0) + 1
-    person.id = ("%s%04d"):format(meeting.id, meeting.next_participant)
-    person.joined = now
+    admit(meeting, person).joined = now
     table.insert(meeting.present, person)
     return person
+end
+
+--- Someone arrives in the waiting room.
+-- @return the waiting person
+function Meetings:wait(meeting, person)
+    table.insert(meeting.waiting, admit(meeting, person))
+    return person
+end
+
+local function take_out(list, participant_id)
+    for index, person in ipairs(list) do
+        if person.id == participant_id then
+            return table.remove(list, index)
+        end
+    end
+end
+
+--- Someone is let in from the waiting room.
+-- @return true, or nil when nobody with that participant id waits
+function Meetings:let_in(meeting, participant_id, now)
+    local person = take_out(meeting.waiting, participant_id)
+    if person then
+        person.joined = now
+        table.insert(meeting.present, person)
+        return true
+    end
 end
 
 local function record_visit(meeting, person, now)
@@ -124,14 +171,22 @@ local function record_visit(meeting, person, now)
 end
 
 --- Someone leaves; the visit goes into the attendance records.
--- @return true, or nil when nobody has that participant id
+-- @return the person, or nil when nobody has that participant id
 function Meetings:leave(meeting, participant_id, now)
-    for index, person in ipairs(meeting.present) do
-        if person.id == participant_id then
-            table.remove(meeting.present, index)
-            record_visit(meeting, person, now)
-            return true
-        end
+    local person = take_out(meeting.present, participant_id)
+    if person then
+        record_visit(meeting, person, now)
+    end
+    return person
+end
+
+--- Someone is sent back to the waiting room; the visit ends with that.
+-- @return true, or nil when nobody has that participant id
+function Meetings:send_out(meeting, participant_id, now)
+    local person = self:leave(meeting, participant_id, now)
+    if person then
+        table.insert(meeting.waiting, person)
+        return true
     end
 end
 
@@ -142,15 +197,20 @@ function Meetings:stop(meeting, now)
     while meeting.present[1] do
         self:leave(meeting, meeting.present[1].id, now)
     end
+    recording.stop(meeting.recording, now)
     local held = {}
     for name, value in pairs(meeting) do
         held[name] = value
+    end
+    if not recording.has_files(held.recording) then
+        held.recording = nil
     end
     held.held_until = now
     held.running = false
     self:add_held(held)
     meeting.running, meeting.uuid = false, nil
-    meeting.present, meeting.records, meeting.prolong_by = nil, nil, nil
+    meeting.present, meeting.waiting, meeting.records, meeting.controls = nil, nil, nil, nil
+    meeting.recording, meeting.prolong_by = nil, nil
     if meeting.kind == "IMMEDIATELY" or meeting.finish <= now then
         forget(self, meeting)
     end
@@ -176,6 +236,9 @@ end
 function Meetings:settle(now)
     for index = #self.list, 1, -1 do
         local meeting = self.list[index]
+        if meeting.details.subConfs and not meeting.running then
+            recurrence.settle(meeting, now)
+        end
         if meeting.finish <= now then
             if meeting.running then
                 settle_running(self, meeting, now)

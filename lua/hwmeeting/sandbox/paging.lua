@@ -17,14 +17,15 @@ paging.limit = { type = "integer", minimum = 0, maximum = 500, default = paging.
 --- One page of a list.
 -- @param items table: the whole list
 -- @param offset integer: records to skip
--- @param limit integer: records per page; 0 means the default
+-- @param limit integer: records per page; 0 (or less, where the documents give no range) means the
+--   default
 -- @param present function: turns an item into what is answered
 -- @return table: `{ offset, limit, count, data }`, offset as it was asked
 function paging.page(items, offset, limit, present)
-    if limit == 0 then
+    if limit <= 0 then
         limit = paging.DEFAULT_LIMIT
     end
-    local first = offset
+    local first = math.max(0, offset)
     if first >= #items and #items > 0 then
         first = (#items - 1) // limit * limit
     end
@@ -33,6 +34,13 @@ function paging.page(items, offset, limit, present)
         data[#data + 1] = present(items[index])
     end
     return { offset = offset, limit = limit, count = #items, data = data }
+end
+
+--- The page that a call's query asks for.
+-- @param call table: with `offset` (default 0) and `limit` in its query
+function paging.answer(call, items, present)
+    local limit = call.query.limit or paging.DEFAULT_LIMIT
+    return paging.page(items, call.query.offset or 0, limit, present)
 end
 
 return paging

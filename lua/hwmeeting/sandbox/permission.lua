@@ -34,4 +34,11 @@ function permission.check_change(user, meeting)
     end
 end
 
+--- Refuses who does not administer the enterprise.
+function permission.check_administrator(user)
+    if not users.is_administrator(user) then
+        errors.refuse("MMC.111070002", "administrators only")
+    end
+end
+
 return permission

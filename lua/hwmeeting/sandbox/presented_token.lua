@@ -16,6 +16,14 @@ function presented_token.check_access(call)
     return call.state.access_tokens:find(text, call.now) or errors.refuse("USG.000000004")
 end
 
+-- The access token goes with the call where there is one.
+local function check_held(call)
+    if (call.request.headers["x-access-token"] or "") ~= "" then
+        call.token = presented_token.check_access(call)
+        call.user = call.token.user
+    end
+end
+
 -- Raw or `Basic base64(token)`; ListNetworkQuality names the header confToken.
 local function control_text(headers)
     local text = headers["x-conference-authorization"] or headers.conftoken
@@ -46,6 +54,39 @@ function presented_token.check_control(call, id)
         errors.refuse("MMC.111072006")
     end
     return token.meeting
+end
+
+-- The meeting id that a control call names, whatever the parameter is called.
+local function named_meeting(query)
+    return query.conferenceID or query.conferenceid or query.confID or query.conf_id
+end
+
+local checks = {
+    access = function(call)
+        call.token = presented_token.check_access(call)
+        call.user = call.token.user
+    end,
+    control = function(call)
+        call.meeting = presented_token.check_control(call, named_meeting(call.query))
+    end,
+    held = check_held,
+    given = function(call)
+        if (call.request.headers["x-access-token"] or "") == "" then
+            errors.refuse("USG.200000004")
+        end
+    end,
+}
+
+--- Checks the token that an operation takes and notes in the call whose it is.
+-- @param kind string: `access` fills `token` and `user`, `control` fills `meeting`, `held` does as
+--   `access` when a token is shown, `given` wants any token, which the handler looks into; with
+--   `signature`, `basic`, `refresh` and `none` whatever there is to check is up to the handler
+-- @param call table
+function presented_token.check(kind, call)
+    local check = checks[kind]
+    if check then
+        check(call)
+    end
 end
 
 return presented_token

@@ -85,4 +85,47 @@ function recurrence.expand(meeting, body)
     meeting.details.subConfs = occurrences
 end
 
+-- The meeting lasts from the first occurrence to the end of the last.
+local function span(meeting)
+    local occurrences = meeting.details.subConfs
+    table.sort(occurrences, function(a, b)
+        return a.startTime < b.startTime
+    end)
+    meeting.start = calendar.parse(occurrences[1].startTime)
+    meeting.finish = calendar.parse(occurrences[#occurrences].endTime)
+end
+
+--- The occurrence with that id and its place in the list, or nil.
+function recurrence.find(meeting, id)
+    for index, occurrence in ipairs(meeting.details.subConfs) do
+        if occurrence.cycleSubConfID == id then
+            return occurrence, index
+        end
+    end
+end
+
+--- Moves an occurrence to another time.
+-- @param occurrence table: one of the meeting's
+-- @param start number: unix seconds
+-- @param minutes integer
+function recurrence.move(meeting, occurrence, start, minutes)
+    occurrence.startTime = calendar.minutes(start)
+    occurrence.endTime = calendar.minutes(start + minutes * calendar.MINUTE)
+    span(meeting)
+end
+
+--- Takes an occurrence out, which must not be the only one.
+function recurrence.remove(meeting, index)
+    table.remove(meeting.details.subConfs, index)
+    span(meeting)
+end
+
+--- Drops the occurrences whose time is over, except the last.
+function recurrence.settle(meeting, now)
+    local occurrences = meeting.details.subConfs
+    while #occurrences > 1 and calendar.parse(occurrences[1].endTime) <= now do
+        recurrence.remove(meeting, 1)
+    end
+end
+
 return recurrence

@@ -42,7 +42,8 @@ end
 --- Makes a request of its raw parts.
 -- @param raw table: `method`, `target` (path and query as sent), `headers` (lower-case name →
 --   value),
---   `body` (string), `version` ("1.1" or "2"), `connection` (number of the connection)
+--   `body` (string), `version` ("1.1" or "2"), `connection` (number of the connection),
+--   `authority` (host and port that the client asked for)
 -- @return the same table with `path` and `query_text`
 function request.new(raw)
     raw.path, raw.query_text = raw.target:match("^([^?]*)%??(.*)$")

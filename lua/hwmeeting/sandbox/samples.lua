@@ -6,6 +6,20 @@
 
 local samples = {}
 
+--- Ids of what the sandbox is seeded with, for documents and examples; docs/sandbox.md lists them.
+samples.ids = {
+    meeting = "914083136",
+    held = "9a0fa6d10a5b11eaae5e191763c22c0e",
+    planned = "985207364",
+    recurring = "978403512",
+    occurrence = "978403512000000000000000000000001",
+    department = "1001",
+    room = "4028805a7c6e0f53017c6e2d0f1b0001",
+    webinar_room = "4028805a7c6e0f53017c6e2d0f1b0003",
+    webinar = "965520718",
+    webhook = "4028805a7c6e0f53017c6e2d0f1b0003",
+}
+
 local function settings()
     return {
         prolongLength = 15,

@@ -4,13 +4,17 @@
 -- start:
 --   57 ongoing meetings, one of them the sample, one in a cloud room; somebody is in each and they
 --     extend themselves, so that moving the clock does not end them;
---   35 planned ones over the next weeks;
+--   35 planned ones over the next weeks, one of them recurring;
 --   180 held ones over the last five months: the sample, one with 233 invited people, and a weekly
---     meeting held six times under one id; in the attendance some leave and join again.
+--     meeting held six times under one id; in the attendance some leave and join again; every sixth
+--     was recorded;
+--   and what seed_directory.lua adds.
 
 local calendar = require "hwmeeting.sandbox.calendar"
 local names = require "hwmeeting.sandbox.names"
+local recurrence = require "hwmeeting.sandbox.recurrence"
 local samples = require "hwmeeting.sandbox.samples"
+local seed_directory = require "hwmeeting.sandbox.seed_directory"
 
 local seed = {}
 
@@ -22,6 +26,8 @@ local OTHER_CORP_ID = "651987884"
 local PROVIDER_CORP_ID = "100000001"
 local COLLEAGUES = 12
 local WEEKLY_TIMES = 6
+-- Of the held meetings: the sample and the large one, and every sixth.
+local ALWAYS_RECORDED, RECORDED_EVERY = 2, 6
 
 --- What signs in to the sandbox. The keys and the password are new in each run.
 -- @param secret function(n): n unguessable hexadecimal digits
@@ -175,6 +181,14 @@ local function fill_ongoing(state, all_owners, owner, now)
     local sample = samples.ongoing(owner)
     sample.start = now - 30 * calendar.MINUTE
     run(state, sample, now)
+    state.meetings:join(sample, {
+        name = owner.name,
+        number = owner.phone,
+        role = 1,
+        account = owner.account,
+        user_id = owner.uuid,
+        dept_name = owner.dept_name,
+    }, sample.start + 60)
     for index = 2, seed.ONGOING do
         local meeting = made_up(random, all_owners, index)
         meeting.kind = index % 4 == 0 and "IMMEDIATELY" or "FUTURE"
@@ -186,12 +200,35 @@ local function fill_ongoing(state, all_owners, owner, now)
     end
 end
 
+-- Every Tuesday from next week on, for ten weeks.
+local function make_recurring(meeting, now)
+    local first = now + 7 * calendar.DAY
+    meeting.id, meeting.kind = samples.ids.recurring, "CYCLE"
+    recurrence.expand(meeting, {
+        length = 60,
+        cycleParams = {
+            startDate = calendar.minutes(first):sub(1, 10),
+            endDate = calendar.minutes(first + 69 * calendar.DAY):sub(1, 10),
+            cycle = "Week",
+            interval = 1,
+            point = { 2 },
+            preRemindDays = 1,
+        },
+    })
+end
+
 local function fill_planned(state, all_owners, now)
     for index = 1, seed.PLANNED do
         local meeting = made_up(state.random, all_owners, index + 100)
         meeting.kind = "FUTURE"
         meeting.start = now + index * 14 * calendar.HOUR
         meeting.finish = meeting.start + state.random:pick { 30, 60, 90 } * calendar.MINUTE
+        meeting.details = {}
+        if index == 20 then
+            meeting.id = samples.ids.planned
+        elseif index == 21 then
+            make_recurring(meeting, now)
+        end
         state.meetings:plan(meeting)
     end
 end
@@ -230,6 +267,15 @@ local function visits(random, held)
     return rows
 end
 
+local function control(held, operation, after)
+    return {
+        at = held.held_from + after,
+        operation = operation,
+        operator = held.owner.name,
+        detail = "",
+    }
+end
+
 local function add_held(state, held, start, minutes)
     local random = state.random
     held.start, held.finish = start, start + minutes * calendar.MINUTE
@@ -241,6 +287,14 @@ local function add_held(state, held, start, minutes)
     held.chair_password = held.chair_password or random:digits(6)
     held.join_codes = held.join_codes or { chair = random:hex(48), guest = random:hex(48) }
     held.records = visits(random, held)
+    held.controls = {
+        control(held, "MuteMeeting", 5 * calendar.MINUTE),
+        control(held, "StopMeeting", held.held_until - held.held_from),
+    }
+    local count = #state.meetings.history
+    if count < ALWAYS_RECORDED or count % RECORDED_EVERY == 0 then
+        held.recording = { segments = { { from = held.held_from, to = held.held_until } } }
+    end
     state.meetings:add_held(held)
 end
 
@@ -294,6 +348,7 @@ function seed.fill(state, credentials, now)
     fill_ongoing(state, all_owners, sample_user, now)
     fill_planned(state, all_owners, now)
     fill_history(state, all_owners, test_user, sample_user, now)
+    seed_directory.fill(state, CORP_ID, now)
 end
 
 return seed

@@ -63,6 +63,7 @@ local function read_request(stream, number_of)
     return requests.new {
         method = headers:get(":method"),
         target = headers:get(":path"),
+        authority = headers:get(":authority"),
         headers = lower_case_headers(headers),
         body = assert(stream:get_body_as_string(BODY_SECONDS)),
         version = stream.connection.version == 2 and "2" or "1.1",

@@ -1,17 +1,21 @@
 --- The service without its network: a request goes in, an answer comes out (Lua 5.4).
 --
 -- An operation is a table
---     { id, method, path, token = "access" | "control" | "none",
+--     { id, method, path, token = kind (presented_token.lua), reads = changes nothing,
 --       query, headers, body = rules by name (rules.lua), code = error code of a broken rule,
---       handle = function(call) -> value }
+--       checks_itself = has no rules here, handle = function(call) -> value }
 -- whose handler gets
 --     call = { state, request, query, headers, body, captures, now, unknown, token, user,
---              meeting }
+--              meeting, answer_headers }
 -- and returns a table (written as JSON), a text (sent as it is) or nil (no content), or refuses
 -- with errors.refuse. One call passes, in this order: fault, rate limit, token, rules, handler.
+--
+-- The operations of the modules below have rules written from the vendor's pages. All others come
+-- from the catalogue, which is what they are checked against (fallback.lua).
 
 local admin = require "hwmeeting.sandbox.admin"
 local clock = require "hwmeeting.sandbox.clock"
+local control_log = require "hwmeeting.sandbox.control_log"
 local distortion = require "hwmeeting.sandbox.distortion"
 local errors = require "hwmeeting.sandbox.errors"
 local fallback = require "hwmeeting.sandbox.fallback"
@@ -44,6 +48,7 @@ local stateful = {
     "hwmeeting.sandbox.calls.meetings",
     "hwmeeting.sandbox.calls.control",
     "hwmeeting.sandbox.calls.history",
+    "hwmeeting.sandbox.calls.downloads",
 }
 
 local function build_router()
@@ -112,20 +117,6 @@ function Service:reset()
     self.traffic:clear()
 end
 
--- The meeting id that a control call names, whatever the parameter is called.
-local function named_meeting(query)
-    return query.conferenceID or query.conferenceid or query.confID or query.conf_id
-end
-
-local function check_token(operation, call, query)
-    if operation.token == "access" then
-        call.token = presented_token.check_access(call)
-        call.user = call.token.user
-    elseif operation.token == "control" then
-        call.meeting = presented_token.check_control(call, named_meeting(query))
-    end
-end
-
 local function check_body(operation, call)
     local text, code = call.request.body, operation.code or DEFAULT_CODE
     if text == "" then
@@ -145,7 +136,7 @@ local function check_texts(texts, fields, operation, unknown)
     return rules.check(values, fields, operation.code or DEFAULT_CODE, "", unknown)
 end
 
-local function carry_out(self, operation, captures, entry, request)
+local function carry_out(answer_headers, self, operation, captures, entry, request)
     local query, query_lists = requests.parse_query(request.query_text)
     local call = {
         state = self.state,
@@ -156,34 +147,47 @@ local function carry_out(self, operation, captures, entry, request)
         query = query,
         query_lists = query_lists,
         headers = {},
+        answer_headers = answer_headers,
     }
-    check_token(operation, call, query)
+    presented_token.check(operation.token, call)
+    local log = call.meeting and not operation.reads and call.meeting.controls
     if not operation.checks_itself then
         call.query = check_texts(query, operation.query or {}, operation, entry.unknown)
         call.headers = check_texts(request.headers, operation.headers or {}, operation, {})
         call.body = operation.body and check_body(operation, call)
     end
-    return operation.handle(call)
+    local value = operation.handle(call)
+    if log then
+        control_log.add(log, operation.id, call)
+    end
+    return value
 end
 
--- Runs a handler; a refusal becomes its answer, a programming error a 500 that says where it
+-- What xpcall makes of an error: a refusal stays what it is, a programming error says where it
 -- happened.
+local function explain(problem)
+    return errors.is_refusal(problem) and problem or debug.traceback(tostring(problem), 2)
+end
+
+-- Runs a handler, which gets a list for headers of its answer first. A refusal becomes its answer,
+-- a programming error a 500 in the vendor's shape; where it happened goes to standard error.
 local function answer_of(request_id, handle, ...)
-    local ok, value = pcall(handle, ...)
+    local headers = {}
+    local ok, value = xpcall(handle, explain, headers, ...)
     if ok then
         local is_text = type(value) == "string"
         return {
             status = 200,
             value = not is_text and value or nil,
             text = is_text and value,
-            headers = {},
+            headers = headers,
         }
     elseif errors.is_refusal(value) then
         return { status = value.status, value = errors.body(value, request_id), headers = {} }
     end
     io.stderr:write("hwmeeting sandbox: ", tostring(value), "\n")
     local _, refusal = pcall(errors.refuse, "USG.200000002", "a fault of the sandbox itself")
-    return { status = 500, value = errors.body(refusal, request_id), headers = {} }
+    return { status = refusal.status, value = errors.body(refusal, request_id), headers = {} }
 end
 
 local function refuse(code, detail)
@@ -196,6 +200,7 @@ local function write_body(answer)
     if not answer.text then
         answer.text = answer.value and json.encode(answer.value) or ""
     end
+    return answer
 end
 
 local function add_headers(answer, request_id, limit_headers)
@@ -217,7 +222,7 @@ local function answer_call(self, request, entry, request_id)
     if not operation then
         local answer =
             answer_of(request_id, refuse("APIG.0101", request.method .. " " .. request.path))
-        return answer, {}
+        return write_body(answer), {}
     end
     entry.operation = operation.id
     local now = self.clock:now()
@@ -235,6 +240,23 @@ local function answer_call(self, request, entry, request_id)
     return answer, limit_headers
 end
 
+local function answer_admin(_, self, request)
+    return admin.answer(self, request, request.path:sub(#ADMIN_PREFIX + 1))
+end
+
+-- Runs what makes an answer and writes it; whatever goes wrong there is answered, too.
+local function safely(request_id, make, ...)
+    local ok, answer, limit_headers = xpcall(make, explain, ...)
+    if not ok then
+        local problem = answer
+        answer = write_body(answer_of(request_id, function()
+            error(problem, 0)
+        end))
+    end
+    add_headers(answer, request_id, ok and limit_headers or {})
+    return answer
+end
+
 --- Answers a request and enters it in the log.
 -- @param request table, as request.new makes it
 -- @return answer `{ status, headers = list of { name, value }, text, delay, cut }`: `delay` in
@@ -244,16 +266,12 @@ end
 function Service:answer(request)
     local request_id = self.options.secret(32)
     if request.path:sub(1, #ADMIN_PREFIX) == ADMIN_PREFIX then
-        local answer =
-            answer_of(request_id, admin.answer, self, request, request.path:sub(#ADMIN_PREFIX + 1))
-        write_body(answer)
-        add_headers(answer, request_id, {})
-        return answer
+        return safely(request_id, function()
+            return write_body(answer_of(request_id, answer_admin, self, request)), {}
+        end)
     end
     local entry = self.traffic:begin(request)
-    local answer, limit_headers = answer_call(self, request, entry, request_id)
-    write_body(answer)
-    add_headers(answer, request_id, limit_headers)
+    local answer = safely(request_id, answer_call, self, request, entry, request_id)
     entry.status, entry.request_id = answer.status, request_id
     return answer, entry
 end

@@ -1,8 +1,10 @@
 --- The people of the sandbox, their accounts, and the App IDs that may sign them in (Lua 5.4).
 --
--- user = { uuid, account, password, third_user_id, name, dept_name, corp_id, admin_type, phone,
--- email, sms } admin_type: 0 default administrator, 1 administrator, 2 ordinary user. app  = { id,
--- key, tenant = "single" | "multi", corp_id (single only) }
+-- user = { uuid, account, password, third_user_id, name, dept_name, dept_code, corp_id, admin_type
+--     (0 default administrator, 1 administrator, 2 ordinary user), phone, email, sms,
+--     english_name, country, signature, title, description, sip_number, status (0 active, 1
+--     disabled), sort_level, hide_phone, active_since (unix milliseconds) }
+-- app = { id, key, tenant = "single" | "multi", corp_id (single only) }
 
 local Users = {}
 Users.__index = Users
@@ -27,12 +29,52 @@ end
 function Users:add(user)
     user.uuid = user.uuid or self.random:hex(32)
     user.wrong_passwords = 0
+    user.dept_code = user.dept_code or "1"
+    user.status = user.status or 0
+    user.sort_level = user.sort_level or 10000
+    user.hide_phone = user.hide_phone or false
+    user.sip_number = user.sip_number or ("+99111%07d"):format(7000000 + #self.list)
+    user.active_since = user.active_since or 0
     self.list[#self.list + 1] = user
     self.accounts[user.account] = user
     if user.third_user_id then
         self.third[third_key(user.corp_id, user.third_user_id)] = user
     end
     return user
+end
+
+--- Takes a user out.
+function Users:remove(user)
+    self.accounts[user.account] = nil
+    if user.third_user_id then
+        self.third[third_key(user.corp_id, user.third_user_id)] = nil
+    end
+    for index, other in ipairs(self.list) do
+        if other == user then
+            table.remove(self.list, index)
+            return
+        end
+    end
+end
+
+--- A user of an enterprise.
+-- @param by_third boolean: the account is that of the third party (the userId of App ID sign-ins)
+-- @return user, or nil
+function Users:find(corp_id, account, by_third)
+    if by_third then
+        return self.third[third_key(corp_id, account)]
+    end
+    local user = self.accounts[account]
+    return user and user.corp_id == corp_id and user or nil
+end
+
+--- The user with that id, or nil.
+function Users:by_uuid(uuid)
+    for _, user in ipairs(self.list) do
+        if user.uuid == uuid then
+            return user
+        end
+    end
 end
 
 --- Adds an App ID.

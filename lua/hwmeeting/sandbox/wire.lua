@@ -4,6 +4,7 @@
 
 local calendar = require "hwmeeting.sandbox.calendar"
 local json = require "hwmeeting.sandbox.json"
+local recording = require "hwmeeting.sandbox.recording"
 
 local wire = {}
 
@@ -101,11 +102,21 @@ local function conference_state(meeting)
     end
 end
 
+-- A recurring meeting shows the time of its next occurrence.
+local function times(meeting)
+    local occurrence = meeting.details.subConfs and meeting.details.subConfs[1]
+    if occurrence and not meeting.running and not meeting.held_until then
+        return occurrence.startTime, occurrence.endTime
+    end
+    return calendar.minutes(meeting.start), calendar.minutes(meeting.held_until or meeting.finish)
+end
+
 --- ConferenceInfo of a planned, running or held meeting.
 -- @param meeting table
 -- @param viewer user: passwords are shown to the owner and to administrators only
 function wire.conference(meeting, viewer)
     local shown, terminals = attendees(meeting)
+    local start, finish = times(meeting)
     local may_see = viewer == meeting.owner or viewer.admin_type < 2
     local info = {
         conferenceID = meeting.id,
@@ -113,8 +124,8 @@ function wire.conference(meeting, viewer)
         subject = meeting.subject,
         size = math.max(1, #meeting.invited),
         timeZoneID = meeting.time_zone,
-        startTime = calendar.minutes(meeting.start),
-        endTime = calendar.minutes(meeting.held_until or meeting.finish),
+        startTime = start,
+        endTime = finish,
         conferenceState = conference_state(meeting),
         accessNumber = "+991117",
         language = meeting.language,
@@ -135,7 +146,7 @@ function wire.conference(meeting, viewer)
         vmrID = meeting.vmr_id,
         vmrConferenceID = meeting.vmr_number,
         scheduleVmr = false,
-        isHasRecordFile = false,
+        isHasRecordFile = meeting.held_until ~= nil and recording.has_files(meeting.recording),
         partAttendeeInfo = shown,
         terminlCount = terminals,
         normalCount = #meeting.invited - terminals,

@@ -1,6 +1,6 @@
---- Meetings that have not ended: list, show, cancel, activate, find the region of (Lua
--- 5.4).
+--- Meetings that have not ended: list, show, cancel, activate, find the region of (Lua 5.4).
 
+local booking = require "hwmeeting.sandbox.booking"
 local calendar = require "hwmeeting.sandbox.calendar"
 local errors = require "hwmeeting.sandbox.errors"
 local paging = require "hwmeeting.sandbox.paging"
@@ -65,16 +65,7 @@ local function show(call)
 end
 
 local function cancel(call)
-    local meeting = find(call, call.query.conferenceID)
-    permission.check_change(call.user, meeting)
-    if not meeting.running then
-        call.state.meetings:cancel(meeting)
-    elseif call.query.type == 1 then
-        call.state.meetings:stop(meeting, call.now)
-        call.state.meetings:cancel(meeting)
-    else
-        errors.refuse("MMC.111071067")
-    end
+    booking.cancel(call, find(call, call.query.conferenceID))
 end
 
 local function start(call)
