@@ -1,10 +1,12 @@
 -- Values for the examples of the reference. Where a call needs something that is there, they are
 -- those of the sandbox's seed, so that every example can be run.
 
+local ids = require("hwmeeting.sandbox.samples").ids
+
 local values = {}
 
 --- The meeting of the examples: the vendor's sample, which runs in the sandbox.
-values.meeting = "914083136"
+values.meeting = ids.meeting
 values.password = "336688"
 
 -- Lua source that stands for a value, and the lines before the call from which it comes.
@@ -25,58 +27,11 @@ end
 ----------------------------------------------------------------------------------------------------
 
 local PERSON = ([[
-local person = assert(client:list_online_conf_attendee { conf_id = %q }).data[1]
-]]):format(values.meeting)
-
-local PLANNED = [[
-local planned = assert(client:create_meeting {
-    subject = "Weekly",
-    startTime = hwmeeting.time.to_meeting(os.time() + 86400),
-    mediaTypes = "HDVideo",
-})[1]
-]]
-
-local SERIES = [[
-local series = assert(client:create_recurring_meeting {
-    subject = "Weekly",
-    startTime = hwmeeting.time.to_meeting(os.time() + 86400),
-    mediaTypes = "HDVideo",
-    cycleParams = {
-        startDate = os.date("!%Y-%m-%d", os.time() + 86400),
-        endDate = os.date("!%Y-%m-%d", os.time() + 60 * 86400),
-        cycle = "Week",
-        point = { 2 },
-        preRemindDays = 1,
-    },
-})[1]
-]]
-
-local WEBINAR = [[
-local room = assert(client:search_member_vmr { specialVmr = true }).data[1]
-local webinar = assert(client:create_webinar {
-    subject = "Product launch",
-    startTime = hwmeeting.time.to_meeting(os.time() + 86400),
-    duration = 60,
-    timeZoneId = 56,
-    vmrID = room.id,
-})
-]]
-
-local EVENT_PUSH = [[
-assert(client:set_web_hook_config {
-    subscriberId = "1988692299",
-    subscriberKey = "example-subscriber-key",
-    url = "https://example.com/events",
-})
-local push = assert(client:show_web_hook_config())
-]]
-
-local RECORDING = [[
-local recording = assert(client:search_recordings {
-    startDate = (os.time() - 30 * 86400) * 1000,
-    endDate = os.time() * 1000,
+local person = assert(client:list_online_conf_attendee {
+    conf_id = %q,
+    search_key = "user8002",
 }).data[1]
-]]
+]]):format(values.meeting)
 
 local LAYOUT = [[
 assert(meeting:call("SaveLayout", { restPicLayout = { layOutName = "Two", imageType = "Two" } }))
@@ -84,9 +39,6 @@ local layout = assert(meeting:call("ShowLayout")).picLayouts[1]
 ]]
 
 local TOKENS = "local tokens = assert(client:create_app_id_token())"
-local DEPARTMENT = [[local made = assert(client:add_department { deptName = "Field sales" })]]
-local OWN_ROOM = "local room = assert(client:search_member_vmr()).data[1]"
-local ROOM = "local room = assert(client:search_corp_vmr()).data[1]"
 local CAPTCHA = [[
 local captcha = assert(client:send_slide_verify_code {
     user = "user8002@corpnew",
@@ -105,8 +57,7 @@ local account, password = os.getenv "HWMEETING_ACCOUNT", os.getenv "HWMEETING_PA
 ----------------------------------------------------------------------------------------------------
 
 local PHONE = "+991116004380"
-local HISTORY = "9a0fa6d10a5b11eaae5e191763c22c0e"
-local ID = "4028805a7c6e0f53017c6e2d0f1b0003"
+local ID = "4028805a7c6e0f53017c6e2d0f1b0004"
 local SERIAL = "21021140001"
 local A_MONTH_AGO = code "(os.time() - 30 * 86400) * 1000"
 local NOW = code "os.time() * 1000"
@@ -129,20 +80,20 @@ values.by_name = {
     code = "123456",
     confID = values.meeting,
     conf_id = values.meeting,
-    confUUID = HISTORY,
-    confUUIDs = HISTORY,
-    confuuid = HISTORY,
+    confUUID = ids.held,
+    confUUIDs = ids.held,
+    confuuid = ids.held,
     conferenceID = values.meeting,
-    conferenceId = values.meeting,
-    conference_id = values.meeting,
+    conferenceId = ids.webinar,
+    conference_id = ids.webinar,
     conferenceid = values.meeting,
     contact = "+8613800000000",
     corp_id = "807074304",
-    cycleSubConfID = ID,
-    cycleSubConfIDs = ID,
+    cycleSubConfID = ids.occurrence,
+    cycleSubConfIDs = ids.occurrence,
     deptList = "1",
     deptName = "Sales",
-    dept_code = code("made.value", DEPARTMENT),
+    dept_code = ids.department,
     devName = "Room 101",
     deviceList = ID,
     duration = 60,
@@ -187,7 +138,7 @@ values.by_name = {
     user = "user8002@corpnew",
     user_id = ID,
     uuID = ID,
-    vmrID = ID,
+    vmrID = ids.webinar_room,
     vmrName = "Ana's room",
 }
 
@@ -201,11 +152,7 @@ end
 
 local DAYS = { { "startTime", days_ago(14) }, { "endTime", days_ago(1) } }
 local START = { "startTime", TOMORROW }
-local SERIES_ID = { "conferenceID", code("series.conferenceID", SERIES) }
-local OCCURRENCE = code("series.subConfs[1].cycleSubConfID", SERIES)
-local WEBINAR_ID = code("webinar.conferenceId", WEBINAR)
-local PUSH_ID = { "id", code("push.id", EVENT_PUSH) }
-local RECORDED = { { "confUUID", code("recording.confUUID", RECORDING) } }
+local RECURRING = { { "conferenceID", ids.recurring } }
 local CYCLE = { "cycleParams", {
     { "startDate", code 'os.date("!%Y-%m-%d", os.time() + 86400)' },
     { "endDate", code 'os.date("!%Y-%m-%d", os.time() + 60 * 86400)' },
@@ -226,8 +173,7 @@ values.arguments = {
     AddUser = { { "name", "Ana García" }, { "account", "ana@mycorp" }, { "pwd", "Some-pass-1" },
         { "email", "ana@example.com" } },
     AllowWaitingParticipant = { { "allowAll", true } },
-    AssociateVmr = { { "account", "colleague01@mycorp" },
-        { "body", list(code("room.id", ROOM)) } },
+    AssociateVmr = { { "account", "colleague01@mycorp" }, { "body", list(ids.room) } },
     BatchDeleteCorpAdmins = body "colleague01@mycorp",
     BatchDeleteDevices = body(SERIAL),
     BatchDeleteMaterials = body(ID),
@@ -236,9 +182,9 @@ values.arguments = {
     BatchDeleteUsers = body "colleague01@mycorp",
     BatchUpdateDevicesStatus = body(SERIAL),
     BatchUpdateUserStatus = body "colleague01@mycorp",
-    CancelMeeting = { { "conferenceID", values.meeting }, { "type", 1 } },
-    CancelRecurringMeeting = { SERIES_ID },
-    CancelRecurringSubMeeting = { SERIES_ID, { "cycleSubConfIDs", list(OCCURRENCE) } },
+    CancelMeeting = { { "conferenceID", ids.planned } },
+    CancelRecurringMeeting = RECURRING,
+    CancelRecurringSubMeeting = RECURRING,
     CheckSlideVerifyCode = { { "user", "user8002@corpnew" }, { "clientType", 0 },
         { "token", code("captcha.token", CAPTCHA) } },
     CheckToken = { { "token", code("tokens.accessToken", TOKENS) }, { "needGenNewToken", false } },
@@ -253,20 +199,16 @@ values.arguments = {
         { "Authorization", code("hwmeeting.signature.basic_header(account, password)", ACCOUNT) },
         { "account", code "account" },
     },
-    CreateWebinar = { START, { "vmrID", code("room.id",
-        "local room = assert(client:search_member_vmr { specialVmr = true }).data[1]") } },
-    DeleteCorpVmr = body(code("room.id", ROOM)),
+    CreateWebinar = { START },
+    DeleteCorpVmr = body(ids.room),
     DeleteLayout = { { "uuID", code("layout.uuid", LAYOUT) } },
-    DeleteRecordings = { { "confUUIDs", code("recording.confUUID", RECORDING) } },
     DeleteResource = { { "corp_id", "807074304" }, { "body", list(ID) } },
     DeleteVisionActiveCode = body(ID),
-    DeleteWebHookConfig = { PUSH_ID },
-    DeleteWebinar = { { "conference_id", WEBINAR_ID } },
-    DisassociateVmr = { { "account", "colleague01@mycorp" },
-        { "body", list(code("room.id", ROOM)) } },
+    DeleteWebHookConfig = { { "id", ids.webhook } },
+    DisassociateVmr = { { "account", "colleague01@mycorp" }, { "body", list(ids.room) } },
     InviteWithPwd = { { "conferenceID", values.meeting }, { "callNum", PHONE },
         { "confID", values.meeting }, { "pwd", values.password } },
-    ListNetworkQuality = { { "confuuid", HISTORY },
+    ListNetworkQuality = { { "confuuid", ids.held },
         { "users", list { { "pid", WHO } } } },
     ProlongMeeting = { { "auto", 0 }, { "duration", 30 } },
     ResetPwd = { { "X-Access-Token", code("check.token", CHECK) } },
@@ -282,22 +224,15 @@ values.arguments = {
         { "chairmanPwd", values.password } },
     ShowDeviceStatus = body(SERIAL),
     ShowMeetingFileList = { { "body", { { "code", "123456" } } } },
-    ShowRecordInfo = RECORDED,
-    ShowRecordingDetail = RECORDED,
-    ShowRecordingFileDownloadUrls = RECORDED,
-    ShowRoomSetting = { { "conference_id", WEBINAR_ID } },
-    ShowWebinar = { { "conference_id", WEBINAR_ID } },
-    UpdateMemberVmr = { { "id", code("room.id", OWN_ROOM) } },
-    UpdateMeeting = { { "conferenceID", code("planned.conferenceID", PLANNED) },
-        { "subject", "Monthly" }, START },
-    UpdateRecurringMeeting = { SERIES_ID, { "subject", "Monthly" }, START, { "length", 60 },
+    UpdateMemberVmr = { { "id", ids.room } },
+    UpdateMeeting = { { "conferenceID", ids.planned }, { "subject", "Monthly" }, START },
+    UpdateRecurringMeeting = { RECURRING[1], { "subject", "Monthly" }, START, { "length", 60 },
         CYCLE },
-    UpdateRecurringSubMeeting = { SERIES_ID, { "cycleSubConfID", OCCURRENCE }, START },
-    UpdateRoomSetting = { { "conference_id", WEBINAR_ID },
-        { "roomIntroduce", "What is new this year." } },
+    UpdateRecurringSubMeeting = { RECURRING[1], { "cycleSubConfID", ids.occurrence }, START },
+    UpdateRoomSetting = { { "roomIntroduce", "What is new this year." } },
     UpdateToken = { { "X-Access-Token", code("tokens.refreshToken", TOKENS) } },
-    UpdateWebHookConfigStatus = { PUSH_ID },
-    UpdateWebinar = { { "conferenceId", WEBINAR_ID }, START },
+    UpdateWebHookConfigStatus = { { "id", ids.webhook } },
+    UpdateWebinar = { START },
 }
 
 return values

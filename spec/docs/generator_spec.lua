@@ -1,0 +1,158 @@
+-- The generator of the reference: how it reads doc comments, and that it notices what has drifted
+-- and what is not documented. It runs under Lua 5.4, whatever version the specs run under.
+
+local root = debug.getinfo(1, "S").source:match("^@(.*)spec/docs/") or ""
+root = root == "" and "." or root
+
+package.path = root .. "/tools/?.lua;" .. package.path
+local doc_comments = require "reference.doc_comments"
+
+local function quoted(text)
+    return "'" .. text:gsub("'", "'\\''") .. "'"
+end
+
+local function output_of(command)
+    local pipe = assert(io.popen(command))
+    local text = pipe:read("*a")
+    pipe:close()
+    return text
+end
+
+local function append(path, text)
+    local file = assert(io.open(path, "ab"))
+    file:write(text)
+    file:close()
+end
+
+describe("a doc comment", function()
+    local read = doc_comments.read([[
+--- What the file is about.
+
+local thing = {}
+
+--- Locks it: `thing.lock(1)`.
+--
+--     thing.lock(5)
+--
+-- Twice is once.
+-- @tparam integer minutes how long; 1 or
+--   greater
+-- @tparam table|nil choice
+-- @treturn boolean|nil true
+-- @treturn table|nil an error object
+function thing.lock(minutes, choice)
+    return minutes, choice
+end
+
+-- Not public.
+local function hidden() end
+
+--- Forgets it.
+function thing:close()
+    hidden()
+end
+
+--- Another name.
+-- @param value
+thing.alias = thing.lock
+]], "thing.lua")
+
+    it("is found where it stands above what it describes", function()
+        local names = {}
+        for i, comment in ipairs(read) do
+            names[i] = comment.container .. "." .. comment.name
+        end
+        assert.are.same({ "thing.lock", "thing.close", "thing.alias" }, names)
+        assert.are.equal(15, read[1].line)
+    end)
+
+    it("has paragraphs, code, arguments and results with their types", function()
+        local lock = read[1]
+        assert.are.same({
+            { text = "Locks it: `thing.lock(1)`." },
+            { code = { "thing.lock(5)" } },
+            { text = "Twice is once." },
+        }, lock.about)
+        assert.are.same({
+            { name = "minutes", type = "integer", text = "how long; 1 or greater" },
+            { name = "choice", type = "table|nil", text = "" },
+        }, lock.parameters)
+        assert.are.same({
+            { type = "boolean|nil", text = "true" },
+            { type = "table|nil", text = "an error object" },
+        }, lock.results)
+        assert.are.same({ "minutes", "choice" }, lock.arguments)
+    end)
+
+    it("shows whether the code has results and the arguments types", function()
+        assert.is_true(read[1].returns)
+        assert.is_false(read[2].returns)
+        assert.is_true(read[2].method)
+        assert.is_nil(read[3].parameters[1].type)
+    end)
+end)
+
+describe("the reference", function()
+    local folder
+
+    -- A copy of what the generator reads and writes.
+    setup(function()
+        folder = output_of("mktemp -d"):match("^[^\n]+")
+        assert(os.execute(("cd %s && cp -R lua tools docs library %s"):format(quoted(root),
+            quoted(folder))))
+    end)
+
+    teardown(function()
+        os.execute("rm -rf " .. quoted(folder))
+    end)
+
+    local function check()
+        return output_of(("cd %s && lua5.4 tools/make_reference --check 2>&1; echo \"code $?\"")
+            :format(quoted(folder)))
+    end
+
+    it("is what the catalogue and the doc comments give", function()
+        assert.are.equal("code 0\n", check())
+    end)
+
+    it("is out of date when an operation, a page or a signature has changed", function()
+        append(folder .. "/docs/reference/control.md", "drift\n")
+        append(folder .. "/library/hwmeeting.lua", "-- drift\n")
+        append(folder .. "/docs/reference/old.md", "of a section that is no more\n")
+        local said = check()
+        assert.truthy(said:find("docs/reference/control.md is out of date", 1, true))
+        assert.truthy(said:find("library/hwmeeting.lua is out of date", 1, true))
+        assert.truthy(said:find("docs/reference/old.md is no longer made", 1, true))
+        assert.truthy(said:find("code 1", 1, true))
+    end)
+
+    it("is refused while a public function lacks a comment or a type", function()
+        local path = folder .. "/lua/hwmeeting/time.lua"
+        local file = assert(io.open(path, "rb"))
+        local text = file:read("*a"):gsub("return time%s*$", [[
+function time.undocumented() end
+
+--- Half documented.
+-- @param value
+function time.untyped(value, other)
+    return value, other
+end
+
+return time
+]])
+        file:close()
+        file = assert(io.open(path, "wb"))
+        file:write(text)
+        file:close()
+        local said = check()
+        for _, problem in ipairs {
+            "hwmeeting.time.undocumented has no doc comment",
+            "hwmeeting.time.untyped has no type for its argument `value`",
+            "hwmeeting.time.untyped does not document its argument `other`",
+            "hwmeeting.time.untyped returns something that is not documented",
+        } do
+            assert.message(said).truthy(said:find(problem, 1, true))
+        end
+        assert.truthy(said:find("code 1", 1, true))
+    end)
+end)
