@@ -1,7 +1,9 @@
 -- The library in nginx's Lua: nothing blocks, one sign-in for all workers, reload loses nothing.
 
+local http = require "hwmeeting.http"
 local nginx = require "spec.support.nginx"
 local sandbox = require "hwmeeting.sandbox"
+local shell = require "spec.support.shell"
 local sleep = require("hwmeeting.core").sleep
 
 local application = [[
@@ -139,6 +141,35 @@ describe("the client in nginx", function()
         assert.matches("nginx cannot wait for an answer in the phase `header_filter`: make the "
             .. "call in a timer (ngx.timer.at(0, function() … end))",
             response.headers["x-message"], 1, true)
+    end)
+
+    it("waits while nginx chooses a certificate", function()
+        local folder, port = shell.output "mktemp -d", nginx.free_port()
+        os.execute(("cd %s && openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 "
+            .. "-nodes -subj /CN=localhost -keyout key.pem -out cert.pem 2>/dev/null")
+            :format(shell.quote(folder)))
+        server = nginx.start {
+            http = application .. ([[
+                server {
+                    listen 127.0.0.1:%d ssl;
+                    ssl_certificate %s/cert.pem;
+                    ssl_certificate_key %s/key.pem;
+                    ssl_certificate_by_lua_block { in_handshake = list() }
+                    location / { content_by_lua_block { answer(in_handshake) } }
+                }
+            ]]):format(port, folder, folder),
+            environment = environment_of(box),
+        }
+        local pool = http.pool {}
+        local transfer = assert(pool:submit({ method = "GET", headers = {},
+            url = ("https://127.0.0.1:%d/"):format(port) }, { insecure = true }))
+        while not transfer:done() do
+            pool:wait(1)
+            pool:step()
+        end
+        local response = assert(transfer:response())
+        os.execute("rm -r " .. shell.quote(folder))
+        assert_all_ok { response }
     end)
 
     it("says so when a call is made while nginx starts", function()

@@ -25,7 +25,8 @@ local function write_file(path, text)
     file:close()
 end
 
-local function free_port()
+--- A port of the loopback that nobody listens on.
+function nginx.free_port()
     local listener = assert(require("socket").bind("127.0.0.1", 0))
     local _, port = listener:getsockname()
     listener:close()
@@ -77,7 +78,8 @@ function nginx.start(choice)
     assert(shell.output "command -v nginx" ~= "", "nginx is not installed")
     assert(os.execute("${MAKE:-make} -s build LUA=jit BUILD=" .. shell.quote(build)),
         "hwmeeting does not build for LuaJIT")
-    local self = setmetatable({ folder = shell.output "mktemp -d", port = free_port() }, nginx)
+    local self = setmetatable(
+        { folder = shell.output "mktemp -d", port = nginx.free_port() }, nginx)
     os.execute("mkdir " .. shell.quote(self.folder .. "/logs"))
     local text = choice.adapt and choice.adapt(self.port) or configuration(choice, self.port)
     text = text:gsub("http {", function()
