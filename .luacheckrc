@@ -14,6 +14,7 @@ files["spec/sandbox"] = { std = "lua54+busted" }
 files["spec/service"] = { std = "lua54+busted" }
 files["spec/allocator"] = { std = "lua54+busted" }
 files["spec/packaging"] = { std = "lua54+busted" }
+files["spec/embedding"] = { std = "lua54+busted" }
 files["tools/spec_report.lua"] = { std = "min", read_globals = { "jit" } }
 files["**/*.rockspec"] = { std = "rockspec" }
 exclude_files = { "build" }

@@ -1,11 +1,12 @@
 # libhwmeeting.a, the library as part of a C program; docs/embedding.md tells how to use it. Included
 # by the Makefile, whose variables and rules for objects it uses.
 
-# Parts to leave out: sandbox, cli, http (`make static WITHOUT="sandbox cli"`).
+# Parts to leave out: sandbox, cli, http (`make static WITHOUT="sandbox cli"`). The sandbox's server
+# is written for Lua 5.4 and compiled by no other.
 WITHOUT =
 
 comma := ,
-LEFT_OUT = $(subst $(comma), ,$(WITHOUT))
+LEFT_OUT = $(sort $(subst $(comma), ,$(WITHOUT)) $(if $(filter 5.4,$(LUA)),,sandbox))
 
 # The Lua side is compiled by the interpreter of the same version. Precompiled chunks fit no Lua that
 # is configured otherwise (other number types, another word size before 5.3), sources do.
