@@ -73,11 +73,14 @@ local function compiled_by(run)
 end
 
 describe("require", function()
-    it("loads the module, its version and the core, and nothing else", function()
+    it("loads neither the catalogue nor the client nor the HTTP library", function()
         with_fresh_modules(function()
             require "hwmeeting"
-            assert.are.same({ "hwmeeting", "hwmeeting.core", "hwmeeting.version" },
-                loaded("^hwmeeting"))
+            assert.are.same({}, loaded("^hwmeeting%.api"))
+            assert.are.same({}, loaded("^hwmeeting%.notation"))
+            for _, name in ipairs { "catalogue", "client", "http", "meeting", "wrappers" } do
+                assert.message(name).is_nil(package.loaded["hwmeeting." .. name])
+            end
         end)
     end)
 
