@@ -56,7 +56,7 @@
 ---@field password? string account sign-in (CreateToken)
 ---@field access_token? string a token that you obtained yourself: used as it is, never renewed
 ---@field client_type? integer with 72 a user holds at most 64 live tokens; with any other value, one
----@field base_url? string international: `https://api-intl.meeting.huaweicloud.com`
+---@field base_url? string international: `hwmeeting.hosts.international`
 ---@field ca_file? string path: certificate authorities to trust
 ---@field ca_path? string path: certificate authorities to trust
 ---@field client_cert? string path: client certificate
