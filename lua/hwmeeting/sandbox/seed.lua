@@ -181,10 +181,11 @@ local function fill_ongoing(state, all_owners, owner, now)
     local sample = samples.ongoing(owner)
     sample.start = now - 30 * calendar.MINUTE
     run(state, sample, now)
+    sample.present[1].role = 1
     state.meetings:join(sample, {
         name = owner.name,
         number = owner.phone,
-        role = 1,
+        role = 0,
         account = owner.account,
         user_id = owner.uuid,
         dept_name = owner.dept_name,
