@@ -31,7 +31,7 @@ local function help()
         lines[#lines + 1] = ("   %-12s %s"):format(command[1], command[3])
     end
     lines[#lines + 1] = ""
-    lines[#lines + 1] = "`hwmeeting <command> --help` tells more."
+    lines[#lines + 1] = "`hwmeeting <command> --help` tells more; `hwmeeting --version` says which this is."
     return table.concat(lines, "\n") .. "\n"
 end
 
@@ -76,6 +76,10 @@ function cli.run(words)
         local out = name and io.stdout or io.stderr
         out:write(help())
         return name and 0 or 2
+    end
+    if name == "--version" then
+        io.stdout:write(PROGRAM, " ", require "hwmeeting.version", "\n")
+        return 0
     end
     local command = find(name)
     if not command then
