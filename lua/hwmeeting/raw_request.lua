@@ -34,6 +34,18 @@ local known_fields = {
     token = true,
 }
 
+local function check_map(name, map)
+    if map ~= nil and type(map) ~= "table" then
+        misuse.raise(("`%s` of a request must be a table, got a %s"):format(name, type(map)))
+    end
+    for key in pairs(map or {}) do
+        if type(key) ~= "string" then
+            misuse.raise(("`%s` of a request must hold values by name, and %s is no name"):format(
+                name, tostring(key)))
+        end
+    end
+end
+
 local function check_fields(raw)
     if type(raw) ~= "table" then
         misuse.raise("a request must be a table { method = …, path = … }, got a " .. type(raw))
@@ -49,12 +61,8 @@ local function check_fields(raw)
                 nearest and (", did you mean `" .. nearest .. "`?") or ""))
         end
     end
-    for _, name in ipairs { "query", "headers" } do
-        if raw[name] ~= nil and type(raw[name]) ~= "table" then
-            misuse.raise(("`%s` of a request must be a table, got a %s"):format(name,
-                type(raw[name])))
-        end
-    end
+    check_map("query", raw.query)
+    check_map("headers", raw.headers)
 end
 
 local function check_method(method)
@@ -114,7 +122,7 @@ end
 local function sorted_names(map)
     local names = {}
     for name in pairs(map) do
-        names[#names + 1] = tostring(name)
+        names[#names + 1] = name
     end
     table.sort(names)
     return names
@@ -240,7 +248,7 @@ end
 -- A token that the caller passes as a header is used as it is, and never renewed.
 local function given_token(raw)
     for name, value in pairs(raw.headers or {}) do
-        if type(name) == "string" and name:lower() == request.access_header:lower() then
+        if name:lower() == request.access_header:lower() then
             return { [request.access_header] = value }
         end
     end

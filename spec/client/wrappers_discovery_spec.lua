@@ -197,6 +197,18 @@ describe("client:request", function()
         assert.equal(404, err.status)
     end)
 
+    it("takes an answer that is no JSON for an error, and keeps it", function()
+        local result, err = client:request({ method = "GET", path = "/v1/text", token = "none" },
+            { transport = function()
+                return { status = 200, headers = {}, body = "plain text" }
+            end })
+        assert.is_nil(result)
+        assert.equal("decode", err.kind)
+        assert.equal("plain text", err.body)
+        assert.same({}, client:request({ method = "GET", path = "/v1/nothing", token = "none" },
+            { transport = function() return { status = 204, headers = {}, body = "" } end }))
+    end)
+
     it("returns what depends on data: dots in a path, values that are no text", function()
         for _, raw in ipairs {
             { method = "GET", path = "/v1/../v2" },
@@ -222,6 +234,8 @@ describe("client:request", function()
             { { method = "GET", pth = "/v1" }, "did you mean `path`" },
             { { method = "GET", path = "/v1", retry = true }, "retry" },
             { { method = "GET", path = "/v1", query = "a=1" }, "must be a table" },
+            { { method = "GET", path = "/v1", query = { "a=1" } }, "values by name" },
+            { { method = "GET", path = "/v1", headers = { "A: 1" } }, "values by name" },
             { "GET /v1", "must be a table" },
         } do
             local ok, message = pcall(function() client:request(case[1]) end)
