@@ -12,6 +12,8 @@ local hwmeeting = {
     null = core.null,
     --- Metatable of tables that are JSON arrays even when empty.
     array_mt = core.array_mt,
+    --- The service's addresses for the option `base_url`: `china` (the default), `international`.
+    hosts = require("hwmeeting.hosts"),
 }
 
 -- Parts that are loaded when they are first touched: field → module.
@@ -93,6 +95,9 @@ function hwmeeting.decode(operation, response)
     local id = require("hwmeeting.operation_name").resolve(operation)
     if type(response) ~= "table" then
         misuse.raise("a response must be a table { status, headers, body }")
+    end
+    if response.body ~= nil and type(response.body) ~= "string" then
+        misuse.raise("a response's body must be a string")
     end
     local result, detail = require("hwmeeting.outcome").read(catalogue.operation(id), response)
     if result ~= nil then

@@ -1,14 +1,9 @@
 --- The options of `hwmeeting.new` and of a single call: names, types, defaults, environment.
 
+local hosts = require "hwmeeting.hosts"
 local misuse = require "hwmeeting.misuse"
 
 local options = {}
-
---- The service's hosts.
-options.hosts = {
-    china = "https://api.meeting.huaweicloud.com",
-    international = "https://api-intl.meeting.huaweicloud.com",
-}
 
 -- `kinds` are Lua types, the first being the one an environment variable is turned into. `call`
 -- marks options that a single call may override. `environment = false`: not a value that an
@@ -23,7 +18,7 @@ local definitions = {
     { name = "access_token", kinds = "string", credential = true, filled = true, secret = true,
         call = true },
     { name = "client_type", kinds = "number", default = 72, whole = true },
-    { name = "base_url", kinds = "string", default = options.hosts.china },
+    { name = "base_url", kinds = "string", default = hosts.china },
     { name = "ca_file", kinds = "string" },
     { name = "ca_path", kinds = "string" },
     { name = "client_cert", kinds = "string" },

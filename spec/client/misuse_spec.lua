@@ -96,6 +96,8 @@ local cases = {
         function() hwmeeting.decode("LockMeting", { status = 200 }) end },
     { "a response that is no table", "a response must be a table",
         function() hwmeeting.decode("LockMeeting", "{}") end },
+    { "a response's body that is no text", "body must be a string",
+        function() hwmeeting.decode("LockMeeting", { status = 200, body = {} }) end },
     { "a logout of strange options", "client:logout takes",
         function() client:logout { share = true } end },
     { "a store that is none", "a store needs a function",

@@ -38,6 +38,13 @@ describe("the options of a client", function()
         assert.is_nil(values.sign_in)
     end)
 
+    it("may name the international host by a constant", function()
+        local hwmeeting = require "hwmeeting"
+        assert.equal("https://api-intl.meeting.huaweicloud.com",
+            options.read({ base_url = hwmeeting.hosts.international }).base_url)
+        assert.equal(options.read({}).base_url, hwmeeting.hosts.china)
+    end)
+
     it("are not needed at all", function()
         assert.equal(30, options.read(nil).timeout)
     end)
