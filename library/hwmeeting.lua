@@ -4956,7 +4956,7 @@ function hwmeeting.is_error(value) end
 
 ---Calls an operation by its name: `client:call("LockMeeting", { … })` is `client:lock_meeting{ … }`.
 ---@param name string the operation's id, in the vendor's spelling or snake-cased
----@param args? table path, query, header and body fields together, by the API's names
+---@param args? hwmeeting.LockMeetingArguments|table path, query, header and body fields together, by the API's names
 ---@param call_options? hwmeeting.CallOptions overrides for this call: `timeout`, `connect_timeout` (seconds), `retries`, `max_response_bytes`, `access_token`, `accept_language`, `validate`, `transport`, and `retry = true` (repeat although a repeat acts twice)
 ---@return any|nil # the decoded answer; `{}` when the service answers nothing
 ---@return hwmeeting.Error|nil # an error object
@@ -5245,7 +5245,7 @@ function Client:remove_department(code, call_options) end
 
 ---A lazy iterator over any paged operation: `for item in client:each("SearchMeetings", { … }) do`.
 ---@param name string the operation's id
----@param args? table its arguments; `limit` is the page size, `offset` where to begin; and `max_items`, the most items to return; `prefetch = true` fetches the next page while the current one is used
+---@param args? hwmeeting.SearchMeetingsArguments|table its arguments; `limit` is the page size, `offset` where to begin; and `max_items`, the most items to return; `prefetch = true` fetches the next page while the current one is used
 ---@param call_options? hwmeeting.CallOptions as for `client:call`
 ---@return hwmeeting.Iterator # an iterator, see `pages.lua`
 ---@overload fun(self: hwmeeting.Client, name: "SearchMeetings", args?: hwmeeting.SearchMeetingsArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ConferenceInfoIterator
@@ -5308,21 +5308,21 @@ function Client:operations(part) end
 function Client:site_status(call_options) end
 
 ---Meetings that have ended (SearchHisMeetings).
----@param args? table `from`, `to` (UTC unix seconds; default: the half year until now), and the operation's own filters: `searchKey`, `queryAll`, `sortType`, `limit`, `offset`, `max_items`
+---@param args? hwmeeting.SearchHisMeetingsArguments|table `from`, `to` (UTC unix seconds; default: the half year until now), and the operation's own filters: `searchKey`, `queryAll`, `sortType`, `limit`, `offset`, `max_items`
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return hwmeeting.ConferenceInfoIterator # an iterator over ConferenceInfo with `starts_at` and `ends_at`
 function Client:past_meetings(args, call_options) end
 
 ---Each time that a meeting number was used (SearchHisMeetings): the same conferenceID, another confUUID each time. The number of a cloud room finds every meeting that was held in it.
 ---@param number string a conferenceID, or the vmrConferenceID of a cloud room
----@param args? table as for `past_meetings`, but `searchKey`, which carries the number
+---@param args? hwmeeting.SearchHisMeetingsArguments|table as for `past_meetings`, but `searchKey`, which carries the number
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return hwmeeting.ConferenceInfoIterator # an iterator over ConferenceInfo with `starts_at` and `ends_at`
 function Client:occurrences(number, args, call_options) end
 
 ---Details of a meeting that has ended, with the first page of the people who were invited (ShowHisMeetingDetail). Who really came is in `attendance`.
 ---@param uuid string the confUUID: one for each time that a meeting was held
----@param args? table `limit`, `offset`, `searchKey`
+---@param args? hwmeeting.ShowHisMeetingDetailArguments|table `limit`, `offset`, `searchKey`
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # `{ conferenceData, data = PageParticipant }`
 ---@return hwmeeting.Error|nil # an error object
@@ -5330,14 +5330,14 @@ function Client:history_detail(uuid, args, call_options) end
 
 ---Everybody who was invited to a meeting that has ended, page by page (ShowHisMeetingDetail).
 ---@param uuid string the confUUID
----@param args? table `limit`, `offset`, `searchKey`, `max_items`
+---@param args? hwmeeting.ShowHisMeetingDetailArguments|table `limit`, `offset`, `searchKey`, `max_items`
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return hwmeeting.ParticipantInfoIterator # an iterator over ParticipantInfo
 function Client:participants(uuid, args, call_options) end
 
 ---Who was in a meeting that has ended: one record for each time that somebody joined (SearchAttendanceRecordsOfHisMeeting). `attendance_report` makes one entry a person of them.
 ---@param uuid string the confUUID
----@param args? table `limit`, `offset`, `searchKey`, `max_items`
+---@param args? hwmeeting.SearchAttendanceRecordsOfHisMeetingArguments|table `limit`, `offset`, `searchKey`, `max_items`
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return hwmeeting.ConfAttendeeRecordInfoIterator # an iterator over ConfAttendeeRecordInfo with `joined_at` and `left_at`
 function Client:attendance(uuid, args, call_options) end
@@ -5352,19 +5352,19 @@ function Client:attendance_report(uuid, choice, call_options) end
 
 ---What was done in a meeting that has ended, by whom and when: mute, invite, record… (SearchCtlRecordsOfHisMeeting).
 ---@param uuid string the confUUID
----@param args? table `limit`, `offset`, `max_items`
+---@param args? hwmeeting.SearchCtlRecordsOfHisMeetingArguments|table `limit`, `offset`, `max_items`
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return hwmeeting.ConfCtlRecordInfoIterator # an iterator over ConfCtlRecordInfo with `done_at`
 function Client:control_log(uuid, args, call_options) end
 
 ---Ongoing meetings (SearchOnlineMeetings).
----@param args? table `queryAll` (boolean: the whole enterprise's; administrators only), `searchKey`, `limit`, `offset`, `max_items`
+---@param args? hwmeeting.SearchOnlineMeetingsArguments|table `queryAll` (boolean: the whole enterprise's; administrators only), `searchKey`, `limit`, `offset`, `max_items`
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return hwmeeting.ConferenceInfoIterator # an iterator over ConferenceInfo with `starts_at` and `ends_at`
 function Client:online_meetings(args, call_options) end
 
 ---Meetings that have not ended yet, scheduled and ongoing (SearchMeetings).
----@param args? table `from` and `to` (UTC unix seconds: only meetings that take place, in part at least, between the two), and as for `online_meetings`; `userUUID`, `queryConfMode`, `sortType`
+---@param args? hwmeeting.SearchMeetingsArguments|table `from` and `to` (UTC unix seconds: only meetings that take place, in part at least, between the two), and as for `online_meetings`; `userUUID`, `queryConfMode`, `sortType`
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return hwmeeting.ConferenceInfoIterator # an iterator over ConferenceInfo with `starts_at` and `ends_at`
 function Client:upcoming_meetings(args, call_options) end
@@ -5384,7 +5384,7 @@ function Client:region(id, call_options) end
 
 ---A meeting that has not ended, with the first page of the people who are invited (ShowMeetingDetail).
 ---@param id string the conferenceID (not the vmrConferenceID)
----@param args? table `limit`, `offset`, `searchKey`
+---@param args? hwmeeting.ShowMeetingDetailArguments|table `limit`, `offset`, `searchKey`
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # `{ conferenceData = ConferenceInfo, data = PageParticipant }`
 ---@return hwmeeting.Error|nil # an error object
@@ -5392,7 +5392,7 @@ function Client:meeting_details(id, args, call_options) end
 
 ---The same of a meeting that is going on (ShowOnlineMeetingDetail). Takes and returns as `meeting_details`.
 ---@param id string the conferenceID (not the vmrConferenceID)
----@param args? table `limit`, `offset`, `searchKey`
+---@param args? hwmeeting.ShowOnlineMeetingDetailArguments|table `limit`, `offset`, `searchKey`
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # `{ conferenceData = ConferenceInfo, data = PageParticipant }`
 ---@return hwmeeting.Error|nil # an error object
@@ -5400,14 +5400,14 @@ function Client:running_details(id, args, call_options) end
 
 ---Everybody who is invited to a meeting that has not ended (ShowMeetingDetail).
 ---@param id string the conferenceID
----@param args? table `limit`, `offset`, `searchKey`, `max_items`
+---@param args? hwmeeting.ShowMeetingDetailArguments|table `limit`, `offset`, `searchKey`, `max_items`
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return hwmeeting.ParticipantInfoIterator # an iterator over ParticipantInfo
 function Client:people_invited(id, args, call_options) end
 
 ---Everybody who is in a running meeting (ListOnlineConfAttendee).
 ---@param id string the conferenceID
----@param args? table `limit`, `offset`, `search_key`, `max_items`
+---@param args? hwmeeting.ListOnlineConfAttendeeArguments|table `limit`, `offset`, `search_key`, `max_items`
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return hwmeeting.OnlineAttendeeRecordInfoIterator # an iterator over OnlineAttendeeRecordInfo
 function Client:people_online(id, args, call_options) end
@@ -5426,7 +5426,7 @@ function Client:find_in_meeting(number, call_options) end
 function Client:password_of(conference, role) end
 
 ---The users of the enterprise (SearchUsers).
----@param args? table `searchKey`, `deptCode`, `enableSubDept`, `adminType`, `userType` (array), `status` (0 normal, 1 disabled), `limit`, `offset`, `max_items`
+---@param args? hwmeeting.SearchUsersArguments|table `searchKey`, `deptCode`, `enableSubDept`, `adminType`, `userType` (array), `status` (0 normal, 1 disabled), `limit`, `offset`, `max_items`
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return hwmeeting.SearchUserResultDTOIterator # an iterator over SearchUserResultDTO
 function Client:users(args, call_options) end
@@ -5480,13 +5480,13 @@ function Client:disable_users(accounts, choice, call_options) end
 function Client:remove_users(accounts, choice, call_options) end
 
 ---The address book of the enterprise (SearchCorpDir).
----@param args? table `searchKey`, `deptCode`, `querySubDept`, `searchScope`, `limit`, `offset`, `max_items`
+---@param args? hwmeeting.SearchCorpDirArguments|table `searchKey`, `deptCode`, `querySubDept`, `searchScope`, `limit`, `offset`, `max_items`
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return hwmeeting.UserDTOIterator # an iterator over UserDTO
 function Client:address_book(args, call_options) end
 
 ---The external contacts of the enterprise (SearchCorpExternalDir).
----@param args? table `searchKey`, `searchScope`, `limit`, `offset`, `max_items`
+---@param args? hwmeeting.SearchCorpExternalDirArguments|table `searchKey`, `searchScope`, `limit`, `offset`, `max_items`
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return hwmeeting.ExternalContactDTOIterator # an iterator over ExternalContactDTO
 function Client:external_contacts(args, call_options) end
@@ -5498,7 +5498,7 @@ function Client:external_contacts(args, call_options) end
 function Client:my_profile(call_options) end
 
 ---Recordings of the meetings of a period (SearchRecordings).
----@param args? table `from`, `to` (UTC unix seconds; default: the half year until now), `searchKey`, `queryAll`, `sortType`, `limit`, `offset`, `max_items`
+---@param args? hwmeeting.SearchRecordingsArguments|table `from`, `to` (UTC unix seconds; default: the half year until now), `searchKey`, `queryAll`, `sortType`, `limit`, `offset`, `max_items`
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return hwmeeting.RecordResultDOIterator # an iterator over RecordResultDO with `starts_at` and `ready_at`
 function Client:recordings(args, call_options) end
@@ -5512,7 +5512,7 @@ function Client:recording(uuid, call_options) end
 
 ---The segments of the recording of one meeting, one from each start to the next pause, with their files (ShowRecordInfo).
 ---@param uuid string the confUUID
----@param args? table `segmentLimit`, `segmentOffset`, `max_items`
+---@param args? hwmeeting.ShowRecordInfoArguments|table `segmentLimit`, `segmentOffset`, `max_items`
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return hwmeeting.SegmentDOIterator # an iterator over SegmentDO
 function Client:recording_segments(uuid, args, call_options) end
@@ -5532,13 +5532,13 @@ function Client:recording_links(uuid, call_options) end
 function Client:remove_recordings(uuids, call_options) end
 
 ---One's own cloud rooms and personal meeting ID (SearchMemberVmr).
----@param args? table `searchKey`, `specialVmr`, `limit`, `offset`, `max_items`
+---@param args? hwmeeting.SearchMemberVmrArguments|table `searchKey`, `specialVmr`, `limit`, `offset`, `max_items`
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return hwmeeting.QueryVmrResultDTOIterator # an iterator over QueryVmrResultDTO
 function Client:my_rooms(args, call_options) end
 
 ---The cloud rooms of the enterprise (SearchCorpVmr).
----@param args? table `searchKey`, `vmrMode` (1 cloud rooms, 2 webinar rooms), `status`, `limit`, `offset`, `max_items`
+---@param args? hwmeeting.SearchCorpVmrArguments|table `searchKey`, `vmrMode` (1 cloud rooms, 2 webinar rooms), `status`, `limit`, `offset`, `max_items`
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return hwmeeting.QueryOrgVmrResultDTOIterator # an iterator over QueryOrgVmrResultDTO
 function Client:rooms(args, call_options) end
@@ -5641,19 +5641,19 @@ function Client:cancel_series(id, choice, call_options) end
 function Client:cancel_occurrences(id, occurrence_ids, choice, call_options) end
 
 ---Webinars to come (ListUpComingWebinars).
----@param args? table `searchKey`, `sortType`, `limit`, `offset`, `max_items`
+---@param args? hwmeeting.ListUpComingWebinarsArguments|table `searchKey`, `sortType`, `limit`, `offset`, `max_items`
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return hwmeeting.OpenWebinarUpcomingInfoIterator # an iterator over OpenWebinarUpcomingInfo with `starts_at`
 function Client:upcoming_webinars(args, call_options) end
 
 ---Webinars that are going on (ListOngoingWebinars). Takes as `upcoming_webinars`.
----@param args? table `searchKey`, `sortType`, `limit`, `offset`, `max_items`
+---@param args? hwmeeting.ListOngoingWebinarsArguments|table `searchKey`, `sortType`, `limit`, `offset`, `max_items`
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return hwmeeting.OpenWebinarOngoingInfoIterator # an iterator over OpenWebinarOngoingInfo with `starts_at`
 function Client:ongoing_webinars(args, call_options) end
 
 ---Webinars that have ended (ListHistoryWebinars).
----@param args? table `from`, `to` (UTC unix seconds), and as for `upcoming_webinars`
+---@param args? hwmeeting.ListHistoryWebinarsArguments|table `from`, `to` (UTC unix seconds), and as for `upcoming_webinars`
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return hwmeeting.OpenWebinarHistoryInfoIterator # an iterator over OpenWebinarHistoryInfo with `starts_at`, `ends_at`, `started_at`
 function Client:past_webinars(args, call_options) end

@@ -90,6 +90,37 @@ describe("the reference", function()
         end)
     end
 
+    it("links to what is there", function()
+        local anchors, broken = {}, {}
+        local function anchors_of(path)
+            if not anchors[path] then
+                anchors[path] = {}
+                for heading in read(path):gmatch("\n##+ ([^\n]+)") do
+                    anchors[path][heading:lower()] = true
+                end
+            end
+            return anchors[path]
+        end
+        local pages = { "README", "library", "models/shared" }
+        for _, section in ipairs(catalogue.sections()) do
+            pages[#pages + 1] = section.name
+            pages[#pages + 1] = "models/" .. section.name
+        end
+        for _, page in ipairs(pages) do
+            local folder = "docs/reference/" .. (page:match("^models/") or "")
+            local text = read("docs/reference/" .. page .. ".md")
+            for target in text:gmatch("%]%(([^)]+)%)") do
+                local file, anchor = target:match("^([^#]*)#?(.*)$")
+                local path = file == "" and "docs/reference/" .. page .. ".md"
+                    or (folder .. file):gsub("models/%.%./", "")
+                if anchor ~= "" and not anchors_of(path)[anchor] or not read(path) then
+                    broken[#broken + 1] = page .. ": " .. target
+                end
+            end
+        end
+        assert.are.same({}, broken)
+    end)
+
     it("has examples for the whole API", function()
         for _, id in ipairs(catalogue.names()) do
             assert.message(id).is_true(seen[id])

@@ -142,12 +142,32 @@ local function described(text)
     return text and text ~= "" and " " .. text or ""
 end
 
+-- The one operation that a doc comment names, if it is one.
+local function operation_of(comment)
+    local found, count = nil, 0
+    for _, paragraph in ipairs(comment.about) do
+        for word in (paragraph.text or ""):gmatch("%u%w*%u%w+") do
+            if catalogue.definition(word) and word ~= found then
+                found, count = word, count + 1
+            end
+        end
+    end
+    return count == 1 and found or nil
+end
+
+-- `args` of a wrapper are those of its operation, and some of its own.
+local function parameter_type(parameter, comment)
+    local name, optional = type_names.documented(parameter)
+    local id = parameter.name == "args" and name == "table" and operation_of(comment)
+    return id and type_names.arguments(id) .. "|table" or name, optional
+end
+
 local function add_function(out, class, local_name, comment)
     out:add("")
     add_about(out, comment.about)
     local names = {}
     for i, parameter in ipairs(comment.parameters) do
-        local name, optional = type_names.documented(parameter)
+        local name, optional = parameter_type(parameter, comment)
         names[i] = parameter.name
         out:add(("---@param %s%s %s%s"):format(parameter.name, optional and "?" or "", name,
             described(parameter.text)))

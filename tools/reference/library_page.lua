@@ -1,5 +1,6 @@
 --- The page of the library's own functions and methods, from their doc comments.
 
+local links = require "reference.links"
 local markdown = require "reference.markdown"
 
 local library_page = {}
@@ -20,7 +21,7 @@ local function add_paragraphs(page, paragraphs)
             page:add_all(paragraph.code)
             page:add("```", "")
         else
-            page:add(paragraph.text, "")
+            page:add(links.in_text(paragraph.text), "")
         end
     end
 end
@@ -31,10 +32,11 @@ local function add_function(page, class, comment)
     local rows = {}
     for _, parameter in ipairs(comment.parameters) do
         rows[#rows + 1] = { ("`%s`"):format(parameter.name), parameter.type or "",
-            parameter.text or "" }
+            links.in_text(parameter.text or "") }
     end
     for _, result in ipairs(comment.results) do
-        rows[#rows + 1] = { "returns", result.type or "", result.text or "" }
+        rows[#rows + 1] = { "returns", result.type or "",
+            links.in_text(result.text or "") }
     end
     if rows[1] then
         page:add_all(markdown.table({ "", "type", "" }, rows))

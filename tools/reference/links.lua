@@ -7,10 +7,15 @@ local rules = require "hwmeeting.rules"
 
 local links = {}
 
-local file_of_model = {}
+local file_of_model, file_of_operation = {}, {}
 for _, file in ipairs(index.models) do
     for _, name in ipairs(file) do
         file_of_model[name] = file.file
+    end
+end
+for _, file in ipairs(index.operations) do
+    for _, id in ipairs(file) do
+        file_of_operation[id] = file.file
     end
 end
 
@@ -29,6 +34,27 @@ function links.type(field, folder)
         return rules.type_of(field)
     end
     return links.model(field.type, folder) .. (field.list and "[]" or "")
+end
+
+-- A name with one capital may be a word of the language: Record, Live, Material.
+local function link_of_word(word)
+    if not word:match("^%u%w-%u") then
+        return nil
+    elseif file_of_operation[word] then
+        return ("[%s](%s.md#%s)"):format(word, file_of_operation[word], markdown.anchor(word))
+    end
+    return file_of_model[word] and links.model(word, "models/")
+end
+
+--- Text in which the names of operations and models are links, but for those in code.
+-- @param text as a doc comment has it
+function links.in_text(text)
+    local parts, is_code = {}, false
+    for part in (text .. "`"):gmatch("(.-)`") do
+        parts[#parts + 1] = is_code and part or part:gsub("%f[%w]%u%w+%f[%W]", link_of_word)
+        is_code = not is_code
+    end
+    return table.concat(parts, "`")
 end
 
 --- What a field must satisfy and what it means, in one cell.

@@ -12,6 +12,7 @@ local MODELS = "models/"
 
 local function facts_of(definition)
     local rows = {
+        { "method", ("`client:%s`"):format(catalogue.snake_case(definition.id)) },
         { "request", ("`%s %s`"):format(definition.method, definition.path) },
         { "token", words.token[definition.token] },
         { "retry", words.retry[definition.retry] },
@@ -35,9 +36,21 @@ local function field_row(field, place)
     }
 end
 
+-- Parameters in the order of their weight, each group in the vendor's order.
+local function by_weight(parameters)
+    local groups, ordered = { {}, {}, {} }, {}
+    for _, parameter in ipairs(parameters) do
+        table.insert(groups[parameter.required and 1 or parameter.discarded and 3 or 2], parameter)
+    end
+    for _, group in ipairs(groups) do
+        table.move(group, 1, #group, #ordered + 1, ordered)
+    end
+    return ordered
+end
+
 local function argument_rows(definition)
     local rows = {}
-    for _, field in ipairs(definition.parameters) do
+    for _, field in ipairs(by_weight(definition.parameters)) do
         if not (definition.token == "control" and field.token) then
             rows[#rows + 1] = field_row(field, field.place)
         end
