@@ -145,6 +145,7 @@ build = {
         ["hwmeeting.errors"] = "lua/hwmeeting/errors.lua",
         ["hwmeeting.finally"] = "lua/hwmeeting/finally.lua",
         ["hwmeeting.gather"] = "lua/hwmeeting/gather.lua",
+        ["hwmeeting.hosts"] = "lua/hwmeeting/hosts.lua",
         ["hwmeeting"] = "lua/hwmeeting/init.lua",
         ["hwmeeting.limits"] = "lua/hwmeeting/limits.lua",
         ["hwmeeting.listing"] = "lua/hwmeeting/listing.lua",
