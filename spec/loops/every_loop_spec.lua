@@ -75,6 +75,21 @@ loops.each(function(name, run, option)
             assert.equal(10, assert(box:admin "status").peak)
         end)
 
+        it("loses no wait when garbage is collected", function()
+            local task
+            run(function()
+                task = client:task(function() return client:map(numbers(10), list) end)
+                for _ = 1, 20 do
+                    collectgarbage()
+                    task:wait(0.02)
+                end
+                -- A lost wait is made good after some seconds only.
+                task:wait(4)
+            end)
+            assert.is_true(task.done)
+            assert.equal(10, #task.result)
+        end)
+
         it("keeps results in order and errors with their items", function()
             local results, problems
             local told = {}
