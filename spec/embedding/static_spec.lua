@@ -235,6 +235,29 @@ describe("libhwmeeting.a", function()
             assert.equal("0\n", output)
         end)
 
+        it("signs with the program's own hashes", function()
+            local bare = host.library("5.4", { "WITHOUT=http" })
+            local code, output = host.run(host.program("host.c", bare, "5.4"), { "states", 1, [[
+                local hwmeeting = (...)()
+                package.preload["hwmeeting.http"] = function()
+                    return {
+                        hmac_sha256 = function(key) return "<hmac by " .. key .. ">" end,
+                        hex = function(bytes) return bytes end,
+                        base64 = function(bytes) return "<" .. bytes .. ">" end,
+                        random = function(n) return ("r"):rep(2 * n) end,
+                    }
+                end
+                local client = hwmeeting.new { app_id = "I", app_key = "K", retries = 0,
+                    transport = function(request)
+                        print(request.headers.Authorization)
+                        return { status = 500, headers = {}, body = "" }
+                    end }
+                client:search_online_meetings {}
+            ]] })
+            assert.equal(0, code, output)
+            assert.equal("HMAC-SHA256 signature=<hmac by K>,access=<I>\n", output)
+        end)
+
         it("refuses a part that does not exist", function()
             local code, output = support.run { "make", "--no-print-directory", "static",
                 "STATIC=build/embedding/none", "LIBRARY=build/embedding/none/libhwmeeting.a",
