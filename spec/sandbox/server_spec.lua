@@ -110,6 +110,63 @@ describe("the sandbox's server", function()
         assert.truthy(log.requests[1].target:find(ONLINE .. "?limit=", 1, true))
     end)
 
+    it("answers 200 calls at once, 100 of them on one connection", function()
+        support.admin(box, "requests/clear", {})
+        support.admin(box, "faults", { faults = "latency=2" })
+        local told = support.output_of(
+            (
+                "curl --http2 --silent --cacert %s --parallel --parallel-max 200 "
+                .. "--header 'X-Access-Token: %s' '%s%s?limit=[1-200]' --output /dev/null "
+                .. "--write-out '%%{http_code}/%%{http_version} ' 2>/dev/null"
+            ):format(box.ca_file, token, box.url, ONLINE)
+        )
+        support.admin(box, "faults", { faults = "" })
+        assert.are.equal(("200/2 "):rep(200), told)
+        local log = support.admin(box, "requests?operation=SearchOnlineMeetings")
+        assert.are.same({ 200, 200, 0 }, { #log.requests, log.peak, log.in_flight })
+        local most, counts = 0, {}
+        for _, request in ipairs(log.requests) do
+            counts[request.connection] = (counts[request.connection] or 0) + 1
+            most = math.max(most, counts[request.connection])
+        end
+        assert.is_true(most >= 100)
+    end)
+
+    it("takes uploads as curl sends them", function()
+        local path = support.output_of "mktemp"
+        support.output_of("printf PNG >" .. path)
+        local function upload(name)
+            return support.curl(box, {
+                method = "PUT",
+                target = "/v1/wss/webinar/open/res/file",
+                headers = { ["X-Access-Token"] = token },
+                options = ("--form '%s=@%s;type=image/png'"):format(name, path),
+            })
+        end
+        assert.are.equal(200, upload("file").status)
+        local refused = upload "picture"
+        assert.are.equal(400, refused.status)
+        assert.truthy(refused.json.error_msg:find("file is missing (required)", 1, true))
+        os.remove(path)
+    end)
+
+    it("serves recordings under their links, once each", function()
+        local answer = get(
+            "/v1/mmc/management/record/downloadurls?confUUID=9a0fa6d10a5b11eaae5e191763c22c0e"
+        )
+        local link = answer.json.recordUrls[1].urls[1]
+        assert.are.equal(box.url, link.url:sub(1, #box.url))
+        local function download()
+            return support.curl(box, {
+                target = link.url:sub(#box.url + 1),
+                headers = { Authorization = link.token },
+            })
+        end
+        local first = download()
+        assert.are.same({ 200, "video/mp4" }, { first.status, first.headers["content-type"] })
+        assert.are.equal(401, download().status)
+    end)
+
     it("drops, truncates and distorts answers on both protocols", function()
         for _, protocol in ipairs { "--http1.1", "--http2" } do
             support.admin(box, "faults", { faults = "drop*1" })

@@ -106,5 +106,5 @@ return {
     vmrID = TEXT,
     concurrentParticipants = { type = "integer" },
     supportSimultaneousInterpretation = BOOLEAN,
-    confResType = { type = "integer", minimum = 0, maximum = 4 },
+    confResType = { type = "integer", one_of = { 0, 1, 2, 3 }, minimum = 0, maximum = 4 },
 }

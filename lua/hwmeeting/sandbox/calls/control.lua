@@ -3,13 +3,13 @@
 local calendar = require "hwmeeting.sandbox.calendar"
 local control_tokens = require "hwmeeting.sandbox.control_tokens"
 local errors = require "hwmeeting.sandbox.errors"
+local participants = require "hwmeeting.sandbox.participants"
 local presented = require "hwmeeting.sandbox.presented_token"
 local wire = require "hwmeeting.sandbox.wire"
 
 local CONTROL = "/v1/mmc/control/conferences"
 
--- The answer of a control call, to the byte: the samples say Content-Length 39.
-local ACKNOWLEDGEMENT = '{"returnCode":0,"returnDesc":"Success"}'
+local ACKNOWLEDGEMENT = participants.ACKNOWLEDGEMENT
 
 local SWITCH = { type = "integer", one_of = { 0, 1 }, code = "MMC.111072045" }
 local REQUIRED_SWITCH =
@@ -44,6 +44,9 @@ end
 
 local function mute(call)
     call.meeting.muted = call.body.isMute == 1
+    for _, person in ipairs(call.meeting.present) do
+        person.muted = call.meeting.muted and person.role ~= 1
+    end
     call.meeting.may_unmute = call.body.allowUnmuteByOneself ~= 0
     return ACKNOWLEDGEMENT
 end
