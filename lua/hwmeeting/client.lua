@@ -90,7 +90,7 @@ local function make_state(given)
         reported = reported,
         report_once = make_report_once(reported, warn),
         random = make_random(loop.clock),
-        transport = require("hwmeeting.transport").new(values, loop),
+        transport = require("hwmeeting.transport").new(values),
         closed = false,
     }
     local store = values.store or require("hwmeeting.store.memory").new(now)

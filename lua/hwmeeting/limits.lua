@@ -14,25 +14,25 @@ limits.__index = limits
 -- @tparam number timeout seconds
 -- @treturn table
 function limits.new(state, timeout)
-    local deadline = state.loop.clock() + timeout
+    local loop = state.loop.current()
+    local deadline = loop.clock() + timeout
     local task = scope.current()
     if task and task.deadline then
         deadline = math.min(deadline, task.deadline)
     end
-    return setmetatable({ loop = state.loop, deadline = deadline, client = state.scope,
+    return setmetatable({ loop = loop, deadline = deadline, client = state.scope,
         task = task }, limits)
 end
 
---- The same limits, with what a transport needs to know of one attempt.
+--- Notes what a transport needs to know of the attempt that begins now.
 -- @tparam table options option values of the call
--- @treturn table
+-- @treturn table the same limits
 function limits:for_attempt(options)
     local left = self.deadline - self.loop.clock()
-    return setmetatable({
-        timeout = left,
-        connect_timeout = math.min(options.connect_timeout, left),
-        max_response_bytes = options.max_response_bytes,
-    }, { __index = self })
+    self.timeout = left
+    self.connect_timeout = math.min(options.connect_timeout, left)
+    self.max_response_bytes = options.max_response_bytes
+    return self
 end
 
 --- Why the call was called off; nil while it was not.

@@ -232,13 +232,13 @@ function redaction.response(response, definition, values)
     }
 end
 
---- Gives a request a `tostring` that shows it without its secrets; returns the same table.
--- @tparam table request
+--- The metatable that gives the requests of an operation a `tostring` without their secrets.
 -- @tparam table|nil definition the operation's definition
-function redaction.guard(request, definition)
-    return setmetatable(request, { __tostring = function(self)
+-- @treturn table
+function redaction.guard(definition)
+    return { __tostring = function(self)
         return show_request(redaction.request(self, definition))
-    end })
+    end }
 end
 
 return redaction

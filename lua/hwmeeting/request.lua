@@ -174,7 +174,8 @@ function request.prepare(state, entry, args, options, call_options, find)
         end
         encoded.headers[access_header] = token
     end
-    return redaction.guard(encoded, entry.definition),
+    entry.guard = entry.guard or redaction.guard(entry.definition)
+    return setmetatable(encoded, entry.guard),
         { args = rest, token = token, given = given ~= nil }
 end
 

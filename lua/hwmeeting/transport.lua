@@ -2,8 +2,8 @@
 --
 -- A transport is a function `transport(request, limits)` → `Response`, or nil and a failure `{
 -- kind, message, unsent }`. `limits` has `timeout`, `connect_timeout` (seconds),
--- `max_response_bytes`, and `limits:on_cancel(f)`, which has `f` called when the call is called
--- off.
+-- `max_response_bytes`, `loop` (the adapter of the running loop), and `limits:on_cancel(f)`, which
+-- has `f` called when the call is called off.
 
 local transport = {}
 
@@ -28,28 +28,29 @@ end
 
 --- A transport for one client.
 -- @tparam table options the client's option values
--- @tparam table loop the loop adapter
 -- @treturn function
-function transport.new(options, loop)
+function transport.new(options)
+    -- Read anew, and whole, by each `submit`.
+    local settings = {
+        proxy = options.proxy,
+        ca_file = options.ca_file,
+        ca_path = options.ca_path,
+        client_cert = options.client_cert,
+        client_key = options.client_key,
+        insecure = options.insecure,
+    }
     return function(request, limits)
-        local current = loop.current()
-        local pool = pool_for(current.instance(), options.max_connections_per_host)
-        local transfer, failure = pool:submit(request, {
-            timeout = limits.timeout,
-            connect_timeout = limits.connect_timeout,
-            max_response_bytes = limits.max_response_bytes,
-            proxy = options.proxy,
-            ca_file = options.ca_file,
-            ca_path = options.ca_path,
-            client_cert = options.client_cert,
-            client_key = options.client_key,
-            insecure = options.insecure,
-        })
+        local loop = limits.loop
+        local pool = pool_for(loop.instance(), options.max_connections_per_host)
+        settings.timeout = limits.timeout
+        settings.connect_timeout = limits.connect_timeout
+        settings.max_response_bytes = limits.max_response_bytes
+        local transfer, failure = pool:submit(request, settings)
         if not transfer then
             return nil, failure
         end
         local leave = limits:on_cancel(function() transfer:cancel() end)
-        current.await(pool, transfer)
+        loop.await(pool, transfer)
         leave()
         return transfer:response()
     end
