@@ -1,12 +1,13 @@
 --- How the specs report: a busted output handler.
 --
--- One line a file with its counts while they run; then every failure and skipped spec by name. The
--- counts are added as one line "PASSED FAILED SKIPPED" to the file that the environment variable
--- HWMEETING_SPEC_COUNTS names, so that `tools/run_specs` can sum several runs. Errors outside a
--- spec (a file that does not load, a setup that fails) count as failures.
+-- One line a file with its counts and seconds while they run; then every failure and skipped spec
+-- by name. The counts are added as one line "PASSED FAILED SKIPPED" to the file that the environment
+-- variable HWMEETING_SPEC_COUNTS names, so that `tools/run_specs` can sum several runs. Errors
+-- outside a spec (a file that does not load, a setup that fails) count as failures.
 
 local busted = require "busted"
 local base = require "busted.outputHandlers.base"
+local monotime = require("system").monotime
 
 local function text_of(message)
     if message == nil then return "no message" end
@@ -50,7 +51,7 @@ end
 
 return function()
     local handler = base()
-    local before
+    local before, began
 
     local function counts()
         return {
@@ -61,7 +62,7 @@ return function()
     end
 
     local function file_start()
-        before = counts()
+        before, began = counts(), monotime()
         return nil, true
     end
 
@@ -72,7 +73,7 @@ return function()
             local count = now[kind] - before[kind]
             if count > 0 then io.write((", %d %s"):format(count, kind)) end
         end
-        io.write("\n")
+        io.write((" (%.1f s)\n"):format(monotime() - began))
         io.flush()
         return nil, true
     end
