@@ -217,6 +217,7 @@ build = {
         ["hwmeeting.sandbox.distortion"] = "lua/hwmeeting/sandbox/distortion.lua",
         ["hwmeeting.sandbox.downloads"] = "lua/hwmeeting/sandbox/downloads.lua",
         ["hwmeeting.sandbox.errors"] = "lua/hwmeeting/sandbox/errors.lua",
+        ["hwmeeting.sandbox.event_push"] = "lua/hwmeeting/sandbox/event_push.lua",
         ["hwmeeting.sandbox.example"] = "lua/hwmeeting/sandbox/example.lua",
         ["hwmeeting.sandbox.fallback"] = "lua/hwmeeting/sandbox/fallback.lua",
         ["hwmeeting.sandbox.fault_syntax"] = "lua/hwmeeting/sandbox/fault_syntax.lua",

@@ -30,7 +30,7 @@ describe("the directory", function()
     end
 
     local function all(target)
-        local items, offset, count = {}, 0, nil
+        local items, offset, count = {}, 0
         repeat
             local separator = target:find("?", 1, true) and "&" or "?"
             local page = call("GET", target .. separator .. "limit=7&offset=" .. offset)

@@ -1,7 +1,7 @@
 --- The sandbox's own reading of the vendor's pages and the catalogue's, side by side (Lua 5.4).
 --
--- The operations with rules of their own are checked by these rules, not by the catalogue; here both
--- must agree, so that a slip in one of them is seen. What differs on purpose is listed.
+-- The operations with rules of their own are checked by these rules, not by the catalogue; here
+-- both must agree, so that a slip in one of them is seen. What differs on purpose is listed.
 
 local support = require "spec.service.support"
 

@@ -72,7 +72,8 @@ describe("changing meetings", function()
         refused(400, "MMC.111070005", "PUT", SINGLE .. "?conferenceID=1", body)
         refused(400, "MMC.111071061", "PUT", SINGLE, body)
         local colleague = support.signed_in(box, "colleague01@mycorp")
-        local status = support.call(box, "PUT", SINGLE .. "?conferenceID=985207364", colleague, body)
+        local target = SINGLE .. "?conferenceID=985207364"
+        local status = support.call(box, "PUT", target, colleague, body)
         assert.are.equal(403, status)
     end)
 

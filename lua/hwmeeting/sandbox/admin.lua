@@ -13,6 +13,8 @@
 --                          a refusal
 --     POST leave           conferenceID, participantID → {}
 --     GET  meeting         ?conferenceID=ID → running, locked, muted, passwords…
+--     POST event           event, conferenceID, participantID, subscriberId, subscriberKey, url →
+--                          body (signed); with url it is posted there → status, answer
 --     POST tokens/expire   kind: access, control or all (default) → {}
 --     POST rate-limit      limit: calls of one operation a minute → {}
 --     POST reset           → {}; everything as at the start, the credentials too
@@ -21,12 +23,16 @@ local basexx = require "basexx"
 
 local calendar = require "hwmeeting.sandbox.calendar"
 local errors = require "hwmeeting.sandbox.errors"
+local event_push = require "hwmeeting.sandbox.event_push"
 local fault_syntax = require "hwmeeting.sandbox.fault_syntax"
 local json = require "hwmeeting.sandbox.json"
+local participants = require "hwmeeting.sandbox.participants"
 local recording = require "hwmeeting.sandbox.recording"
 local requests = require "hwmeeting.sandbox.request"
 
 local admin = {}
+
+local PUSH_SECONDS = 10
 
 local function refuse(text)
     errors.refuse("SANDBOX.ARGUMENT", text)
@@ -166,6 +172,45 @@ calls["GET meeting"] = function(service, query)
         chair_password = meeting.chair_password,
         guest_password = meeting.guest_password,
     }
+end
+
+local function subscriber_of(service, argument)
+    local config = service.state.webhooks[service.credentials.corp_id] or {}
+    local id = argument.subscriberId or config.subscriber_id
+    local key = argument.subscriberKey or config.subscriber_key
+    if type(id) ~= "string" or type(key) ~= "string" then
+        refuse("subscriberId and subscriberKey must be given, or set by SetWebHookConfig")
+    end
+    return { id = id, key = key }
+end
+
+calls["POST event"] = function(service, argument)
+    local event, subject = argument.event or "meeting.verify", {}
+    if not event_push.events[event] then
+        refuse("unknown event " .. tostring(event))
+    end
+    if argument.conferenceID then
+        subject.meeting = find_meeting(service, argument.conferenceID)
+    end
+    if argument.participantID then
+        subject.meeting = find_running(service, argument.conferenceID)
+        subject.person = participants.expect(subject.meeting, argument.participantID)
+    end
+    local body = event_push.make(
+        subscriber_of(service, argument),
+        event,
+        subject,
+        service.clock:now(),
+        service.state.ids
+    )
+    if not argument.url then
+        return { body = body }
+    end
+    local status, answer = event_push.post(argument.url, body, PUSH_SECONDS)
+    if not status then
+        refuse("the event could not be posted: " .. answer)
+    end
+    return { body = body, status = status, answer = answer }
 end
 
 calls["POST tokens/expire"] = function(service, argument)

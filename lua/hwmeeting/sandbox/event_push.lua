@@ -1,0 +1,116 @@
+--- Signed event pushes, as the service posts them to a subscriber (Lua 5.4).
+--
+-- The signature is computed with OpenSSL through luaossl from the vendor's description, so that it
+-- is made by other code than the library's, which checks it.
+
+local hmac = require "openssl.hmac"
+
+local calendar = require "hwmeeting.sandbox.calendar"
+local json = require "hwmeeting.sandbox.json"
+
+local event_push = {}
+
+--- The events that the service knows.
+event_push.events = {
+    ["meeting.verify"] = true,
+    ["meeting.started"] = true,
+    ["meeting.end"] = true,
+    ["meeting.conclude"] = true,
+    ["meeting.create"] = true,
+    ["meeting.modify"] = true,
+    ["meeting.cancel"] = true,
+    ["meeting.join"] = true,
+    ["meeting.left"] = true,
+    ["record.finish"] = true,
+}
+
+local NONCE_DIGITS = 8
+
+local function to_hex(bytes)
+    return (bytes:gsub(".", function(byte)
+        return ("%02x"):format(byte:byte())
+    end))
+end
+
+local function meeting_info(meeting)
+    local occurrence = meeting.details.subConfs and meeting.details.subConfs[1]
+    return {
+        meetingID = meeting.id,
+        meetingUUID = meeting.uuid or "",
+        meetingCycleSubID = occurrence and occurrence.cycleSubConfID or "",
+    }
+end
+
+local function attendee_info(person, now, has_left)
+    return {
+        userUUID = person.user_id or "",
+        userAgent = person.device or "SoftClient",
+        account = person.account or "",
+        participantID = person.id,
+        displayName = person.name,
+        joinTime = calendar.milliseconds(person.joined),
+        leftTime = has_left and calendar.milliseconds(now) or nil,
+        role = person.role,
+        callNumber = person.number,
+    }
+end
+
+local function payload_of(event, meeting, person, now)
+    if event ~= "meeting.verify" and meeting then
+        return {
+            meetingInfo = meeting_info(meeting),
+            attendeeInfo = person and attendee_info(person, now, event == "meeting.left") or nil,
+        }
+    end
+end
+
+--- Makes an event push.
+-- @param subscriber table: `id` and `key`
+-- @param event string: one of event_push.events
+-- @param subject table: `meeting` and `person` (somebody present) that it is about, both optional
+-- @param now number: unix seconds
+-- @param random: generator of nonces
+-- @return string: the body of the POST. Its eventInfo is, to the byte, the text that was signed.
+function event_push.make(subscriber, event, subject, now, random)
+    local milliseconds = calendar.milliseconds(now)
+    local info = {
+        event = event,
+        timestamp = milliseconds,
+        payload = payload_of(event, subject.meeting, subject.person, now),
+    }
+    local nonce = random:digits(NONCE_DIGITS)
+    local signed = ("%s%d%s%s"):format(subscriber.id, milliseconds, nonce, json.encode(info))
+    return json.encode {
+        appID = subscriber.id,
+        timestamp = milliseconds,
+        nonce = nonce,
+        signature = to_hex(hmac.new(subscriber.key, "sha256"):final(signed)),
+        eventInfo = info,
+    }
+end
+
+--- Posts it and waits for the answer.
+-- @param url string: http, or https with a certificate that the system trusts
+-- @param body string: as `make` gives it
+-- @param seconds number: in all
+-- @return status (integer) and the answer's body, or nil and a message
+function event_push.post(url, body, seconds)
+    local request = require("http.request").new_from_uri(url)
+    request.headers:upsert(":method", "POST")
+    request.headers:upsert("content-type", "application/json")
+    request.headers:delete "expect"
+    request:set_body(body)
+    request.follow_redirects = false
+    local headers, stream = request:go(seconds)
+    if not headers then
+        return nil, tostring(stream)
+    end
+    local text, message = stream:get_body_as_string(seconds)
+    stream:shutdown()
+    if not text then
+        return nil, tostring(message)
+    end
+    return math.tointeger(tonumber(headers:get ":status")), text
+end
+
+return event_push
