@@ -31,7 +31,8 @@ local function help()
         lines[#lines + 1] = ("   %-12s %s"):format(command[1], command[3])
     end
     lines[#lines + 1] = ""
-    lines[#lines + 1] = "`hwmeeting <command> --help` tells more, `hwmeeting --version` the version."
+    lines[#lines + 1] = "`hwmeeting <command> --help` tells more."
+    lines[#lines + 1] = "`hwmeeting --version` tells the version."
     return table.concat(lines, "\n") .. "\n"
 end
 
