@@ -30,10 +30,19 @@ static void write_escape(struct hwm_buffer *buffer, unsigned char byte)
 
 bool hwm_json_write_string(struct hwm_buffer *buffer, const char *bytes, size_t length, size_t *bad)
 {
-    const char *p = bytes;
     const char *end = bytes + length;
+    const char *p = hwm_scan_plain(bytes, end);
+    char *room = hwm_buffer_room(buffer, length + 2);
 
+    if (p == end && room != NULL) { /* the usual case: nothing to escape, nothing to check */
+        room[0] = '"';
+        memcpy(room + 1, bytes, length);
+        room[length + 1] = '"';
+        buffer->length += length + 2;
+        return true;
+    }
     hwm_buffer_append_byte(buffer, '"');
+    p = bytes;
     while (p < end) {
         const char *plain = p;
         p = hwm_scan_plain(p, end);

@@ -48,7 +48,7 @@ static bool encode_list(struct hwm_encoder *encoder, const struct hwm_field *fie
     int child_slots = table + 1;
     size_t count = 0;
 
-    if (!hwm_encode_enter(encoder)) {
+    if (!hwm_encode_enter(encoder, 0)) {
         return false;
     }
     hwm_buffer_append_byte(encoder->buffer, '[');
@@ -118,6 +118,13 @@ bool hwm_encode_field(struct hwm_encoder *encoder, const struct hwm_field *field
            hwm_scalar_json(encoder, &scalar);
 }
 
+static void append_key(struct hwm_encoder *encoder, const struct hwm_field *field)
+{
+    struct hwm_buffer *buffer = encoder->buffer;
+    size_t comma = buffer->length > 0 && buffer->bytes[buffer->length - 1] == '{' ? 1 : 0;
+    hwm_buffer_append(buffer, field->json_key + comma, field->json_key_length - comma);
+}
+
 /* [-1, +0] The value on top is what was given for the field; the path points at it. */
 static bool encode_member(struct hwm_encoder *encoder, const struct hwm_field *field, int slots)
 {
@@ -127,15 +134,13 @@ static bool encode_member(struct hwm_encoder *encoder, const struct hwm_field *f
     if (field->discarded) {
         hwm_encode_discard(encoder);
     } else if (!hwm_is_null(L, -1)) {
-        hwm_encode_comma(encoder);
-        hwm_buffer_append(encoder->buffer, field->json_key, field->json_key_length);
+        append_key(encoder, field);
         done = hwm_encode_field(encoder, field, slots);
     } else if (field->required) {
         done = hwm_problem_at(&encoder->problem, encoder->path, "null",
                               "is required and cannot be null");
     } else {
-        hwm_encode_comma(encoder);
-        hwm_buffer_append(encoder->buffer, field->json_key, field->json_key_length);
+        append_key(encoder, field);
         hwm_buffer_append(encoder->buffer, "null", 4);
     }
     if (done) {
@@ -206,26 +211,101 @@ static bool encode_rest(struct hwm_encoder *encoder, const struct hwm_model *mod
     return true;
 }
 
+/*
+ * [-0, +model->count] The values of the table on top, in the order of the fields; nil for those it
+ * does not have. False when it has keys that the model does not.
+ */
+static bool spread(lua_State *L, const struct hwm_model *model)
+{
+    int table = lua_gettop(L);
+    bool known = true;
+
+    lua_settop(L, table + (int)model->count);
+    lua_pushnil(L);
+    while (lua_next(L, table)) {
+        int index = -1;
+        if (lua_type(L, -2) == LUA_TSTRING) {
+            size_t length;
+            const char *name = lua_tolstring(L, -2, &length);
+            index = hwm_fields_find(model->fields, &model->names, name, length);
+        }
+        if (index >= 0) {
+            lua_replace(L, table + 1 + index);
+        } else {
+            lua_pop(L, 1);
+            known = false;
+        }
+    }
+    return known;
+}
+
+/*
+ * [-0, +0] The value at index, of a type that is not nil, is what was given for the field; the path
+ * points at it.
+ */
+static bool encode_spread_member(struct hwm_encoder *encoder, const struct hwm_field *field,
+                                 int slots, int index, int type)
+{
+    lua_State *L = encoder->L;
+    struct hwm_scalar scalar;
+
+    if (field->list || field->type == HWM_MODEL || field->discarded || type == LUA_TLIGHTUSERDATA) {
+        lua_pushvalue(L, index);
+        return encode_member(encoder, field, slots);
+    }
+    append_key(encoder, field);
+    if (type == LUA_TSTRING && field->type == HWM_STRING && !field->ruled) {
+        scalar.type = HWM_STRING;
+        scalar.bytes = lua_tolstring(L, index, &scalar.length);
+        return hwm_scalar_json(encoder, &scalar);
+    }
+    return hwm_scalar_check(encoder, field, slots, index, &scalar) &&
+           hwm_scalar_json(encoder, &scalar);
+}
+
+/* The values that spread has put from stack index `first` on. */
+static bool encode_spread(struct hwm_encoder *encoder, const struct hwm_model *model, int slots,
+                          int first)
+{
+    struct hwm_path path = {encoder->path, NULL, 0, 0};
+    unsigned i;
+
+    encoder->path = &path;
+    for (i = 0; i < model->count; i++) {
+        const struct hwm_field *field = &model->fields[i];
+        int type = lua_type(encoder->L, first + (int)i);
+        if (type == LUA_TNIL && !field->required) {
+            continue;
+        }
+        path.key = field->name;
+        path.key_length = field->name_length;
+        if (type == LUA_TNIL) {
+            return hwm_problem_at(&encoder->problem, &path, "required", "is required");
+        }
+        if (!encode_spread_member(encoder, field, slots, first + (int)i, type)) {
+            return false;
+        }
+    }
+    encoder->path = path.parent;
+    return true;
+}
+
 bool hwm_encode_model(struct hwm_encoder *encoder, const struct hwm_model *model, int slots)
 {
     lua_State *L = encoder->L;
     int table = lua_gettop(L);
-    size_t found;
-    size_t given = 0;
+    bool known;
 
-    if (!hwm_encode_enter(encoder)) {
+    if (!hwm_encode_enter(encoder, model->count)) {
         return false;
     }
     hwm_buffer_append_byte(encoder->buffer, '{');
-    if (!hwm_encode_members(encoder, model, slots, table, &found)) {
+    known = spread(L, model);
+    if (!encode_spread(encoder, model, slots, table + 1)) {
         return false;
     }
-    lua_pushnil(L);
-    while (lua_next(L, table)) {
-        lua_pop(L, 1);
-        given++;
-    }
-    if (given != found && !encode_rest(encoder, model)) {
+    lua_settop(L, table);
+    if (!known && !encode_rest(encoder, model)) {
         return false;
     }
     hwm_buffer_append_byte(encoder->buffer, '}');

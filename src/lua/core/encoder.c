@@ -53,9 +53,10 @@ void hwm_encoder_push_text(struct hwm_encoder *encoder)
 
 /* -- Structure --------------------------------------------------------------------------------- */
 
-bool hwm_encode_enter(struct hwm_encoder *encoder)
+bool hwm_encode_enter(struct hwm_encoder *encoder, unsigned slots)
 {
-    if (encoder->depth >= HWM_JSON_MAX_DEPTH || !lua_checkstack(encoder->L, SLOTS_PER_LEVEL)) {
+    if (encoder->depth >= HWM_JSON_MAX_DEPTH ||
+        !lua_checkstack(encoder->L, SLOTS_PER_LEVEL + (int)slots)) {
         return hwm_problem_at(&encoder->problem, encoder->path, "depth",
                               "is nested deeper than %u levels (or contains itself)",
                               encoder->depth);
@@ -232,7 +233,7 @@ static bool encode_table(struct hwm_encoder *encoder)
     bool array = is_marked_array(encoder, -1);
     bool done;
 
-    if (!hwm_encode_enter(encoder)) {
+    if (!hwm_encode_enter(encoder, 0)) {
         return false;
     }
     if (!array) {

@@ -58,10 +58,10 @@ bool hwm_encode_key(struct hwm_encoder *encoder, const char *bytes, size_t lengt
 bool hwm_encode_pair(struct hwm_encoder *encoder);
 
 /*
- * Enters the table on top: depth, and room on the Lua stack. The caller lowers `depth` when it
- * leaves.
+ * Enters the table on top: depth, and room on the Lua stack for what every level needs and `slots`
+ * values more. The caller lowers `depth` when it leaves.
  */
-bool hwm_encode_enter(struct hwm_encoder *encoder);
+bool hwm_encode_enter(struct hwm_encoder *encoder, unsigned slots);
 
 /* Appends a comma, unless a bracket has just been opened. */
 void hwm_encode_comma(struct hwm_encoder *encoder);

@@ -49,7 +49,8 @@ int hwm_fields_find(const struct hwm_field *fields, const struct hwm_names *name
     place = hash_name(name, length) & names->mask;
     while (names->table[place] != 0) {
         unsigned index = names->table[place] - 1u;
-        if (fields[index].name_length == length && memcmp(fields[index].name, name, length) == 0) {
+        if (fields[index].name == name || (fields[index].name_length == length &&
+                                           memcmp(fields[index].name, name, length) == 0)) {
             return (int)index;
         }
         place = (place + 1) & names->mask;
@@ -195,6 +196,21 @@ static void set_name(lua_State *L, int slots, int name_slot, struct hwm_field *f
     lua_rawseti(L, slots, name_slot);
 }
 
+/* [-0, +0] The enumeration on top: its small integers as bits. */
+static void set_small_choices(lua_State *L, struct hwm_field *field)
+{
+    int i;
+    for (i = 1; i <= field->enumeration_count; i++) {
+        lua_Number value;
+        lua_rawgeti(L, -1, i);
+        value = lua_type(L, -1) == LUA_TNUMBER ? lua_tonumber(L, -1) : -1;
+        lua_pop(L, 1);
+        if (value >= 0 && value < 64 && value == floor(value)) {
+            field->small_choices |= UINT64_C(1) << (unsigned)value;
+        }
+    }
+}
+
 static void set_enumeration(lua_State *L, int definition, int slots, int *next_slot,
                             struct hwm_field *field)
 {
@@ -211,6 +227,7 @@ static void set_enumeration(lua_State *L, int definition, int slots, int *next_s
         lua_pop(L, 1);
         return;
     }
+    set_small_choices(L, field);
     field->enumeration_slot = keep(L, slots, next_slot);
 }
 
@@ -224,7 +241,7 @@ void hwm_field_compile(lua_State *L, int definition, int slots, int name_slot, i
     }
     hwm_rawget_field(L, definition, "name");
     set_name(L, slots, name_slot, field);
-    lua_pushfstring(L, "\"%s\":", field->name);
+    lua_pushfstring(L, ",\"%s\":", field->name);
     field->json_key = lua_tolstring(L, -1, &field->json_key_length);
     keep(L, slots, next_slot);
     hwm_field_compile_type(L, definition, slots, next_slot, field);
@@ -236,6 +253,8 @@ void hwm_field_compile(lua_State *L, int definition, int slots, int name_slot, i
     field->maximum = get_bound(L, definition, "maximum");
     field->minimum_length = get_bound(L, definition, "minimum_length");
     field->maximum_length = get_bound(L, definition, "maximum_length");
+    field->ruled = field->minimum.given || field->maximum.given || field->minimum_length.given ||
+                   field->maximum_length.given || field->enumeration_slot != 0;
 }
 
 const char *hwm_field_expected(const struct hwm_field *field)

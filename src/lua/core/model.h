@@ -65,17 +65,19 @@ struct hwm_field {
     const char *owner; /* name of the model it is a field of, or NULL */
 
     /* What encode needs. */
-    const char *json_key; /* "name": with quotes and colon */
+    const char *json_key; /* ,"name": with comma, quotes and colon */
     size_t json_key_length;
     bool required;
     bool discarded;
     bool secret;
+    bool ruled; /* has a range, a length or an enumeration */
     struct hwm_bound minimum;
     struct hwm_bound maximum;
     struct hwm_bound minimum_length; /* in code points */
     struct hwm_bound maximum_length;
     int enumeration_slot; /* slots[enumeration_slot] is the array of allowed values; 0: any value */
     int enumeration_count;
+    uint64_t small_choices; /* bit n: the integer n is in the enumeration (0 to 63 only) */
 };
 
 struct hwm_names {

@@ -336,6 +336,9 @@ static bool is_enumerated(lua_State *L, const struct hwm_field *field, int slots
 {
     bool same = false;
     int i;
+    if (scalar->type == HWM_INTEGER && scalar->integer >= 0 && scalar->integer < 64) {
+        return (field->small_choices >> (unsigned)scalar->integer & 1) != 0;
+    }
     lua_rawgeti(L, slots, field->enumeration_slot);
     for (i = 1; i <= field->enumeration_count && !same; i++) {
         lua_rawgeti(L, -1, i);
@@ -412,6 +415,10 @@ static bool check_length(struct hwm_encoder *encoder, const struct hwm_field *fi
     if (scalar->type != HWM_STRING || (!minimum->given && !maximum->given)) {
         return true;
     }
+    /* There are no more characters than bytes; the writer looks at the encoding anyway. */
+    if (!minimum->given && (double)scalar->length <= maximum->real) {
+        return true;
+    }
     if (!hwm_utf8_length(scalar->bytes, scalar->length, &count, &bad)) {
         return utf8_problem(encoder, bad);
     }
@@ -430,7 +437,8 @@ bool hwm_scalar_check(struct hwm_encoder *encoder, const struct hwm_field *field
 {
     lua_State *L = encoder->L;
     index = hwm_absindex(L, index);
-    if (lua_type(L, index) == LUA_TNUMBER && field->type != HWM_STRING) {
+    if (field->type != HWM_STRING && !hwm_isinteger(L, index) &&
+        lua_type(L, index) == LUA_TNUMBER) {
         double value = (double)lua_tonumber(L, index);
         if (value != value || isinf(value)) {
             return hwm_problem_at(&encoder->problem, encoder->path, "number",
@@ -440,8 +448,9 @@ bool hwm_scalar_check(struct hwm_encoder *encoder, const struct hwm_field *field
     if (!read_scalar(encoder, field, slots, index, scalar)) {
         return false;
     }
-    return !encoder->validate || (check_choice(encoder, field, slots, index, scalar) &&
-                                  check_length(encoder, field, scalar));
+    return !encoder->validate || !field->ruled ||
+           (check_choice(encoder, field, slots, index, scalar) &&
+            check_length(encoder, field, scalar));
 }
 
 /* -- Forms ------------------------------------------------------------------------------------- */
