@@ -2,8 +2,8 @@
 --
 -- One line a file with its counts and seconds while they run; then every failure and skipped spec
 -- by name. The counts are added as one line "PASSED FAILED SKIPPED" to the file that the
--- environment variable HWMEETING_SPEC_COUNTS names, so that `tools/run_specs` can sum several runs. Errors
--- outside a spec (a file that does not load, a setup that fails) count as failures.
+-- environment variable HWMEETING_SPEC_COUNTS names, so that `tools/run_specs` can sum several runs.
+-- Errors outside a spec (a file that does not load, a setup that fails) count as failures.
 
 local busted = require "busted"
 local base = require "busted.outputHandlers.base"
