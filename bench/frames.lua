@@ -1,0 +1,51 @@
+--- Twenty calls in one frame of a game, with no connection yet: prints as JSON the longest pump and
+-- the number of those beyond the budget.
+--
+--   luajit bench/frames.lua BASE_URL CA_FILE MAX_CONNECTIONS BUDGET_MS
+
+local core = require "hwmeeting.core"
+local hwmeeting = require "hwmeeting"
+
+local calls, frame_length, first_frame, most_frames = 20, 1 / 60, 10, 600
+local budget_ms = tonumber(arg[4])
+
+local client = hwmeeting.new { loop = "frame", base_url = arg[1], ca_file = arg[2],
+    access_token = "token", retries = 0, max_connections_per_host = tonumber(arg[3]) }
+
+local tasks = {}
+
+local function begin()
+    for index = 1, calls do
+        tasks[index] = client:task(function()
+            return client:search_online_meetings { limit = 20 }
+        end)
+    end
+end
+
+local function all_done()
+    for _, task in ipairs(tasks) do
+        if not task.done then
+            return false
+        end
+    end
+    return #tasks > 0
+end
+
+local worst, over, began, frame = 0, 0, nil, 0
+repeat
+    frame = frame + 1
+    local frame_began = core.clock()
+    if frame == first_frame then
+        began = frame_began
+        begin()
+    end
+    client:pump(budget_ms)
+    local took = core.clock() - frame_began
+    worst = math.max(worst, took)
+    over = over + (took > budget_ms / 1000 and 1 or 0)
+    core.sleep(math.max(0, frame_length - took))
+until all_done() or frame == most_frames
+for _, task in ipairs(tasks) do
+    assert(task.done and task.result and #task.result.data == 20, tostring(task.err))
+end
+print(("{\"worst\":%.6f,\"over\":%d,\"last\":%.6f}"):format(worst, over, core.clock() - began))
