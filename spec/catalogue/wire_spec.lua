@@ -51,13 +51,7 @@ local function percent_encoded(text)
 end
 
 local function text_of(value)
-    if type(value) == "table" then
-        local texts = {}
-        for index, item in ipairs(value) do
-            texts[index] = text_of(item)
-        end
-        return table.concat(texts, ",")
-    elseif type(value) == "number" then
+    if type(value) == "number" then
         return ("%d"):format(value)
     end
     return tostring(value)
@@ -91,15 +85,23 @@ local function fill_body(operation, options, args)
     end
 end
 
+-- A list has its name once for each item.
+local function add_to_query(query, name, value)
+    for _, item in ipairs(type(value) == "table" and value or { value }) do
+        query[#query + 1] = percent_encoded(name) .. "=" .. percent_encoded(text_of(item))
+    end
+end
+
 local function expected_url(operation, args)
     local path, query = operation.path, {}
     for _, parameter in ipairs(operation.params) do
         if args[parameter.name] ~= nil and is_given(parameter) then
-            local text = percent_encoded(text_of(args[parameter.name]))
+            local value = args[parameter.name]
             if parameter["in"] == "path" then
+                local text = percent_encoded(text_of(value))
                 path = path:gsub("{" .. parameter.name .. "}", (text:gsub("%%", "%%%%")))
             elseif parameter["in"] == "query" then
-                query[#query + 1] = percent_encoded(parameter.name) .. "=" .. text
+                add_to_query(query, parameter.name, value)
             end
         end
     end

@@ -129,8 +129,10 @@ describe("encode: the Request", function()
             url { conferenceID = "a b/..?#", searchKey = "会议+" })
     end)
 
-    it("joins a list in the query by commas", function()
-        assert.equal("/v1/meetings/1/rooms/2?userType=2%2C12", url { userType = { 2, 12 } })
+    it("repeats the name for each item of a list in the query", function()
+        assert.equal("/v1/meetings/1/rooms/2?userType=2&userType=12", url { userType = { 2, 12 } })
+        assert.equal("/v1/meetings/1/rooms/2?limit=5&userType=12",
+            url { limit = 5, userType = { 12 } })
         assert.equal("/v1/meetings/1/rooms/2", url { userType = {} })
         refused(show, { conferenceID = "1", room = 1, userType = { 2, 7 } }, "enumeration",
             "userType[2]", "userType[2] must be 2 or 12, not 7")

@@ -72,17 +72,33 @@ static bool append_value(struct hwm_encoder *encoder, const struct hwm_field *fi
     return true;
 }
 
-/* A list in the query: its items joined by commas. */
-static bool append_list(struct hwm_encoder *encoder, const struct hwm_field *field, int index,
-                        size_t count)
+/* Appends `?name=` or, after the first parameter, `&name=`. */
+static void append_query_name(struct hwm_buffer *buffer, const struct hwm_field *field,
+                              char *separator)
+{
+    hwm_buffer_append_byte(buffer, *separator);
+    *separator = '&';
+    append_encoded(buffer, field->name, field->name_length);
+    hwm_buffer_append_byte(buffer, '=');
+}
+
+/* A list in the query: the name once for each item. */
+static bool append_query_list(struct hwm_encoder *encoder, const struct hwm_field *field,
+                              int index, char *separator)
 {
     lua_State *L = encoder->L;
     struct hwm_path path = {encoder->path, NULL, 0, 0};
+    size_t count = 0;
+
+    if (!lua_istable(L, index)) {
+        return hwm_type_problem(encoder, field, HWM_REQUEST_SLOTS, index);
+    }
+    if (!hwm_list_check(encoder, index, &count)) {
+        return false;
+    }
     encoder->path = &path;
     while (path.index < count) {
-        if (path.index > 0) {
-            hwm_buffer_append(encoder->buffer, "%2C", 3);
-        }
+        append_query_name(encoder->buffer, field, separator);
         lua_rawgeti(L, index, (int)++path.index);
         if (!append_value(encoder, field, lua_gettop(L), false)) {
             return false;
@@ -159,28 +175,18 @@ static bool append_query_parameter(struct hwm_request *request, unsigned i, char
     struct hwm_path path = hwm_request_path(field);
     int value = HWM_REQUEST_VALUES + (int)i;
     bool given;
-    size_t count = 0;
 
     encoder->path = &path;
     if (!check_parameter(request, i, &given)) {
         return false;
     }
     if (given && field->list) {
-        if (!lua_istable(encoder->L, value)) {
-            return hwm_type_problem(encoder, field, HWM_REQUEST_SLOTS, value);
-        }
-        if (!hwm_list_check(encoder, value, &count)) {
+        if (!append_query_list(encoder, field, value, separator)) {
             return false;
         }
-        given = count > 0;
-    }
-    if (given) {
-        hwm_buffer_append_byte(encoder->buffer, *separator);
-        *separator = '&';
-        append_encoded(encoder->buffer, field->name, field->name_length);
-        hwm_buffer_append_byte(encoder->buffer, '=');
-        if (!(field->list ? append_list(encoder, field, value, count)
-                          : append_value(encoder, field, value, false))) {
+    } else if (given) {
+        append_query_name(encoder->buffer, field, separator);
+        if (!append_value(encoder, field, value, false)) {
             return false;
         }
     }
