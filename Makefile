@@ -3,7 +3,7 @@
 # Every path below is relative, so the tree works from any folder, spaces in its name included.
 
 LUA      = 5.4
-VERSIONS = 5.4 5.3 5.1 jit
+VERSIONS = 5.4 5.3 5.2 5.1 jit
 PREFIX   = /usr/local
 BUILD    = build/$(LUA)
 
