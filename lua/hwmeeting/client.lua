@@ -1,14 +1,13 @@
 --- The client: options, one method an operation, and the wrappers.
 --
 -- A client holds no credential as a field: its state is reached only through a key that this
--- library keeps to itself.
+-- library keeps to itself. What only calls need is loaded by the first one, so that making a client
+-- costs little.
 
 local catalogue = require "hwmeeting.catalogue"
-local call = require "hwmeeting.call"
+local core = require "hwmeeting.core"
 local misuse = require "hwmeeting.misuse"
-local operation_name = require "hwmeeting.operation_name"
 local options = require "hwmeeting.options"
-local request = require "hwmeeting.request"
 local scope = require "hwmeeting.scope"
 local session = require "hwmeeting.session"
 
@@ -72,7 +71,7 @@ local function make_sign_in(state)
         local values = setmetatable({ timeout = left }, { __index = function(_, name)
             return options_of_call[name]
         end })
-        return call.run(state, entry, {}, nil, values)
+        return require("hwmeeting.call").run(state, entry, {}, nil, values)
     end
 end
 
@@ -89,7 +88,7 @@ local function make_state(given)
         warn = warn,
         reported = reported,
         report_once = make_report_once(reported, warn),
-        random = make_random(loop.clock),
+        random = make_random(core.clock),
         transport = require("hwmeeting.transport").new(values),
         closed = false,
     }
@@ -103,7 +102,7 @@ local function make_state(given)
 end
 
 local function find_entry(name)
-    return catalogue.operation(operation_name.resolve(name))
+    return catalogue.operation(require("hwmeeting.operation_name").resolve(name))
 end
 
 local function check_args(args)
@@ -129,7 +128,7 @@ function methods.call(self, name, args, call_options)
     local state = state_of(self)
     local entry = find_entry(name)
     local values = options.read_call(call_options, state.options)
-    return call.run(state, entry, check_args(args), call_options, values)
+    return require("hwmeeting.call").run(state, entry, check_args(args), call_options, values)
 end
 
 --- Encodes a call without sending anything: no I/O, no sign-in. The access token is filled in if
@@ -141,7 +140,8 @@ end
 -- @treturn table|nil an error object of kind `argument`
 function methods.prepare(self, name, args, call_options)
     local state = state_of(self)
-    local prepared, detail = request.prepare(state, find_entry(name), check_args(args),
+    local prepare = require("hwmeeting.request").prepare
+    local prepared, detail = prepare(state, find_entry(name), check_args(args),
         options.read_call(call_options, state.options), call_options,
         function() return state.session:current() end)
     if not prepared then
