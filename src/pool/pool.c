@@ -279,6 +279,14 @@ void hwm_transfer_cancel(hwm_transfer *transfer)
     }
 }
 
+static void take_out(hwm_pool *pool, hwm_transfer *transfer)
+{
+    hwm_transfers_remove(&pool->finished, transfer);
+    transfer->finishing = false;
+    transfer->pool = NULL;
+    remind(pool);
+}
+
 void hwm_transfer_acknowledge(hwm_transfer *transfer)
 {
     hwm_pool *pool = transfer->pool;
@@ -289,10 +297,7 @@ void hwm_transfer_acknowledge(hwm_transfer *transfer)
     if (!pool->closed) {
         notice_fork(pool); /* the reminder of a parent is not ours to set */
     }
-    hwm_transfers_remove(&pool->finished, transfer);
-    transfer->finishing = false;
-    transfer->pool = NULL;
-    remind(pool);
+    take_out(pool, transfer);
 }
 
 void hwm_transfer_free(hwm_transfer *transfer)
@@ -341,7 +346,7 @@ hwm_transfer *hwm_pool_finished(hwm_pool *pool)
     }
     transfer = pool->finished.first;
     if (transfer != NULL) {
-        hwm_transfer_acknowledge(transfer);
+        take_out(pool, transfer);
     } else {
         pool->news = false;
         remind(pool);
