@@ -13,8 +13,8 @@ local names = { "王伟", "李娜", "张敏", "刘洋", "John Smith", "María Ga
 local function participant(random)
     local name = names[random(#names) + 1]
     return string.format([[{"participantID":"%d","name":"%s %d","subscriberID":null,]]
-        .. [["role":%d,]]
-        .. [["state":"MEETTING","address":null,"attendeeType":"%s","accountId":"user%d@mycorp.com",]]
+        .. [["role":%d,"state":"MEETTING","address":null,"attendeeType":"%s",]]
+        .. [["accountId":"user%d@mycorp.com",]]
         .. [["phone2":null,"phone3":null,"email":"user.%d@mycorp.example","sms":"+86%011d",]]
         .. [["deptName":"dept %d","userUUID":"%s","appId":"","isAutoInvite":%d,]]
         .. [["isNotOverlayPidName":false}]],

@@ -161,7 +161,8 @@ function server.start()
     local as_root = output "id -u" == "0" and "user root;" or ""
     write_file(folder .. "/nginx.conf", template:format(as_root, http1, http2, server.latency))
     local guard = assert(io.popen(("nginx -p '%s' -c nginx.conf -e logs/error.log "
-        .. "2>'%s/logs/start' & cat >/dev/null; kill -TERM $! 2>/dev/null; wait"):format(folder, folder), "w"))
+        .. "2>'%s/logs/start' & cat >/dev/null; kill -TERM $! 2>/dev/null; wait")
+        :format(folder, folder), "w"))
     local self = setmetatable({
         folder = folder,
         guard = guard,

@@ -184,8 +184,8 @@ local function compare(label, base_url, answer, peers)
 end
 
 local about = "CPU time of one call on a kept connection, TLS included. The bare loop is libcurl "
-    .. "in C with the same options, the body thrown away. The peers (all with lua-cjson): luasec is "
-    .. "HTTP/1.1 by hand on one kept connection, ssl.https a new connection each time."
+    .. "in C with the same options, the body thrown away. The peers (all with lua-cjson): luasec "
+    .. "is HTTP/1.1 by hand on one kept connection, ssl.https a new connection each time."
 if #missing > 0 then
     about = about .. " Not installed for this Lua: " .. table.concat(missing, ", ") .. "."
 end

@@ -27,7 +27,7 @@ local start, heap_start = resident "VmRSS", collectgarbage "count"
 
 sheet:section("Memory over a million meetings",
     "One loop over `client:past_meetings()`, every meeting looked at; resident memory and Lua's "
-        .. "heap. The first call loads libcurl and its libraries; what counts is what comes on top.",
+        .. "heap. The first call loads libcurl and its libraries; what counts comes on top.",
     { "after", "resident", "above the first call", "Lua heap" })
 
 sheet:row("hwmeeting.new", show(start), "", show(heap_start))
