@@ -4916,7 +4916,7 @@ function hwmeeting.gather(functions, choice) end
 ---@return string[] # array of strings, sorted
 function hwmeeting.operations(part) end
 
----What is known of an operation, or of a model that operations send or answer; see `description.lua`. Raises at the caller's line when there is none of that name, naming the nearest.
+---What is known of an operation, or of a model that operations send or answer; see `catalogue/description.lua`. Raises at the caller's line when there is none of that name, naming the nearest.
 ---@param name string `"LockMeeting"`, `"lock_meeting"` or `"ConferenceInfo"`
 ---@return table # with a readable `tostring`
 function hwmeeting.describe(name) end
@@ -5290,7 +5290,7 @@ function Client:remove_department(code, call_options) end
 function Client:each(name, args, call_options) end
 
 ---Calls what the catalogue does not list; signed in, repeated and decoded like any other call.
----@param raw table `{ method, path, query, headers, body, token, retry }`, see `raw_request.lua`
+---@param raw table `{ method, path, query, headers, body, token, retry }`, see `call/raw_request.lua`
 ---@param call_options? hwmeeting.CallOptions as for `client:call`
 ---@return any|nil # the decoded answer; `{}` when the service answers nothing
 ---@return hwmeeting.Error|nil # an error object

@@ -4,11 +4,11 @@
 -- `options` are the option values of this call.
 
 local errors = require "hwmeeting.errors"
-local limits_of_call = require "hwmeeting.limits"
-local outcome = require "hwmeeting.outcome"
-local redaction = require "hwmeeting.redaction"
-local request = require "hwmeeting.request"
-local retry = require "hwmeeting.retry"
+local limits_of_call = require "hwmeeting.call.limits"
+local outcome = require "hwmeeting.call.outcome"
+local redaction = require "hwmeeting.call.redaction"
+local request = require "hwmeeting.call.request"
+local retry = require "hwmeeting.call.retry"
 
 local call = {}
 

@@ -172,7 +172,7 @@ function catalogue.model_definition(name)
         return nil
     end
     local text = require("hwmeeting.api.models." .. file)[name]
-    definition = must(require("hwmeeting.notation").parse_model(name, text))
+    definition = must(require("hwmeeting.catalogue.notation").parse_model(name, text))
     model_definitions[name] = definition
     return definition
 end
@@ -212,7 +212,8 @@ function catalogue.definition(id)
         return nil
     end
     local text = require("hwmeeting.api." .. section)[id]
-    definition = finish(must(require("hwmeeting.notation").parse_operation(id, text, section,
+    local notation = require "hwmeeting.catalogue.notation"
+    definition = finish(must(notation.parse_operation(id, text, section,
         require "hwmeeting.api.shared")))
     definitions[id] = definition
     return definition
@@ -312,7 +313,7 @@ end
 --
 -- @param new { operations = { Id = text }, models = { Name = text } }, both optional
 function catalogue.define(new)
-    local models, operations = require("hwmeeting.own_definitions").read(new, {
+    local models, operations = require("hwmeeting.catalogue.own_definitions").read(new, {
         own = own,
         snake = load_index().snake,
         snake_case = catalogue.snake_case,

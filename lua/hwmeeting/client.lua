@@ -8,8 +8,8 @@ local catalogue = require "hwmeeting.catalogue"
 local core = require "hwmeeting.core"
 local misuse = require "hwmeeting.misuse"
 local options = require "hwmeeting.options"
-local scope = require "hwmeeting.scope"
-local session = require "hwmeeting.session"
+local scope = require "hwmeeting.loop.scope"
+local session = require "hwmeeting.sign_in.session"
 
 local client = {}
 
@@ -89,7 +89,7 @@ local function make_state(given)
         reported = reported,
         report_once = make_report_once(reported, warn),
         random = make_random(core.clock),
-        transport = require("hwmeeting.transport").new(values),
+        transport = require("hwmeeting.call.transport").new(values),
         closed = false,
     }
     local store = values.store or require("hwmeeting.store.memory").new(now)
@@ -102,7 +102,7 @@ local function make_state(given)
 end
 
 local function find_entry(name)
-    return catalogue.operation(require("hwmeeting.operation_name").resolve(name))
+    return catalogue.operation(require("hwmeeting.catalogue.operation_name").resolve(name))
 end
 
 local function check_args(args)
@@ -140,7 +140,7 @@ end
 -- @treturn table|nil an error object of kind `argument`
 function methods.prepare(self, name, args, call_options)
     local state = state_of(self)
-    local prepare = require("hwmeeting.request").prepare
+    local prepare = require("hwmeeting.call.request").prepare
     local prepared, detail = prepare(state, find_entry(name), check_args(args),
         options.read_call(call_options, state.options), call_options,
         function() return state.session:current() end)
@@ -199,7 +199,7 @@ function methods.map(self, items, f, choice)
     if type(items) ~= "table" or type(f) ~= "function" then
         misuse.raise("client:map takes a list and a function")
     end
-    local gather = require "hwmeeting.gather"
+    local gather = require "hwmeeting.loop.gather"
     local given = gather.check_options(choice,
         { concurrency = true, progress = true, deadline = true })
     return gather.run(state.loop.current(), #items, function(index)
@@ -220,8 +220,8 @@ function methods.task(self, f, choice)
     if type(f) ~= "function" then
         misuse.raise("client:task takes a function")
     end
-    local given = require("hwmeeting.gather").check_options(choice, { deadline = true })
-    return require("hwmeeting.task").start(state.loop.current(), f, given.deadline)
+    local given = require("hwmeeting.loop.gather").check_options(choice, { deadline = true })
+    return require("hwmeeting.loop.task").start(state.loop.current(), f, given.deadline)
 end
 
 --- Drives all tasks, once: for a game loop, once in each frame. A step that has begun is not

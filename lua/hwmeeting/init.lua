@@ -19,7 +19,7 @@ local hwmeeting = {
 -- Parts that are loaded when they are first touched: field → module.
 local lazy = {
     time = "hwmeeting.time",
-    signature = "hwmeeting.signature",
+    signature = "hwmeeting.sign_in.signature",
     errors = "hwmeeting.errors",
 }
 
@@ -50,7 +50,7 @@ end
 -- @treturn table results, by the index of the function
 -- @treturn table|nil errors, by the index of the function; nil when there are none
 function hwmeeting.gather(functions, choice)
-    local gather = require "hwmeeting.gather"
+    local gather = require "hwmeeting.loop.gather"
     if type(functions) ~= "table" then
         require("hwmeeting.misuse").raise("hwmeeting.gather takes a list of functions")
     end
@@ -64,16 +64,16 @@ end
 -- @tparam string|nil part only those whose name contains this text, in any case
 -- @treturn table array of strings, sorted
 function hwmeeting.operations(part)
-    return require("hwmeeting.description").operations(part)
+    return require("hwmeeting.catalogue.description").operations(part)
 end
 
 --- What is known of an operation, or of a model that operations send or answer; see
--- `description.lua`. Raises at the caller's line when there is none of that name, naming the
--- nearest.
+-- `catalogue/description.lua`. Raises at the caller's line when there is none of that name, naming
+-- the nearest.
 -- @tparam string name `"LockMeeting"`, `"lock_meeting"` or `"ConferenceInfo"`
 -- @treturn table with a readable `tostring`
 function hwmeeting.describe(name)
-    return require("hwmeeting.description").of(name)
+    return require("hwmeeting.catalogue.description").of(name)
 end
 
 --- Adds operations and models of one's own, in the notation of docs/catalogue.md; from then on they
@@ -92,14 +92,14 @@ end
 function hwmeeting.decode(operation, response)
     local misuse = require "hwmeeting.misuse"
     local catalogue = require "hwmeeting.catalogue"
-    local id = require("hwmeeting.operation_name").resolve(operation)
+    local id = require("hwmeeting.catalogue.operation_name").resolve(operation)
     if type(response) ~= "table" then
         misuse.raise("a response must be a table { status, headers, body }")
     end
     if response.body ~= nil and type(response.body) ~= "string" then
         misuse.raise("a response's body must be a string")
     end
-    local result, detail = require("hwmeeting.outcome").read(catalogue.operation(id), response)
+    local result, detail = require("hwmeeting.call.outcome").read(catalogue.operation(id), response)
     if result ~= nil then
         return result
     end

@@ -4,7 +4,7 @@ local arguments = require "hwmeeting.arguments"
 local catalogue = require "hwmeeting.catalogue"
 local misuse = require "hwmeeting.misuse"
 local moments = require "hwmeeting.moments"
-local operation_name = require "hwmeeting.operation_name"
+local operation_name = require "hwmeeting.catalogue.operation_name"
 
 local listing = {}
 
@@ -13,7 +13,7 @@ local listing = {}
 local function starter(state)
     return function(f)
         local loop = state.loop.current()
-        local started = require("hwmeeting.task").start(loop, f)
+        local started = require("hwmeeting.loop.task").start(loop, f)
         if loop.pump then
             loop.pump(0)
         end

@@ -21,7 +21,7 @@
 -- - `await(pool, transfer)` waits for a transfer (default: `loop/pump.lua` does, by the above)
 -- - `pump(seconds)`   drives everything once, where the host is to do that
 
-local coroutines = require "hwmeeting.coroutines"
+local coroutines = require "hwmeeting.loop.coroutines"
 local misuse = require "hwmeeting.misuse"
 
 local loop = {}

@@ -1,9 +1,10 @@
---- A handle on one meeting: fills in the meeting's id and its control token (`control_token.lua`),
--- gets that again when the service says it is gone, and forgets it on close.
+--- A handle on one meeting: fills in the meeting's id and its control token (see
+-- `meeting/control_token.lua`), gets that again when the service says it is gone, and forgets it on
+-- close.
 
 local arguments = require "hwmeeting.arguments"
 local catalogue = require "hwmeeting.catalogue"
-local control_token = require "hwmeeting.control_token"
+local control_token = require "hwmeeting.meeting.control_token"
 local errors = require "hwmeeting.errors"
 local misuse = require "hwmeeting.misuse"
 local options = require "hwmeeting.options"

@@ -6,7 +6,7 @@
 -- short result; without a count, end on an empty or repeated page or on one shorter than the limit
 -- that the service answered.
 
-local coroutines = require "hwmeeting.coroutines"
+local coroutines = require "hwmeeting.loop.coroutines"
 local errors = require "hwmeeting.errors"
 local misuse = require "hwmeeting.misuse"
 

@@ -1,4 +1,4 @@
-local notation = require "hwmeeting.notation"
+local notation = require "hwmeeting.catalogue.notation"
 
 local groups = {
     tracing = [[

@@ -1,7 +1,7 @@
 local catalogue = require "hwmeeting.catalogue"
 local core = require "hwmeeting.core"
 local hwmeeting = require "hwmeeting"
-local outcome = require "hwmeeting.outcome"
+local outcome = require "hwmeeting.call.outcome"
 
 local now = 1700000000
 

@@ -1,6 +1,6 @@
 local cjson = require "cjson"
-local redaction = require "hwmeeting.redaction"
-local secret_text = require "hwmeeting.secret_text"
+local redaction = require "hwmeeting.call.redaction"
+local secret_text = require "hwmeeting.call.secret_text"
 
 local mark = "<redacted>"
 

@@ -1,5 +1,5 @@
-local rate_limit = require "hwmeeting.rate_limit"
-local retry = require "hwmeeting.retry"
+local rate_limit = require "hwmeeting.call.rate_limit"
+local retry = require "hwmeeting.call.retry"
 
 describe("retry.should_retry", function()
     local broken = { kind = "transport" }

@@ -1,6 +1,6 @@
 local http = require "hwmeeting.http"
 local shell = require "spec.support.shell"
-local signature = require "hwmeeting.signature"
+local signature = require "hwmeeting.sign_in.signature"
 
 local app_id = "fdb8e4699586458bbd10c834872dcc62"
 local app_key = "example-app-key-not-real-0123456789"

@@ -234,7 +234,7 @@ loops.each(function(name, run, option)
         it("goes on with the others when a progress function raises, and raises it", function()
             local ok, problem
             run(function()
-                ok, problem = require("hwmeeting.coroutines").protect(client.map, client,
+                ok, problem = require("hwmeeting.loop.coroutines").protect(client.map, client,
                     numbers(3), list, { progress = function() error "no more" end })
                 assert(list())
             end)

@@ -1,7 +1,7 @@
 -- What is particular to a script without a loop, to the game loop, and to plain Lua 5.1.
 
 local core = require "hwmeeting.core"
-local coroutines = require "hwmeeting.coroutines"
+local coroutines = require "hwmeeting.loop.coroutines"
 local hwmeeting = require "hwmeeting"
 local loops = require "spec.support.loops"
 local sandbox = require "hwmeeting.sandbox"

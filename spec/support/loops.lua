@@ -5,7 +5,7 @@
 
 local loops = {}
 
-local coroutines = require "hwmeeting.coroutines"
+local coroutines = require "hwmeeting.loop.coroutines"
 
 -- Calls f and keeps what it raises for after the loop's end.
 local function guarded(f)

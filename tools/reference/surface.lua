@@ -57,7 +57,7 @@ local classes = {
         title = "The task",
         call = "task:",
         about = "What `client:task` returns: fields `done`, `result` and `err`.",
-        files = { "task.lua" },
+        files = { "loop/task.lua" },
         container = "task",
     },
     {
@@ -74,8 +74,8 @@ local classes = {
         call = "hwmeeting.signature.",
         about = "`hwmeeting.signature` makes the header with which one signs in. A client does so "
             .. "by itself.",
-        files = { "signature.lua" },
-        names = function() return sorted_functions(require "hwmeeting.signature") end,
+        files = { "sign_in/signature.lua" },
+        names = function() return sorted_functions(require "hwmeeting.sign_in.signature") end,
     },
 }
 

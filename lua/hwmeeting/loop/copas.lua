@@ -5,7 +5,7 @@
 -- the rock is installed, and say so where it is not.
 
 local copas = require "copas"
-local coroutines = require "hwmeeting.coroutines"
+local coroutines = require "hwmeeting.loop.coroutines"
 local misuse = require "hwmeeting.misuse"
 
 local adapter = { name = "copas", spawn = copas.addthread, sleep = copas.pause }

@@ -2,7 +2,7 @@
 -- callbacks resume it.
 
 local uv = require "luv"
-local coroutines = require "hwmeeting.coroutines"
+local coroutines = require "hwmeeting.loop.coroutines"
 local misuse = require "hwmeeting.misuse"
 
 local adapter = { name = "luv" }

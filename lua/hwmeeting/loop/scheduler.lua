@@ -4,7 +4,7 @@
 -- waits outside of all tasks drives the others meanwhile.
 
 local core = require "hwmeeting.core"
-local coroutines = require "hwmeeting.coroutines"
+local coroutines = require "hwmeeting.loop.coroutines"
 local pump = require "hwmeeting.loop.pump"
 
 local scheduler = {}

@@ -14,14 +14,15 @@ function general.each(self, name, args, call_options)
 end
 
 --- Calls what the catalogue does not list; signed in, repeated and decoded like any other call.
--- @tparam table raw `{ method, path, query, headers, body, token, retry }`, see `raw_request.lua`
+-- @tparam table raw `{ method, path, query, headers, body, token, retry }`, see
+--   `call/raw_request.lua`
 -- @tparam table|nil call_options as for `client:call`
 -- @treturn any|nil the decoded answer; `{}` when the service answers nothing
 -- @treturn table|nil an error object
 function general.request(self, raw, call_options)
     local state = require("hwmeeting.client").state_of(self)
     local options = require("hwmeeting.options").read_call(call_options, state.options)
-    return require("hwmeeting.raw_request").run(state, raw, options, call_options)
+    return require("hwmeeting.call.raw_request").run(state, raw, options, call_options)
 end
 
 --- The ids of all operations, users' own ones included; `hwmeeting.describe(id)` describes one.
@@ -29,7 +30,7 @@ end
 -- @treturn table array of strings, sorted
 function general.operations(self, part)
     require("hwmeeting.client").state_of(self)
-    return require("hwmeeting.description").operations(part)
+    return require("hwmeeting.catalogue.description").operations(part)
 end
 
 --- Whether the site that manages meetings works, and where to go if not (ShowMgmtSiteStatus).

@@ -4,8 +4,8 @@
 
 local catalogue = require "hwmeeting.catalogue"
 local misuse = require "hwmeeting.misuse"
-local operation_name = require "hwmeeting.operation_name"
-local rules = require "hwmeeting.rules"
+local operation_name = require "hwmeeting.catalogue.operation_name"
+local rules = require "hwmeeting.catalogue.rules"
 
 local description = {}
 

@@ -3,7 +3,7 @@
 -- used.
 
 local errors = require "hwmeeting.errors"
-local finally = require "hwmeeting.finally"
+local finally = require "hwmeeting.loop.finally"
 
 local control_token = {}
 control_token.__index = control_token

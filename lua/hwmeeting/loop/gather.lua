@@ -1,9 +1,9 @@
 --- Runs many functions at once, in whatever loop there is, and keeps their results in order.
 
-local coroutines = require "hwmeeting.coroutines"
+local coroutines = require "hwmeeting.loop.coroutines"
 local errors = require "hwmeeting.errors"
 local misuse = require "hwmeeting.misuse"
-local scope = require "hwmeeting.scope"
+local scope = require "hwmeeting.loop.scope"
 
 local gather = {}
 

@@ -3,9 +3,9 @@
 -- Nothing is kept here: `read` answers what is new, the catalogue takes it in. Every mistake raises
 -- at the caller's line.
 
-local fields = require "hwmeeting.notation.field"
+local fields = require "hwmeeting.catalogue.notation.field"
 local misuse = require "hwmeeting.misuse"
-local notation = require "hwmeeting.notation"
+local notation = require "hwmeeting.catalogue.notation"
 local suggest = require "hwmeeting.suggest"
 
 local own_definitions = {}

@@ -2,10 +2,10 @@
 
 local core = require "hwmeeting.core"
 local errors = require "hwmeeting.errors"
-local rate_limit = require "hwmeeting.rate_limit"
-local redaction = require "hwmeeting.redaction"
-local retry = require "hwmeeting.retry"
-local secret_text = require "hwmeeting.secret_text"
+local rate_limit = require "hwmeeting.call.rate_limit"
+local redaction = require "hwmeeting.call.redaction"
+local retry = require "hwmeeting.call.retry"
+local secret_text = require "hwmeeting.call.secret_text"
 
 local outcome = {}
 

@@ -6,9 +6,9 @@
 --
 --     operation "LockRoom", line 6, column 5: unknown kind of line "quary" (did you mean "query"?)
 
-local fields = require "hwmeeting.notation.field"
-local operations = require "hwmeeting.notation.operation"
-local words = require "hwmeeting.notation.words"
+local fields = require "hwmeeting.catalogue.notation.field"
+local operations = require "hwmeeting.catalogue.notation.operation"
+local words = require "hwmeeting.catalogue.notation.words"
 
 local notation = {}
 

@@ -5,7 +5,7 @@
 -- them is called off: this is how `cancel` reaches a transfer in libcurl or a sleep before a
 -- repeat.
 
-local coroutines = require "hwmeeting.coroutines"
+local coroutines = require "hwmeeting.loop.coroutines"
 
 local scope = {}
 scope.__index = scope

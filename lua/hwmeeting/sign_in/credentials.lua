@@ -1,7 +1,7 @@
 --- What the client already holds and an operation asks for: filled in before a request is encoded,
 -- so that `client:create_app_id_token{}` and `client:prepare("CreateToken", {})` need no arguments.
 
-local signature = require "hwmeeting.signature"
+local signature = require "hwmeeting.sign_in.signature"
 
 local credentials = {}
 

@@ -8,7 +8,7 @@
 
 local catalogue = require "hwmeeting.catalogue"
 local core = require "hwmeeting.core"
-local secret_text = require "hwmeeting.secret_text"
+local secret_text = require "hwmeeting.call.secret_text"
 
 local redaction = {}
 

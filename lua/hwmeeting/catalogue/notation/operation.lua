@@ -1,8 +1,8 @@
 --- Reads an operation of the catalogue's notation: the request line, the sentence, then one line a
 -- fact.
 
-local fields = require "hwmeeting.notation.field"
-local words = require "hwmeeting.notation.words"
+local fields = require "hwmeeting.catalogue.notation.field"
+local words = require "hwmeeting.catalogue.notation.words"
 
 local operations = {}
 

@@ -1,6 +1,6 @@
 --- Runs a function and then a clean-up, whether the function returned or raised.
 
-local protect = require("hwmeeting.coroutines").protect
+local protect = require("hwmeeting.loop.coroutines").protect
 
 local function finish(cleanup, ok, ...)
     cleanup()

@@ -1,11 +1,11 @@
 --- A client's access token: obtained at the first call that needs it, renewed before it ends,
 -- obtained anew when the service refuses it; one sign-in at a time, whoever asks.
 
-local access_token = require "hwmeeting.access_token"
+local access_token = require "hwmeeting.sign_in.access_token"
 local errors = require "hwmeeting.errors"
-local finally = require "hwmeeting.finally"
+local finally = require "hwmeeting.loop.finally"
 local misuse = require "hwmeeting.misuse"
-local protect = require("hwmeeting.coroutines").protect
+local protect = require("hwmeeting.loop.coroutines").protect
 
 local fresh = access_token.is_fresh
 

@@ -4,7 +4,7 @@
 -- [discarded]
 --         [secret]  [-- NOTE]
 
-local words = require "hwmeeting.notation.words"
+local words = require "hwmeeting.catalogue.notation.words"
 
 local fields = {}
 

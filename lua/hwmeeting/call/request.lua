@@ -2,10 +2,10 @@
 
 local catalogue = require "hwmeeting.catalogue"
 local core = require "hwmeeting.core"
-local credentials = require "hwmeeting.credentials"
+local credentials = require "hwmeeting.sign_in.credentials"
 local errors = require "hwmeeting.errors"
 local misuse = require "hwmeeting.misuse"
-local redaction = require "hwmeeting.redaction"
+local redaction = require "hwmeeting.call.redaction"
 local version = require "hwmeeting.version"
 
 local request = {}

@@ -8,8 +8,8 @@ local call = require "hwmeeting.call"
 local core = require "hwmeeting.core"
 local errors = require "hwmeeting.errors"
 local misuse = require "hwmeeting.misuse"
-local redaction = require "hwmeeting.redaction"
-local request = require "hwmeeting.request"
+local redaction = require "hwmeeting.call.redaction"
+local request = require "hwmeeting.call.request"
 
 local raw_request = {}
 

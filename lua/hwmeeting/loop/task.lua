@@ -1,7 +1,7 @@
 --- A function that runs beside its caller, in whatever loop there is.
 
-local coroutines = require "hwmeeting.coroutines"
-local scope = require "hwmeeting.scope"
+local coroutines = require "hwmeeting.loop.coroutines"
+local scope = require "hwmeeting.loop.scope"
 
 local task = {}
 task.__index = task

@@ -4,7 +4,7 @@
 -- `max_response_bytes` in it.
 
 local errors = require "hwmeeting.errors"
-local scope = require "hwmeeting.scope"
+local scope = require "hwmeeting.loop.scope"
 
 local limits = {}
 limits.__index = limits
