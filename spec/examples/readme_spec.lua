@@ -1,6 +1,7 @@
 --- The README's programs are run against the sandbox, and print what the README says they print.
 
 local sandbox = require "hwmeeting.sandbox"
+local shell = require "spec.support.shell"
 
 local function read(path)
     local file = assert(io.open(path))
@@ -37,15 +38,9 @@ describe("the README", function()
         local file = assert(io.open(path, "w"))
         file:write(table.concat(programs, "\n"))
         file:close()
-        local words = { "env" }
-        for option, value in pairs(box:options()) do
-            words[#words + 1] = ("'HWMEETING_%s=%s'"):format(option:upper(), tostring(value))
-        end
-        local pipe = assert(io.popen(table.concat(words, " ") .. " lua5.4 " .. path .. " 2>&1"))
-        local printed = pipe:read("*a")
-        pipe:close()
+        local printed = shell.output_beside(box, "lua5.4 " .. path)
         os.remove(path)
-        assert.equal(without_numbers(table.concat(outputs)), without_numbers(printed))
+        assert.equal(without_numbers(table.concat(outputs)), without_numbers(printed .. "\n"))
     end)
 
     it("names only files that are there", function()

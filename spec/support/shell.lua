@@ -15,6 +15,17 @@ function shell.output(command)
     return (text:gsub("\n+$", ""))
 end
 
+--- What a command prints, both streams, whose environment names a sandbox.
+-- @param box a sandbox
+-- @param command a shell command
+function shell.output_beside(box, command)
+    local words = {}
+    for option, value in pairs(box:options()) do
+        words[#words + 1] = ("export HWMEETING_%s=%s;"):format(option:upper(), shell.quote(value))
+    end
+    return shell.output(table.concat(words, " ") .. " { " .. command .. "; } 2>&1")
+end
+
 -- The interpreter that runs the specs: the program that was started, before its first argument.
 local function interpreter()
     local lowest = 0
