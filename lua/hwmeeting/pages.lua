@@ -52,6 +52,27 @@ local function same(a, b)
     return true
 end
 
+local function deep_copy(value)
+    if type(value) ~= "table" then
+        return value
+    end
+    local result = {}
+    for key, inner in pairs(value) do
+        result[key] = deep_copy(inner)
+    end
+    return result
+end
+
+-- What tells a page from others: its length and its ends. Copies, because the items belong to the
+-- caller, who may change them, and so that a page that is used up can be collected.
+local function fingerprint(items)
+    return { #items, deep_copy(items[1]), deep_copy(items[#items]) }
+end
+
+local function has_fingerprint(items, known)
+    return #items == known[1] and same(items[1], known[2]) and same(items[#items], known[3])
+end
+
 -- The documented largest page, or the default.
 local function page_size(definition)
     for _, parameter in ipairs(definition.parameters) do
@@ -104,7 +125,7 @@ function walk:judge(answer, items)
     if self.count and self.offset >= self.count then
         return nil
     end
-    local repeated = self.previous and #items > 0 and same(items, self.previous)
+    local repeated = self.previous and #items > 0 and has_fingerprint(items, self.previous)
     if #items > 0 and not repeated then
         return items
     end
@@ -146,7 +167,7 @@ function walk:advance()
     end
     self.offset = self.offset + #items
     self.wanted = self.wanted - #items
-    self.previous = items
+    self.previous = fingerprint(items)
     self.ended = self:is_last(answer, items)
     return answer, items
 end
@@ -196,11 +217,12 @@ end
 -- The next item of the pages, whether it is wanted or not; returns as `next`.
 function iterator:take()
     while self.index >= #self.batch do
+        self.batch, self.index = {}, 0 -- a page that is used up need not stay while the next comes
         local answer, items, err = self.walk:next()
         if not answer then
             return nil, err
         end
-        self.batch, self.index = items, 0
+        self.batch = items
     end
     self.index = self.index + 1
     return self.batch[self.index]

@@ -163,6 +163,32 @@ describe("an iterator", function()
         assert.equal("incomplete", err.kind)
     end)
 
+    it("sees that a page is repeated though its items were changed by who got them", function()
+        local server = service(30)
+        local fetch = server.fetch
+        server.fetch = function(args)
+            args.offset = 0
+            return fetch(args)
+        end
+        local it = iterate(counted, server, { limit = 10 })
+        for _ = 1, 10 do it:next().seen = true end
+        local _, err = it:next()
+        assert.equal("incomplete", err.kind)
+    end)
+
+    it("keeps no page that is used up while it asks for the next", function()
+        local used, left = setmetatable({}, { __mode = "k" }), 0
+        local server = service(30, { [2] = function()
+            collectgarbage()
+            collectgarbage()
+            for _ in pairs(used) do left = left + 1 end
+        end })
+        local it = iterate(counted, server, { limit = 10 })
+        for _ = 1, 11 do used[it:next()] = true end
+        assert.equal(2, #server.requests)
+        assert.equal(0, left)
+    end)
+
     it("reads pages that are nested in the answer", function()
         local server = service(25)
         local fetch = server.fetch
