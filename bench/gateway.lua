@@ -118,13 +118,15 @@ end
 --   127.0.0.1
 -- @tparam string key path of its key
 -- @treturn table with `url`, to which `http1_fast`, `http2_slow`, `subrequest_fast`, `nothing_slow`
---   and the like are appended; `http1`, `http2` and `plain` (without TLS), the upstream's base URLs,
---   each `{ fast, slow }`; `cpu()`, seconds used by the gateway's worker so far; and `stop()`
+--   and the like are appended; `http1`, `http2` and `plain` (without TLS), the upstream's base
+--   URLs, each `{ fast, slow }`; `cpu()`, seconds used by the gateway's worker so far; `log()`; and
+--   `stop()`
 function gateway.start(certificate, key)
     local values = { certificate = certificate, key = key, size = gateway.page_size,
         most = gateway.most, latency = gateway.latency }
-    for _, name in ipairs { "fast", "fast_http2", "fast_plain", "slow", "slow_http2", "slow_plain",
-        "gateway" } do
+    local listeners = { "fast", "fast_http2", "fast_plain", "slow", "slow_http2", "slow_plain",
+        "gateway" }
+    for _, name in ipairs(listeners) do
         values[name] = nginx_process.free_port()
     end
     local upstream = nginx_process.start(fill(upstream_template, values),

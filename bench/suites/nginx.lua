@@ -93,17 +93,17 @@ local function show_row(turns, name, at_a_time)
         cells[4] = show_milliseconds(quartiles(own, "p50", upstream))
         cells[5] = show_milliseconds(quartiles(own, "p99", upstream))
         cells[6] = rounds.show_time(quartiles(own, "cpu"))
+        local nothing = turns[nothing_name]
         cells[7] = name == nothing_name and "" or rounds.show_ratio(rounds.ratio(
-            quartiles(own, "cpu", turns[nothing_name]),
-            quartiles(turns[subrequest_name], "cpu", turns[nothing_name])))
+            quartiles(own, "cpu", nothing), quartiles(turns[subrequest_name], "cpu", nothing)))
     end
     sheet:row(unpack(cells))
 end
 
 local function compare(server, title, speed)
-    local about = ("A request to nginx asks an upstream over TLS for a page of %d meetings "
-        .. "and decodes it; one worker, wrk, keep-alive. Added: milliseconds beyond the "
-        .. "upstream's own without TLS, in the same round. The last column is CPU beyond a request without a "
+    local about = ("A request to nginx asks an upstream over TLS for a page of %d meetings and "
+        .. "decodes it; one worker, wrk, keep-alive. Added: milliseconds beyond the upstream's own "
+        .. "without TLS, in the same round. The last column is CPU beyond a request without a "
         .. "call, over that of a subrequest. lua-resty-http is not measured: Debian has no "
         .. "package of it."):format(gateway.page_size)
     sheet:section(title, about, { "at a time", "asked by", "requests/s", "added p50", "added p99",
@@ -118,34 +118,41 @@ end
 
 -- -- Frames ---------------------------------------------------------------------------------
 
-local function frames(base_url, connections, budget)
-    local worst, late, over = {}, {}, {}
+-- Field of `frames.lua` → its quartiles over all rounds.
+local function frames(base_url, connections, budget, prepared)
+    local values = { worst = {}, worst_cpu = {}, over = {}, last = {} }
     for round = 1, count * 2 do
-        local pipe = assert(io.popen(("luajit bench/frames.lua '%s' '%s' %d %g"):format(base_url,
-            ca_file, connections, budget)))
+        local pipe = assert(io.popen(("luajit bench/frames.lua '%s' '%s' %d %g %s"):format(base_url,
+            ca_file, connections, budget, prepared and "prepared" or "")))
         local report = cjson.decode(pipe:read("*a"))
         pipe:close()
-        worst[round], late[round], over[round] = report.worst, report.last, report.over
+        for name, list in pairs(values) do
+            list[round] = report[name]
+        end
     end
-    return rounds.quartiles(worst), rounds.quartiles(over), rounds.quartiles(late)
+    for name, list in pairs(values) do
+        values[name] = rounds.quartiles(list)
+    end
+    return values
 end
 
 local function compare_frames(server)
     local budget = 4
     sheet:section("The worst frame of a game",
         ("Twenty calls begin in one frame of 1/60 s, with no connection yet; client:pump(%d) once "
-        .. "a frame. Beyond: frames whose pump took longer than its budget."):format(budget),
-        { "at most", "worst pump", "beyond", "last answer after" })
+        .. "a frame. Prepared: client:prepare has loaded the operation before. CPU leaves out what "
+        .. "other programs of the machine took. Beyond: pumps longer than their budget."):format(
+        budget), { "at most", "worst pump", "in CPU", "beyond", "last answer after" })
     local cases = {
         { "20 connections, HTTP/1.1", server.http1.slow, 20 },
-        { "4 connections, HTTP/1.1", server.http1.slow, 4 },
-        { "1 connection, HTTP/1.1", server.http1.slow, 1 },
-        { "20 connections, HTTP/2", server.http2.slow, 20 },
+        { "20 connections, HTTP/1.1, prepared", server.http1.slow, 20, true },
+        { "1 connection, HTTP/1.1, prepared", server.http1.slow, 1, true },
+        { "20 connections, HTTP/2, prepared", server.http2.slow, 20, true },
     }
     for _, case in ipairs(cases) do
-        local worst, over, last = frames(case[2], case[3], budget)
-        sheet:row(case[1], rounds.show_time(worst), ("%.0f"):format(over.median),
-            rounds.show_seconds(last.median))
+        local result = frames(case[2], case[3], budget, case[4])
+        sheet:row(case[1], rounds.show_time(result.worst), rounds.show_time(result.worst_cpu),
+            ("%.0f"):format(result.over.median), rounds.show_seconds(result.last.median))
     end
 end
 
