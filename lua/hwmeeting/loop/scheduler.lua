@@ -190,21 +190,8 @@ function signal:set()
     end
 end
 
--- The usual case in a script: nobody else has anything to go on with meanwhile.
-local function await_alone(pool, transfer)
-    pump.step(pool)
-    while not transfer:done() do
-        pool:wait(longest_wait)
-        pump.step(pool)
-    end
-end
-
 --- Waits for a transfer: suspends the running task, or drives everything.
 function scheduler.await(pool, transfer)
-    if count == 0 and next(pools) == nil then
-        await_alone(pool, transfer)
-        return
-    end
     local ended = scheduler.new_signal()
     pump.enter(pool, transfer, ended)
     pools[pool] = (pools[pool] or 0) + 1

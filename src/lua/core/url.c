@@ -83,8 +83,8 @@ static void append_query_name(struct hwm_buffer *buffer, const struct hwm_field 
 }
 
 /* A list in the query: the name once for each item. */
-static bool append_query_list(struct hwm_encoder *encoder, const struct hwm_field *field,
-                              int index, char *separator)
+static bool append_query_list(struct hwm_encoder *encoder, const struct hwm_field *field, int index,
+                              char *separator)
 {
     lua_State *L = encoder->L;
     struct hwm_path path = {encoder->path, NULL, 0, 0};
