@@ -1,8 +1,11 @@
 /*
- * The floor of a call: libcurl alone, with the options that the pool sets, the body thrown away.
+ * The floors of a call: libcurl alone, with the options that the pool sets.
  *
  *     local loop = bare_loop.new(url, ca_file, { "X-Access-Token: …" })
- *     local bytes = loop(calls)     -- so many calls, one after the other, on one kept connection
+ *     loop(calls)                   -- so many calls, one after the other, on one kept connection;
+ *                                   -- the bodies are thrown away
+ *     local body = loop:fetch()     -- one call; its body, gathered in a buffer that is kept from
+ *                                   -- call to call, as a Lua string
  */
 #include <stdlib.h>
 #include <string.h>
@@ -14,15 +17,34 @@
 struct bare_loop {
     CURL *easy;
     struct curl_slist *headers;
-    size_t received;
+    char *body; /* of the latest fetch */
+    size_t received, room;
 };
 
 static size_t throw_away(char *data, size_t size, size_t count, void *user)
 {
-    struct bare_loop *loop = user;
     (void)data;
-    loop->received += size * count;
+    (void)user;
     return size * count;
+}
+
+static size_t keep(char *data, size_t size, size_t count, void *user)
+{
+    struct bare_loop *loop = user;
+    size_t length = size * count;
+
+    if (length > loop->room - loop->received) {
+        size_t room = (loop->received + length) * 2;
+        char *grown = realloc(loop->body, room);
+        if (grown == NULL) {
+            return 0;
+        }
+        loop->body = grown;
+        loop->room = room;
+    }
+    memcpy(loop->body + loop->received, data, length);
+    loop->received += length;
+    return length;
 }
 
 static size_t ignore_header(char *data, size_t size, size_t count, void *user)
@@ -39,7 +61,6 @@ static void set_options(struct bare_loop *loop, const char *url, const char *ca_
     curl_easy_setopt(easy, CURLOPT_CAINFO, ca_file);
     curl_easy_setopt(easy, CURLOPT_HTTPHEADER, loop->headers);
     curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, ignore_header);
-    curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, throw_away);
     curl_easy_setopt(easy, CURLOPT_WRITEDATA, loop);
     curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
     curl_easy_setopt(easy, CURLOPT_NOPROGRESS, 1L);
@@ -51,24 +72,42 @@ static void set_options(struct bare_loop *loop, const char *url, const char *ca_
     curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, 10000L);
 }
 
-/* loop(calls) -> bytes of all bodies */
+static void call_once(lua_State *L, struct bare_loop *loop)
+{
+    long status = 0;
+    CURLcode code = curl_easy_perform(loop->easy);
+
+    if (code != CURLE_OK) {
+        luaL_error(L, "bare loop: %s", curl_easy_strerror(code));
+    }
+    curl_easy_getinfo(loop->easy, CURLINFO_RESPONSE_CODE, &status);
+    if (status != 200) {
+        luaL_error(L, "bare loop: status %d", (int)status);
+    }
+}
+
+/* loop(calls) */
 static int run(lua_State *L)
 {
     struct bare_loop *loop = luaL_checkudata(L, 1, "bare_loop");
     int calls = (int)luaL_checkinteger(L, 2);
-    loop->received = 0;
+
+    curl_easy_setopt(loop->easy, CURLOPT_WRITEFUNCTION, throw_away);
     while (calls-- > 0) {
-        long status = 0;
-        CURLcode code = curl_easy_perform(loop->easy);
-        if (code != CURLE_OK) {
-            return luaL_error(L, "bare loop: %s", curl_easy_strerror(code));
-        }
-        curl_easy_getinfo(loop->easy, CURLINFO_RESPONSE_CODE, &status);
-        if (status != 200) {
-            return luaL_error(L, "bare loop: status %d", (int)status);
-        }
+        call_once(L, loop);
     }
-    lua_pushinteger(L, (lua_Integer)loop->received);
+    return 0;
+}
+
+/* loop:fetch() -> body */
+static int fetch(lua_State *L)
+{
+    struct bare_loop *loop = luaL_checkudata(L, 1, "bare_loop");
+
+    curl_easy_setopt(loop->easy, CURLOPT_WRITEFUNCTION, keep);
+    loop->received = 0;
+    call_once(L, loop);
+    lua_pushlstring(L, loop->body, loop->received);
     return 1;
 }
 
@@ -77,6 +116,7 @@ static int collect(lua_State *L)
     struct bare_loop *loop = luaL_checkudata(L, 1, "bare_loop");
     curl_easy_cleanup(loop->easy);
     curl_slist_free_all(loop->headers);
+    free(loop->body);
     memset(loop, 0, sizeof *loop);
     return 0;
 }
@@ -97,6 +137,10 @@ static int new (lua_State *L)
         lua_setfield(L, -2, "__call");
         lua_pushcfunction(L, collect);
         lua_setfield(L, -2, "__gc");
+        lua_pushvalue(L, -1);
+        lua_setfield(L, -2, "__index");
+        lua_pushcfunction(L, fetch);
+        lua_setfield(L, -2, "fetch");
     }
     lua_setmetatable(L, -2);
     for (i = 1; i <= (int)hwm_rawlen(L, 3); i++) {
