@@ -56,6 +56,23 @@ end
 -- Kinds of token whose operations carry an access token.
 local carries_access_token = { access = true, held = true, refresh = true, given = true }
 
+local access_header_lowered = access_header:lower()
+
+local function is_access_header(name)
+    return type(name) == "string" and #name == #access_header
+        and name:lower() == access_header_lowered
+end
+
+local function without_access_header(args)
+    local rest = {}
+    for name, value in pairs(args) do
+        if not is_access_header(name) then
+            rest[name] = value
+        end
+    end
+    return rest
+end
+
 -- A token that the caller hands over for this call: as the header's name among the arguments, in
 -- any case of letters, or as an option.
 local function take_given_token(entry, args, call_options)
@@ -63,22 +80,22 @@ local function take_given_token(entry, args, call_options)
     if not carries then
         return args, nil
     end
-    local rest, given = {}, nil
     for name, value in pairs(args) do
-        if type(name) == "string" and name:lower() == access_header:lower() then
-            given = value
-        else
-            rest[name] = value
+        if is_access_header(name) then
+            return without_access_header(args), value
         end
     end
-    if given == nil then
-        return args, call_options and call_options.access_token
-    end
-    return rest, given
+    return args, call_options and call_options.access_token
+end
+
+-- Without a pattern: tokens are long, and each call sends one.
+local function is_token(value)
+    return type(value) == "string" and value ~= "" and not value:find("\n", 1, true)
+        and not value:find("\r", 1, true) and not value:find("\0", 1, true)
 end
 
 local function check_token(definition, token)
-    if type(token) ~= "string" or token == "" or token:find("[%z\r\n]") then
+    if not is_token(token) then
         return errors.argument(definition.id, access_header, "characters",
             access_header .. " must be a token: a non-empty string without line breaks")
     end
