@@ -78,7 +78,7 @@ local function exchange(state, entry, prepared, options, limits)
     if limits:cancelled() then
         return nil, cancelled_before(definition, limits)
     end
-    local attempt = limits:for_attempt(options)
+    local attempt = limits:for_attempt()
     if attempt.timeout <= 0 then
         return nil, deadline_error(definition)
     end
@@ -148,11 +148,11 @@ end
 -- @treturn table|nil an error object
 function call.run(state, entry, args, call_options, options)
     local definition = entry.definition
+    local loop = state.loop.current()
     if not options.transport then
-        state.loop.check()
+        loop.check()
     end
-    local limits = limits_of_call.new(state, options.timeout)
-    limits.options = options
+    local limits = limits_of_call.new(state, loop, options)
     local function find_token()
         return state.session:token(limits)
     end

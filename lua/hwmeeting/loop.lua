@@ -56,9 +56,17 @@ local function complete(adapter)
     return full
 end
 
+-- Name → complete adapter.
+local by_name = {}
+
 local function named(name)
-    local adapter = require("hwmeeting.loop." .. name)
-    return completed[adapter] or complete(adapter)
+    local full = by_name[name]
+    if not full then
+        local adapter = require("hwmeeting.loop." .. name)
+        full = completed[adapter] or complete(adapter)
+        by_name[name] = full
+    end
+    return full
 end
 
 local function is_loaded(name)

@@ -11,27 +11,26 @@ limits.__index = limits
 
 --- The limits of a call that begins now.
 -- @tparam table state the client's
--- @tparam number timeout seconds
+-- @tparam table loop the adapter of the running loop
+-- @tparam table options option values of the call
 -- @treturn table
-function limits.new(state, timeout)
-    local loop = state.loop.current()
-    local deadline = loop.clock() + timeout
+function limits.new(state, loop, options)
+    local deadline = loop.clock() + options.timeout
     local task = scope.current()
     if task and task.deadline then
         deadline = math.min(deadline, task.deadline)
     end
-    return setmetatable({ loop = loop, deadline = deadline, client = state.scope,
-        task = task }, limits)
+    return setmetatable({ loop = loop, deadline = deadline, client = state.scope, task = task,
+        options = options, timeout = options.timeout, connect_timeout = options.connect_timeout,
+        max_response_bytes = options.max_response_bytes }, limits)
 end
 
---- Notes what a transport needs to know of the attempt that begins now.
--- @tparam table options option values of the call
+--- Notes how much time the attempt that begins now has.
 -- @treturn table the same limits
-function limits:for_attempt(options)
+function limits:for_attempt()
     local left = self.deadline - self.loop.clock()
     self.timeout = left
-    self.connect_timeout = math.min(options.connect_timeout, left)
-    self.max_response_bytes = options.max_response_bytes
+    self.connect_timeout = math.min(self.options.connect_timeout, left)
     return self
 end
 

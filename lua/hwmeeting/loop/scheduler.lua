@@ -85,6 +85,13 @@ local function run_ready(ends_at)
     end
 end
 
+local function poll_pool(pool, seconds)
+    if seconds > 0 then
+        pool:wait(seconds)
+    end
+    pump.step(pool)
+end
+
 -- Drives all pools, sleeping at most `seconds` until one has something to do.
 local function poll(seconds)
     local only = next(pools)
@@ -94,17 +101,16 @@ local function poll(seconds)
         end
         return
     end
-    local several = next(pools, only) ~= nil
-    local turn = several and math.min(seconds, turn_of_pool) or seconds
+    if next(pools, only) == nil then
+        poll_pool(only, seconds)
+        return
+    end
     local list = {}
     for pool in pairs(pools) do
         list[#list + 1] = pool
     end
     for _, pool in ipairs(list) do
-        if turn > 0 then
-            pool:wait(turn)
-        end
-        pump.step(pool)
+        poll_pool(pool, math.min(seconds, turn_of_pool))
     end
 end
 
