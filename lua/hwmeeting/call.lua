@@ -60,7 +60,7 @@ local function transport_error(definition, failure)
 end
 
 local function report_drifts(state, definition, drifts)
-    for _, drift in ipairs(drifts or {}) do
+    for _, drift in ipairs(drifts) do
         local place = tostring(drift.model) .. "." .. tostring(drift.field)
         if not state.reported["drift " .. place] then
             state.reported["drift " .. place] = true
@@ -85,13 +85,13 @@ local function exchange(state, entry, prepared, options, limits)
     if state.options.on_request then
         state.options.on_request(redaction.request(prepared, definition))
     end
-    local transport = options.transport or state.transport
-    local response, failure = transport(prepared, attempt)
+    local users_own = options.transport
+    local response, failure = (users_own or state.transport)(prepared, attempt)
     if not response then
         return nil, limits:cancelled() and limits:cancelled_error(definition.id)
             or transport_error(definition, failure)
     end
-    local problem = problem_of_response(response)
+    local problem = users_own and problem_of_response(response)
     if problem then
         return nil, transport_error(definition, problem)
     end
@@ -101,7 +101,9 @@ local function exchange(state, entry, prepared, options, limits)
     end
     local result, detail = outcome.read(entry, response, state.now(), prepared)
     if result ~= nil then
-        report_drifts(state, definition, detail)
+        if detail then
+            report_drifts(state, definition, detail)
+        end
         return result
     end
     return nil, detail
@@ -153,13 +155,9 @@ function call.run(state, entry, args, call_options, options)
         loop.check()
     end
     local limits = limits_of_call.new(state, loop, options)
-    local function find_token()
-        return state.session:token(limits)
-    end
     local attempts, retries, token_renewed = 0, 0, false
     while true do
-        local prepared, sent = request.prepare(state, entry, args, options, call_options,
-            find_token)
+        local prepared, sent = request.prepare(state, entry, args, options, call_options, limits)
         if not prepared then
             return nil, sent
         end

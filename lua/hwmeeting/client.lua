@@ -142,8 +142,7 @@ function methods.prepare(self, name, args, call_options)
     local state = state_of(self)
     local prepare = require("hwmeeting.call.request").prepare
     local prepared, detail = prepare(state, find_entry(name), check_args(args),
-        options.read_call(call_options, state.options), call_options,
-        function() return state.session:current() end)
+        options.read_call(call_options, state.options), call_options)
     if not prepared then
         return nil, detail
     end
@@ -274,6 +273,13 @@ local function wrapper_method(name)
     return wrappers.find(name)
 end
 
+-- All methods, each looked for once.
+local found_methods = setmetatable({}, { __index = function(found, name)
+    local method = methods[name] or wrapper_method(name) or operation_method(name)
+    found[name] = method
+    return method
+end })
+
 local function describe(state)
     local values = state.options
     local who = values.app_id and ("app_id " .. values.app_id)
@@ -298,7 +304,7 @@ function client.new(given)
             if name == state_key then
                 return state
             end
-            return methods[name] or wrapper_method(name) or operation_method(name)
+            return found_methods[name]
         end,
         __newindex = function(_, name)
             misuse.raise(("a client has no field `%s` to set"):format(tostring(name)))

@@ -212,6 +212,15 @@ describe("a client", function()
             service.box.app_id), tostring(client))
     end)
 
+    it("gives hooks the headers and the timing of an answer", function()
+        local seen
+        local client = service:client { on_response = function(response) seen = response end }
+        assert(client:search_online_meetings { limit = 3 })
+        assert.matches("^application/json", seen.headers["content-type"])
+        assert.is_true(seen.timing.total > 0)
+        assert.equal(200, seen.status)
+    end)
+
     it("gives hooks copies: what they do to them changes nothing", function()
         local client = service:client { on_request = function(request)
             request.url, request.headers, request.body = "https://elsewhere", {}, "x"

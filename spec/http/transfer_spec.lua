@@ -352,6 +352,26 @@ describe("a transfer", function()
             assert.is_true(response.body == ("\0"):rep(1000000))
         end)
 
+        it("status and body by themselves, the rest to whoever asks", function()
+            local transfer = pool:submit({ method = "GET", url = server:url("raw", "/spaces") })
+            assert.has_error(function() transfer:headers() end)
+            assert.has_error(function() transfer:timing() end)
+            while not transfer:done() do
+                pool:wait(1)
+                pool:step()
+            end
+            local status, body = transfer:answer()
+            assert.equal(200, status)
+            assert.equal("string", type(body))
+            for _ = 1, 2 do
+                assert.equal("value with end", transfer:headers()["x-padded"])
+                assert.equal("a b", transfer:headers()["x-folded"])
+                assert.is_true(transfer:timing().total > 0)
+            end
+            assert.has_error(function() transfer:answer() end)
+            assert.has_error(function() transfer:response() end)
+        end)
+
         it("its answer once, its failure as often as asked", function()
             local transfer = pool:submit({ method = "GET", url = server:url("raw", "/plain") })
             assert.has_error(function() transfer:response() end)
@@ -360,6 +380,10 @@ describe("a transfer", function()
             transfer = pool:submit({ method = "GET", url = server:url("raw", "/close") })
             assert.is_nil(http_service.wait(pool, transfer))
             assert.equal("transport", select(2, transfer:response()).kind)
+            local status, failure = transfer:answer()
+            assert.is_nil(status)
+            assert.equal("transport", failure.kind)
+            assert.same({}, transfer:headers())
         end)
     end)
 

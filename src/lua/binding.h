@@ -26,7 +26,7 @@
 #include "lua/compat.h"
 
 struct hwm_class {
-    const char *name;            /* registry key of the metatable, and __name */
+    const char *name;            /* for messages, and __name */
     const luaL_Reg *methods;     /* what __index holds; ends with { NULL, NULL } */
     const luaL_Reg *metamethods; /* __gc, __close, __tostring...; ends with { NULL, NULL } */
 };
@@ -34,7 +34,7 @@ struct hwm_class {
 /* [-0, +0] Makes the metatable of a class. A second call does nothing. */
 static inline void hwm_class_register(lua_State *L, const struct hwm_class *class)
 {
-    lua_getfield(L, LUA_REGISTRYINDEX, class->name);
+    hwm_registry_get(L, class);
     if (lua_istable(L, -1)) {
         lua_pop(L, 1);
         return;
@@ -49,7 +49,7 @@ static inline void hwm_class_register(lua_State *L, const struct hwm_class *clas
     lua_setfield(L, -2, "__name");
     lua_pushboolean(L, 0);
     lua_setfield(L, -2, "__metatable");
-    lua_setfield(L, LUA_REGISTRYINDEX, class->name);
+    hwm_registry_set(L, class);
 }
 
 /* [-0, +1] Pushes a new object of a registered class, zeroed, and returns its memory. */
@@ -57,7 +57,7 @@ static inline void *hwm_class_new(lua_State *L, const struct hwm_class *class, s
 {
     void *object = hwm_newuserdata(L, size);
     memset(object, 0, size);
-    lua_getfield(L, LUA_REGISTRYINDEX, class->name);
+    hwm_registry_get(L, class);
     lua_setmetatable(L, -2);
     return object;
 }
@@ -65,13 +65,29 @@ static inline void *hwm_class_new(lua_State *L, const struct hwm_class *class, s
 /* The object at index, or NULL when the value there is not of this class. */
 static inline void *hwm_class_test(lua_State *L, int index, const struct hwm_class *class)
 {
-    return hwm_testudata(L, index, class->name);
+    void *object = lua_touserdata(L, index);
+    int same;
+
+    if (object == NULL || !lua_getmetatable(L, index)) {
+        return NULL;
+    }
+    hwm_registry_get(L, class);
+    same = lua_rawequal(L, -1, -2);
+    lua_pop(L, 2);
+    return same ? object : NULL;
 }
 
 /* The object that is argument number `argument`; raises "bad argument" otherwise. */
 static inline void *hwm_class_check(lua_State *L, int argument, const struct hwm_class *class)
 {
-    return luaL_checkudata(L, argument, class->name);
+    void *object = hwm_class_test(L, argument, class);
+
+    if (object == NULL) {
+        luaL_argerror(
+            L, argument,
+            lua_pushfstring(L, "%s expected, got %s", class->name, luaL_typename(L, argument)));
+    }
+    return object;
 }
 
 #endif

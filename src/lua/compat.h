@@ -121,22 +121,6 @@ static inline void hwm_setfuncs(lua_State *L, const luaL_Reg *functions, int upv
 }
 
 /*
- * The memory of a userdata whose metatable is registered under name, or NULL for every other value.
- */
-static inline void *hwm_testudata(lua_State *L, int index, const char *name)
-{
-    void *memory = lua_touserdata(L, index);
-    int same;
-    if (memory == NULL || !lua_getmetatable(L, index)) {
-        return NULL;
-    }
-    lua_getfield(L, LUA_REGISTRYINDEX, name);
-    same = lua_rawequal(L, -1, -2);
-    lua_pop(L, 2);
-    return same ? memory : NULL;
-}
-
-/*
  * [-0, +1] registry[address]; [-1, +0] registry[address] = value. The address of a static object is
  * a key of its own.
  */

@@ -4,34 +4,22 @@
 
 #include "pool/channel.h"
 
-/* Lengths of a header kept in transfer->headers; its name and its value follow. */
-struct entry {
-    size_t name_length, value_length;
-};
-
 /* A body's announced length is believed up to here when room is made for it. */
 static const curl_off_t MOST_BELIEVED = 4 * 1024 * 1024;
 
-static void trim(const char **text, size_t *length)
+static bool is_blank(char c)
 {
-    while (*length > 0 && (**text == ' ' || **text == '\t')) {
-        (*text)++;
-        (*length)--;
-    }
-    while (*length > 0 && strchr(" \t\r\n", (*text)[*length - 1]) != NULL) {
-        (*length)--;
-    }
+    return c == ' ' || c == '\t';
 }
 
-static void lower(char *text, size_t length)
+/* How many bytes of the text there are without the blanks and line ends that it ends with. */
+static size_t trimmed(const char *text, size_t length)
 {
-    size_t i;
-
-    for (i = 0; i < length; i++) {
-        if (text[i] >= 'A' && text[i] <= 'Z') {
-            text[i] = (char)(text[i] + ('a' - 'A'));
-        }
+    while (length > 0 &&
+           (is_blank(text[length - 1]) || text[length - 1] == '\r' || text[length - 1] == '\n')) {
+        length--;
     }
+    return length;
 }
 
 /* The status in "HTTP/1.1 200 OK" or "HTTP/2 200"; 0 when it has none. */
@@ -53,53 +41,34 @@ static unsigned status_of(const char *line, size_t length)
     return status;
 }
 
-static bool keep_header(hwm_transfer *transfer, const char *line, size_t length)
+/* Most answers' headers are never looked at: they are kept as lines, and taken apart when somebody
+ * asks. */
+static bool keep_line(hwm_transfer *transfer, const char *line, size_t length)
 {
-    const char *colon = memchr(line, ':', length);
-    const char *value;
-    struct entry entry;
-    size_t at = transfer->headers.length;
-
-    if (colon == NULL) {
-        return true;
-    }
-    value = colon + 1;
-    entry.value_length = length - (size_t)(value - line);
-    entry.name_length = (size_t)(colon - line);
-    trim(&line, &entry.name_length);
-    trim(&value, &entry.value_length);
-    if (!hwm_bytes_reserve(&transfer->headers,
-                           sizeof entry + entry.name_length + entry.value_length)) {
-        return false;
-    }
-    hwm_bytes_append(&transfer->headers, &entry, sizeof entry);
-    hwm_bytes_append(&transfer->headers, line, entry.name_length);
-    lower(transfer->headers.data + at + sizeof entry, entry.name_length);
-    hwm_bytes_append(&transfer->headers, value, entry.value_length);
-    transfer->last_value_at = at;
-    return true;
+    length = trimmed(line, length);
+    return hwm_bytes_reserve(&transfer->headers, length + 1) &&
+           hwm_bytes_append(&transfer->headers, line, length) &&
+           hwm_bytes_append(&transfer->headers, "\n", 1);
 }
 
 /* A line that begins with a blank goes on with the value of the line before (the obsolete folding
  * of RFC 9112). */
-static bool continue_header(hwm_transfer *transfer, const char *line, size_t length)
+static bool continue_line(hwm_transfer *transfer, const char *line, size_t length)
 {
     hwm_bytes *headers = &transfer->headers;
-    struct entry entry;
 
-    trim(&line, &length);
-    if (headers->length == 0 || length == 0) {
+    while (length > 0 && is_blank(*line)) {
+        line++;
+        length--;
+    }
+    if (headers->length == 0 || trimmed(line, length) == 0) {
         return true;
     }
     if (!hwm_bytes_reserve(headers, length + 1)) {
         return false;
     }
-    memcpy(&entry, headers->data + transfer->last_value_at, sizeof entry);
-    entry.value_length += length + 1;
-    memcpy(headers->data + transfer->last_value_at, &entry, sizeof entry);
-    hwm_bytes_append(headers, " ", 1);
-    hwm_bytes_append(headers, line, length);
-    return true;
+    headers->data[headers->length - 1] = ' '; /* instead of the line end */
+    return keep_line(transfer, line, length);
 }
 
 /* Returns less than it was given to make libcurl end the transfer. */
@@ -122,10 +91,10 @@ size_t hwm_answer_header(char *line, size_t size, size_t count, void *user)
         transfer->headers.length = 0;
     } else if (line[0] == '\r' || line[0] == '\n') {
         transfer->headers_complete = transfer->line_status >= 200;
-    } else if (line[0] == ' ' || line[0] == '\t') {
-        kept = continue_header(transfer, line, length);
+    } else if (is_blank(line[0])) {
+        kept = continue_line(transfer, line, length);
     } else {
-        kept = keep_header(transfer, line, length);
+        kept = keep_line(transfer, line, length);
     }
     return kept ? length : 0;
 }
@@ -177,19 +146,41 @@ int hwm_answer_before_sending(void *user, char *peer_ip, char *own_ip, int peer_
 }
 #endif
 
-bool hwm_transfer_next_header(const hwm_transfer *transfer, size_t *cursor, const char **name,
+static void lower(char *text, size_t length)
+{
+    size_t i;
+
+    for (i = 0; i < length; i++) {
+        if (text[i] >= 'A' && text[i] <= 'Z') {
+            text[i] = (char)(text[i] + ('a' - 'A'));
+        }
+    }
+}
+
+bool hwm_transfer_next_header(hwm_transfer *transfer, size_t *cursor, const char **name,
                               size_t *name_length, const char **value, size_t *value_length)
 {
-    struct entry entry;
+    const hwm_bytes *headers = &transfer->headers;
 
-    if (*cursor >= transfer->headers.length) {
-        return false;
+    while (*cursor < headers->length) {
+        char *line = headers->data + *cursor;
+        char *line_end = memchr(line, '\n', headers->length - *cursor);
+        char *colon = memchr(line, ':', (size_t)(line_end - line));
+        char *text = colon;
+
+        *cursor += (size_t)(line_end - line) + 1;
+        if (colon == NULL) {
+            continue;
+        }
+        do {
+            text++;
+        } while (text < line_end && is_blank(*text));
+        *name = line;
+        *name_length = trimmed(line, (size_t)(colon - line));
+        lower(line, *name_length);
+        *value = text;
+        *value_length = (size_t)(line_end - text);
+        return true;
     }
-    memcpy(&entry, transfer->headers.data + *cursor, sizeof entry);
-    *name = transfer->headers.data + *cursor + sizeof entry;
-    *name_length = entry.name_length;
-    *value = *name + entry.name_length;
-    *value_length = entry.value_length;
-    *cursor += sizeof entry + entry.name_length + entry.value_length;
-    return true;
+    return false;
 }

@@ -82,11 +82,11 @@ static void abandon(hwm_pool *pool)
 
 static void notice_fork(hwm_pool *pool)
 {
-    long process = hwm_process_id();
+    unsigned forks = hwm_process_forks();
 
-    if (pool->process != process) {
+    if (pool->forks != forks) {
         abandon(pool);
-        pool->process = process;
+        pool->forks = forks;
     }
 }
 
@@ -138,7 +138,7 @@ void hwm_pool_open(hwm_pool *pool, long connections_per_host)
 {
     pool->opened = true;
     pool->connections_per_host = connections_per_host;
-    pool->process = hwm_process_id();
+    pool->forks = hwm_process_forks();
 }
 
 void hwm_pool_close(hwm_pool *pool)

@@ -64,8 +64,7 @@ typedef struct hwm_transfer {
     bool headers_complete; /* the final answer's headers are in; what follows are trailers */
     unsigned line_status;  /* of the last status line */
     size_t header_bytes;   /* received, of all the answers together */
-    hwm_bytes headers;     /* of the answer, see hwm_transfer_next_header */
-    size_t last_value_at;  /* where the last header's entry begins, for folded lines */
+    hwm_bytes headers;     /* of the answer, a line each; see hwm_transfer_next_header */
     hwm_bytes answer;      /* body of the answer */
 
     long status; /* HTTP status of the answer */
@@ -109,10 +108,10 @@ bool hwm_transfer_refuse(hwm_transfer *transfer, const char *why);
 const char *hwm_transfer_method(const hwm_transfer *transfer);
 
 /*
- * Walks through the answer's headers: `cursor` begins at 0. Names are in lower case, values are
+ * Walks through the answer's headers: `cursor` begins at 0. Names are put in lower case, values are
  * trimmed, neither is terminated. False at the end.
  */
-bool hwm_transfer_next_header(const hwm_transfer *transfer, size_t *cursor, const char **name,
+bool hwm_transfer_next_header(hwm_transfer *transfer, size_t *cursor, const char **name,
                               size_t *name_length, const char **value, size_t *value_length);
 
 /* Gives the request back, which libcurl must not have any more. */

@@ -46,18 +46,30 @@ function limits:cancelled_error(operation)
         message = self:cancelled() }
 end
 
+--- Has something cancelled when the call is called off.
+-- @param member has a method `cancel`
+function limits:enter(member)
+    self.client:enter(member)
+    if self.task then
+        self.task:enter(member)
+    end
+end
+
+--- Ends that.
+function limits:leave(member)
+    self.client:leave(member)
+    if self.task then
+        self.task:leave(member)
+    end
+end
+
 --- Has a function called when the call is called off.
 -- @tparam function cancel
 -- @treturn function ends that
 function limits:on_cancel(cancel)
-    local leave_client = self.client:enter(cancel)
-    local leave_task = self.task and self.task:enter(cancel)
-    return function()
-        leave_client()
-        if leave_task then
-            leave_task()
-        end
-    end
+    local member = { cancel = function() cancel() end }
+    self:enter(member)
+    return function() self:leave(member) end
 end
 
 --- Sleeps, but not on when the call is called off.

@@ -104,21 +104,29 @@ local function default_message(status)
     return "the service answered HTTP " .. status
 end
 
+local function status_of(response)
+    return tonumber(response.status) or 0
+end
+
+local function secrets_of(request, definition)
+    return request and redaction.values(request, definition) or {}
+end
+
 -- The error that a response stands for; `code` and `message` are those of an answer that was a
--- success by its status.
+-- success by its status. `context` is `{ request, now }`.
 local function refusal(definition, response, context, code, message)
     local request_id
     if not code then
         code, message, request_id = read_error_body(response.body)
     end
-    local status, headers = context.status, read_headers(response)
+    local status, headers = status_of(response), read_headers(response)
     local kind = kind_of(definition, status, code)
     local meaning, hint = explain(code, status)
-    local retry_after = retry.read_retry_after(headers["retry-after"], context.now)
+    local retry_after = retry.read_retry_after(headers["retry-after"], context.now or os.time())
     if kind == "rate_limit" then
         retry_after = retry_after or rate_limit.window(headers)
     end
-    local secrets = context.secrets()
+    local secrets = secrets_of(context.request, definition)
     local err = errors.new {
         kind = kind,
         operation = definition.id,
@@ -135,17 +143,17 @@ local function refusal(definition, response, context, code, message)
     return err
 end
 
-local function malformed(definition, response, context, problem)
+local function malformed(definition, response, request, problem)
     return errors.new {
         kind = "decode",
         operation = definition.id,
-        status = context.status,
+        status = status_of(response),
         message = "the answer cannot be read: " .. problem.message,
         field = problem.field,
         rule = problem.rule,
         offset = problem.offset,
         request_id = read_headers(response)["x-request-id"],
-        body = show(response.body, definition.answer.type, context.secrets()),
+        body = show(response.body, definition.answer.type, secrets_of(request, definition)),
         retryable = false,
     }
 end
@@ -171,7 +179,8 @@ end
 
 -- The code of an answer that says "0 is success" in its body.
 local function return_code(value)
-    local code = type(value) == "table" and first_string(value.returnCode)
+    local given = type(value) == "table" and value.returnCode
+    local code = given and first_string(given)
     if not code or code:find("^0+%.?0*$") then
         return nil
     end
@@ -186,22 +195,18 @@ end
 -- @treturn any|nil the decoded answer; `{}` for a success without content
 -- @treturn table|nil an error object; or, with a result, the drifts of its types
 function outcome.read(entry, response, now, request)
-    local definition = entry.definition
-    local context = {
-        status = tonumber(response.status) or 0,
-        now = now or os.time(),
-        secrets = function() return request and redaction.values(request, definition) or {} end,
-    }
-    if context.status < 200 or context.status > 299 then
-        return nil, refusal(definition, response, context)
+    local definition, status = entry.definition, status_of(response)
+    if status < 200 or status > 299 then
+        return nil, refusal(definition, response, { request = request, now = now })
     end
     local value, detail = decode_body(entry, response.body)
     if value == nil then
-        return nil, malformed(definition, response, context, detail)
+        return nil, malformed(definition, response, request, detail)
     end
     local code = return_code(value)
     if code then
-        return nil, refusal(definition, response, context, code, first_string(value.returnDesc))
+        return nil, refusal(definition, response, { request = request, now = now }, code,
+            first_string(value.returnDesc))
     end
     return value, detail
 end

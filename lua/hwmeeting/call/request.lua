@@ -102,16 +102,16 @@ local function check_token(definition, token)
     return nil
 end
 
--- The access token to send by the operation's token kind. `find` obtains one for `access`, the
--- usual kind.
-local function choose_token(state, definition, given, find)
+-- The access token to send by the operation's token kind: for `access`, the usual kind, one is
+-- obtained within the limits of the call; what is only prepared gets the one that is there.
+local function choose_token(state, definition, given, limits)
     local kind = definition.token
     if given ~= nil then
         return given
     end
-    if kind == "access" then
-        return find()
-    elseif kind == "held" then
+    if kind == "access" and limits then
+        return state.session:token(limits)
+    elseif kind == "access" or kind == "held" then
         return state.session:current()
     elseif kind == "refresh" then
         local token = state.session:refresh_token()
@@ -123,6 +123,13 @@ local function choose_token(state, definition, given, find)
     end
     return nil, errors.argument(definition.id, access_header, "required",
         ("%s needs a token of its own: pass it as [\"%s\"]"):format(definition.id, access_header))
+end
+
+local function report_discarded(state, definition, names)
+    for _, name in ipairs(names) do
+        state.report_once("discarded " .. definition.id .. "." .. name,
+            ("%s: the service ignores `%s`, so it is not sent"):format(definition.id, name))
+    end
 end
 
 -- Encodes an operation by the catalogue.
@@ -137,9 +144,8 @@ local function encode_operation(state, entry, args, options)
         end
         return nil, argument_error(definition, detail)
     end
-    for _, name in ipairs(detail or {}) do
-        state.report_once("discarded " .. definition.id .. "." .. name,
-            ("%s: the service ignores `%s`, so it is not sent"):format(definition.id, name))
+    if detail then
+        report_discarded(state, definition, detail)
     end
     return encoded
 end
@@ -163,24 +169,25 @@ local function encode(state, entry, args, options)
     return encoded
 end
 
---- Encodes a call. `find` obtains the access token where one is needed.
+--- Encodes a call.
 -- @tparam table state what a client keeps
 -- @tparam table entry what `catalogue.operation` returned, or `{ definition, encode }` where
 --   `encode(base_url)` returns a request or nil and an error object
 -- @tparam table args
 -- @tparam table options option values of this call
 -- @tparam table|nil call_options what the caller gave for this call
--- @tparam function find returns a token, or nil and an error object
+-- @tparam table|nil limits of the call, within which an access token is obtained where one is
+--   needed; nil sends nothing and takes the token that the client holds
 -- @treturn table|nil `{ method, url, headers, body }`; its `tostring` shows no secret
 -- @treturn table|nil an error object; or, with a request, what it was made of: `args`, `token` (the
 --   access token that it carries) and `given` (whether the caller handed that over)
-function request.prepare(state, entry, args, options, call_options, find)
+function request.prepare(state, entry, args, options, call_options, limits)
     local rest, given = take_given_token(entry, args, call_options)
     local encoded, err = encode(state, entry, rest, options)
     if not encoded then
         return nil, err
     end
-    local token, token_err = choose_token(state, entry.definition, given, find)
+    local token, token_err = choose_token(state, entry.definition, given, limits)
     if token_err then
         return nil, token_err
     end

@@ -26,6 +26,26 @@ local function pool_for(instance, max_connections_per_host)
     return pool
 end
 
+-- What a Response is asked for → the transfer's method that builds it.
+local built_when_asked = { headers = "headers", timing = "timing" }
+
+-- The Response of a transfer. Its headers and its timing are built when somebody looks at them:
+-- hooks and refusals do, a call that succeeds does not.
+local function read_response(transfer)
+    local status, body = transfer:answer()
+    if not status then
+        return nil, body
+    end
+    return setmetatable({ status = status, body = body }, {
+        __index = function(response, name)
+            local method = built_when_asked[name]
+            local value = method and transfer[method](transfer)
+            response[name] = value
+            return value
+        end,
+    })
+end
+
 --- A transport for one client.
 -- @tparam table options the client's option values
 -- @treturn function
@@ -49,10 +69,10 @@ function transport.new(options)
         if not transfer then
             return nil, failure
         end
-        local leave = limits:on_cancel(function() transfer:cancel() end)
+        limits:enter(transfer)
         loop.await(pool, transfer)
-        leave()
-        return transfer:response()
+        limits:leave(transfer)
+        return read_response(transfer)
     end
 end
 

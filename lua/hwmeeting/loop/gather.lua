@@ -111,7 +111,7 @@ function gather.run(loop, count, work, options)
     if not ok then
         group:cancel("the progress function raised an error")
     end
-    group:leave()
+    group:finish()
     if not ok then
         error(problem, 0)
     end

@@ -196,8 +196,21 @@ function signal:set()
     end
 end
 
+-- Nothing else is to be driven: there is no task, and so nobody who waits.
+local function is_alone()
+    return count == 0 and not driving
+end
+
 --- Waits for a transfer: suspends the running task, or drives everything.
 function scheduler.await(pool, transfer)
+    if is_alone() then
+        pool:step()
+        while not transfer:done() do
+            pool:wait(longest_wait)
+            pool:step()
+        end
+        return
+    end
     local ended = scheduler.new_signal()
     pump.enter(pool, transfer, ended)
     pools[pool] = (pools[pool] or 0) + 1

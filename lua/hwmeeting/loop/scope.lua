@@ -1,9 +1,9 @@
 --- What the calls of one task have in common: a deadline, and whether they are called off.
 --
 -- Every client has a scope, which `close` calls off; every task has one, inherited by the tasks
--- that it starts. A call that waits enters a function into its scopes, which is called when one of
--- them is called off: this is how `cancel` reaches a transfer in libcurl or a sleep before a
--- repeat.
+-- that it starts. A call that waits enters what it waits for into its scopes, and that is cancelled
+-- when one of them is called off: this is how `cancel` reaches a transfer in libcurl or a sleep
+-- before a repeat.
 
 local coroutines = require "hwmeeting.loop.coroutines"
 
@@ -26,7 +26,7 @@ function scope.new(parent, deadline)
         members = {},
     }, scope)
     if parent then
-        self.leave_parent = parent:enter(function() self:cancel(parent.reason) end)
+        parent:enter(self)
     end
     return self
 end
@@ -55,22 +55,25 @@ function scope:cancel(reason)
     local members = self.members
     self.members = {}
     for member in pairs(members) do
-        member()
+        member:cancel(reason)
     end
 end
 
---- Enters a function to be called when the scope is called off.
--- @tparam function member
--- @treturn function leaves the scope again
+--- Enters what is to be cancelled when the scope is called off.
+-- @param member has a method `cancel(reason)`: a transfer, another scope
 function scope:enter(member)
     self.members[member] = true
-    return function() self.members[member] = nil end
 end
 
---- Ends a scope that has a parent: nothing of it is under way any more.
-function scope:leave()
-    if self.leave_parent then
-        self.leave_parent()
+--- Ends that.
+function scope:leave(member)
+    self.members[member] = nil
+end
+
+--- Ends this scope: nothing of it is under way any more.
+function scope:finish()
+    if self.parent then
+        self.parent:leave(self)
     end
 end
 

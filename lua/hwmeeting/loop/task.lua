@@ -34,7 +34,7 @@ function task.start(loop, f, deadline)
     loop.spawn(function()
         own:adopt()
         finish(self, coroutines.protect(f))
-        own:leave()
+        own:finish()
     end)
     return self
 end

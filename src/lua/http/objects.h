@@ -18,7 +18,7 @@
 
 struct hwm_transfer_object {
     hwm_transfer transfer;
-    bool taken;  /* response() has handed the answer out */
+    bool taken;  /* the answer has been handed out */
     bool closed; /* __gc or __close has been here */
 };
 

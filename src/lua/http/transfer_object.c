@@ -27,7 +27,7 @@ void hwm_lua_push_failure(lua_State *L, const hwm_failure *failure)
 }
 
 /* [-0, +1] The headers by name; one that is repeated gets its values joined. */
-static void push_headers(lua_State *L, const hwm_transfer *transfer)
+static void push_headers(lua_State *L, hwm_transfer *transfer)
 {
     size_t cursor = 0, name_length, value_length;
     const char *name, *value;
@@ -76,40 +76,89 @@ static int done(lua_State *L)
     return 1;
 }
 
-/*
- * transfer:response() -> Response | nil, failure. The answer is handed out once, so that a large
- * body is not held twice; a failure as often as one likes. pool:finished() does not name the
- * transfer any more.
- */
-static int response(lua_State *L)
+static struct hwm_transfer_object *check_ended(lua_State *L)
 {
     struct hwm_transfer_object *object = check_open(L);
+
+    if (object->transfer.state != HWM_TRANSFER_ENDED) {
+        luaL_error(L, "the transfer is still in flight");
+    }
+    return object;
+}
+
+/* [-0, +2] Status and body; or nil and the failure, and false. */
+static bool push_answer(lua_State *L, struct hwm_transfer_object *object)
+{
     hwm_transfer *transfer = &object->transfer;
 
-    if (transfer->state != HWM_TRANSFER_ENDED) {
-        return luaL_error(L, "the transfer is still in flight");
-    }
     hwm_transfer_acknowledge(transfer);
     if (transfer->failure.kind != HWM_FAILURE_NONE) {
         lua_pushnil(L);
         hwm_lua_push_failure(L, &transfer->failure);
-        return 2;
+        return false;
     }
     if (object->taken) {
-        return luaL_error(L, "the response has been taken already");
+        luaL_error(L, "the answer has been taken already");
     }
-    lua_createtable(L, 0, 4);
     lua_pushinteger(L, (lua_Integer)transfer->status);
-    lua_setfield(L, -2, "status");
-    push_headers(L, transfer);
-    lua_setfield(L, -2, "headers");
     lua_pushlstring(L, transfer->answer.length > 0 ? transfer->answer.data : "",
                     transfer->answer.length);
-    lua_setfield(L, -2, "body");
-    push_timing(L, &transfer->timing);
-    lua_setfield(L, -2, "timing");
+    return true;
+}
+
+/* The body is handed out once, so that a large one is not held twice. */
+static void take(struct hwm_transfer_object *object)
+{
     object->taken = true;
-    hwm_transfer_release(transfer);
+    hwm_bytes_free(&object->transfer.answer);
+}
+
+/*
+ * transfer:answer() -> status, body | nil, failure. An answer is handed out once, a failure as
+ * often as one likes. pool:finished() does not name the transfer any more.
+ */
+static int answer(lua_State *L)
+{
+    struct hwm_transfer_object *object = check_ended(L);
+
+    if (push_answer(L, object)) {
+        take(object);
+    }
+    return 2;
+}
+
+/* transfer:headers() -> table, values by name in lower case; empty after a failure */
+static int headers(lua_State *L)
+{
+    push_headers(L, &check_ended(L)->transfer);
+    return 1;
+}
+
+/* transfer:timing() -> table, seconds by name */
+static int timing(lua_State *L)
+{
+    push_timing(L, &check_ended(L)->transfer.timing);
+    return 1;
+}
+
+/* transfer:response() -> Response | nil, failure: the answer with its headers and timing, also
+ * handed out once */
+static int response(lua_State *L)
+{
+    struct hwm_transfer_object *object = check_ended(L);
+
+    if (!push_answer(L, object)) {
+        return 2;
+    }
+    lua_createtable(L, 0, 4);
+    lua_insert(L, -3);
+    lua_setfield(L, -3, "body");
+    lua_setfield(L, -2, "status");
+    push_headers(L, &object->transfer);
+    lua_setfield(L, -2, "headers");
+    push_timing(L, &object->transfer.timing);
+    lua_setfield(L, -2, "timing");
+    take(object);
     return 1;
 }
 
@@ -148,8 +197,9 @@ static int to_string(lua_State *L)
     return 1;
 }
 
-static const luaL_Reg methods[] = {
-    {"done", done}, {"response", response}, {"cancel", cancel}, {NULL, NULL}};
+static const luaL_Reg methods[] = {{"done", done},     {"answer", answer}, {"headers", headers},
+                                   {"timing", timing}, {"cancel", cancel}, {"response", response},
+                                   {NULL, NULL}};
 
 static const luaL_Reg metamethods[] = {
     {"__gc", close_transfer}, {"__close", close_transfer}, {"__tostring", to_string}, {NULL, NULL}};
