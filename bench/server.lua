@@ -11,6 +11,7 @@
 -- - `…/conferences/history/confDetail`  a detail with 20 participants, after 50 ms
 
 local answers = require "answers"
+local cores = require "cores"
 local meetings = require "meetings"
 
 local server = {}
@@ -160,9 +161,9 @@ function server.start()
     write_file(folder .. "/history.lua", history_template:format(server.history_size))
     local as_root = output "id -u" == "0" and "user root;" or ""
     write_file(folder .. "/nginx.conf", template:format(as_root, http1, http2, server.latency))
-    local guard = assert(io.popen(("nginx -p '%s' -c nginx.conf -e logs/error.log "
+    local guard = assert(io.popen(("%snginx -p '%s' -c nginx.conf -e logs/error.log "
         .. "2>'%s/logs/start' & cat >/dev/null; kill -TERM $! 2>/dev/null; wait")
-        :format(folder, folder), "w"))
+        :format(cores.server, folder, folder), "w"))
     local self = setmetatable({
         folder = folder,
         guard = guard,

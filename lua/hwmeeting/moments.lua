@@ -45,9 +45,10 @@ function moments.add(kind, entry)
         local read = source[2]
         entry[name] = read(entry[source[1]])
     end
-    for _, occurrence in ipairs(kind == "meeting" and type(entry.subConfs) == "table"
-        and entry.subConfs or {}) do
-        moments.add("meeting", occurrence)
+    if kind == "meeting" and type(entry.subConfs) == "table" then
+        for _, occurrence in ipairs(entry.subConfs) do
+            moments.add("meeting", occurrence)
+        end
     end
     return entry
 end

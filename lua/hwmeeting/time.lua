@@ -83,27 +83,44 @@ function time.to_stamp(seconds)
         year, month, day, floor(rest / 3600), floor(rest / 60) % 60, rest % 60)
 end
 
+-- How meetings write their times.
+local meeting_shape = "^(%d%d%d%d)%-(%d%d)%-(%d%d) (%d%d):(%d%d)$"
+
+-- The six numbers of a date, as texts; what the text leaves out is 0.
+local function split(text)
+    local year, month, day, hour, minute = text:match(meeting_shape)
+    if year then
+        return year, month, day, hour, minute, 0
+    end
+    local rest
+    year, month, day, rest = text:match("^(%d%d%d%d)%-(%d%d)%-(%d%d)(.*)$")
+    if not year then
+        return nil, "not a date: " .. text
+    end
+    if rest == "" then
+        return year, month, day, 0, 0, 0
+    end
+    local tail
+    hour, minute, tail = rest:match("^[ T](%d%d):(%d%d)(.*)$")
+    local second = tail and (tail:match("^:(%d%d)Z?$") or tail:match("^:(%d%d)%.%d+Z?$"))
+    if not hour or (tail ~= "" and tail ~= "Z" and not second) then
+        return nil, "not a time: " .. text
+    end
+    return year, month, day, hour, minute, second or 0
+end
+
 --- `"yyyy-MM-dd"`, `"yyyy-MM-dd HH:mm"` or `"yyyy-MM-dd HH:mm:ss"` in UTC (a `T` may stand for the
 -- space, fractions and a final `Z` are accepted) → UTC unix seconds.
 -- @tparam string text
 -- @treturn integer|nil seconds, or nil and a message when it is no such date
 function time.from_meeting(text)
-    local shape = "^(%d%d%d%d)%-(%d%d)%-(%d%d)(.*)$"
-    local year, month, day, rest = tostring(text):match(shape)
+    local year, month, day, hour, minute, second = split(tostring(text))
     if not year then
-        return nil, "not a date: " .. tostring(text)
-    end
-    local hour, minute, second = 0, 0, 0
-    if rest ~= "" then
-        local h, m, tail = rest:match("^[ T](%d%d):(%d%d)(.*)$")
-        local s = tail and (tail:match("^:(%d%d)Z?$") or tail:match("^:(%d%d)%.%d+Z?$"))
-        if not h or (tail ~= "" and tail ~= "Z" and not s) then
-            return nil, "not a time: " .. text
-        end
-        hour, minute, second = tonumber(h), tonumber(m), tonumber(s or 0)
+        return nil, month
     end
     year, month, day = tonumber(year), tonumber(month), tonumber(day)
-    if month < 1 or month > 12 or day < 1 or day > days_in_month(year, month)
+    hour, minute, second = tonumber(hour), tonumber(minute), tonumber(second)
+    if month < 1 or month > 12 or day < 1 or day > 28 and day > days_in_month(year, month)
         or hour > 23 or minute > 59 or second > 60 then
         return nil, "no such time: " .. text
     end
