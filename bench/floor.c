@@ -133,6 +133,28 @@ static void add_value(struct planner *planner, int key)
     add_step(planner, &step);
 }
 
+/* [-0, +1] Moves the strings' bytes into memory of the plan's own, and pushes that. Were the Lua
+ * strings kept, building would find the short ones in Lua's table of strings, where a decoder has to
+ * make them. */
+static void copy_strings(lua_State *L, struct step *steps, int count)
+{
+    size_t length = 0;
+    char *copy;
+    int i;
+
+    for (i = 0; i < count; i++) {
+        length += steps[i].kind == STRING ? (size_t)steps[i].length : 0;
+    }
+    copy = hwm_newuserdata(L, length + 1);
+    for (i = 0; i < count; i++) {
+        if (steps[i].kind == STRING) {
+            memcpy(copy, steps[i].value.bytes, (size_t)steps[i].length);
+            steps[i].value.bytes = copy;
+            copy += steps[i].length;
+        }
+    }
+}
+
 /* floor.plan(value) -> plan */
 static int plan(lua_State *L)
 {
@@ -156,11 +178,11 @@ static int plan(lua_State *L)
         memcpy(&steps[i], lua_touserdata(L, -1), sizeof *steps);
         lua_pop(L, 1);
     }
+    copy_strings(L, steps, planner.step_count);
+    lua_rawseti(L, -3, PLAN_STRINGS);
     lua_rawseti(L, -2, PLAN_STEPS);
     lua_pushvalue(L, planner.keys);
     lua_rawseti(L, -2, PLAN_KEYS);
-    lua_pushvalue(L, planner.strings);
-    lua_rawseti(L, -2, PLAN_STRINGS);
     return 1;
 }
 

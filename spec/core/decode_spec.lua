@@ -159,6 +159,31 @@ describe("decode", function()
         assert.equal("number", drifts[1].received)
     end)
 
+    it("reads a number and a string of a model as one without a model", function()
+        local values = { "0", "7", "-7", "123456789", "1234567890", "9007199254740993", "00",
+            "01", "-", "1a", "1.", "12 ", " 12", [[""]], [["a"]], [["\u4e2d"]], '"中文"', '"a\tb"',
+            '"\255"', '"a', [["]], '"' .. ("x"):rep(7) .. '"', '"' .. ("x"):rep(8) .. "中" .. '"',
+            '"' .. ("x"):rep(100) .. '"' }
+        for _, value in ipairs(values) do
+            for _, ending in ipairs { "}", ",\"x\":1}", " }", "]", "" } do
+                local text = '{"subject":' .. value .. ending
+                local number = '{"created":' .. value .. ending
+                for name, whole in pairs { subject = text, created = number } do
+                    local expected, problem = core.from_json(whole)
+                    local got, found = core.decode(meeting, whole)
+                    if expected then
+                        assert.equal(expected[name], got[name], whole)
+                        assert.equal(math.type and math.type(expected[name]),
+                            math.type and math.type(got[name]))
+                    else
+                        assert.is_nil(got)
+                        assert.same({ problem.rule, problem.offset }, { found.rule, found.offset })
+                    end
+                end
+            end
+        end
+    end)
+
     it("keeps null in a list, so that nothing moves up", function()
         local value, drifts = decoded(meeting, [[{"tags":["a",null,"c"]}]])
         assert.same({ "a", core.null, "c" }, value.tags)

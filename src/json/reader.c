@@ -202,16 +202,28 @@ bool hwm_json_read_number(struct hwm_json_reader *reader, struct hwm_number *num
     }
 }
 
+/* Inlined with a word of known length, so that comparing it takes one or two instructions. */
+static inline bool take_word(struct hwm_json_reader *reader, const char *word, size_t length)
+{
+    if ((size_t)(reader->end - reader->cursor) >= length &&
+        memcmp(reader->cursor, word, length) == 0) {
+        reader->cursor += length;
+        return true;
+    }
+    while (reader->cursor < reader->end && *reader->cursor == *word) {
+        reader->cursor++;
+        word++;
+    }
+    return fail_syntax(reader, reader->cursor, "a value was expected");
+}
+
 bool hwm_json_read_literal(struct hwm_json_reader *reader, enum hwm_json_kind kind)
 {
-    const char *word = kind == HWM_JSON_TRUE ? "true" : kind == HWM_JSON_FALSE ? "false" : "null";
-    for (; *word != '\0'; word++) {
-        if (reader->cursor == reader->end || *reader->cursor != *word) {
-            return fail_syntax(reader, reader->cursor, "a value was expected");
-        }
-        reader->cursor++;
+    switch (kind) {
+    case HWM_JSON_TRUE: return take_word(reader, "true", 4);
+    case HWM_JSON_FALSE: return take_word(reader, "false", 5);
+    default: return take_word(reader, "null", 4);
     }
-    return true;
 }
 
 /* -- Arrays and objects ------------------------------------------------------------------------ */

@@ -125,9 +125,15 @@ static inline bool hwm_json_is_space(char c)
 
 static inline void hwm_json_skip_space(struct hwm_json_reader *reader)
 {
-    while (reader->cursor < reader->end && hwm_json_is_space(*reader->cursor)) {
-        reader->cursor++;
+    const char *p = reader->cursor;
+
+    if (p != reader->end && *p > ' ') {
+        return; /* the usual case, in one comparison */
     }
+    while (p < reader->end && hwm_json_is_space(*p)) {
+        p++;
+    }
+    reader->cursor = p;
 }
 
 /*

@@ -11,11 +11,14 @@
 #include "lua/core/model.h"
 #include "lua/core/problem.h"
 
-/* A leaf with large locals must not be inlined into a function that calls itself. */
+/* A leaf with large locals must not be inlined into a function that calls itself; what every value
+ * passes through must. */
 #if defined(__GNUC__)
 #define HWM_NOINLINE __attribute__((noinline))
+#define HWM_INLINE   inline __attribute__((always_inline))
 #else
 #define HWM_NOINLINE
+#define HWM_INLINE inline
 #endif
 
 #pragma GCC visibility push(hidden)
