@@ -365,20 +365,11 @@ static bool is_number(const struct hwm_scalar *scalar)
     return scalar->type == HWM_INTEGER || scalar->type == HWM_REAL;
 }
 
-/* Where the facts give an enumeration and a range, a value that satisfies one of them passes. */
-static bool check_choice(struct hwm_encoder *encoder, const struct hwm_field *field, int slots,
-                         int index, const struct hwm_scalar *scalar)
+static bool choice_problem(struct hwm_encoder *encoder, const struct hwm_field *field, int slots,
+                           int index, bool enumerated, bool ranged)
 {
-    bool ranged = is_number(scalar) && (field->minimum.given || field->maximum.given);
-    bool enumerated = field->enumeration_slot != 0;
     struct line line = {"", 0};
 
-    if ((!ranged && !enumerated) ||
-        (enumerated && is_enumerated(encoder->L, field, slots, scalar)) ||
-        (ranged && !(field->minimum.given && against_bound(scalar, &field->minimum) < 0) &&
-         !(field->maximum.given && against_bound(scalar, &field->maximum) > 0))) {
-        return true;
-    }
     if (enumerated) {
         add_enumeration(&line, encoder->L, field, slots);
     }
@@ -396,10 +387,36 @@ static bool check_choice(struct hwm_encoder *encoder, const struct hwm_field *fi
                           "must be %s", line.text);
 }
 
+/* Where the facts give an enumeration and a range, a value that satisfies one of them passes. */
+static bool check_choice(struct hwm_encoder *encoder, const struct hwm_field *field, int slots,
+                         int index, const struct hwm_scalar *scalar)
+{
+    bool ranged = is_number(scalar) && (field->minimum.given || field->maximum.given);
+    bool enumerated = field->enumeration_slot != 0;
+
+    return (!ranged && !enumerated) ||
+           (enumerated && is_enumerated(encoder->L, field, slots, scalar)) ||
+           (ranged && !(field->minimum.given && against_bound(scalar, &field->minimum) < 0) &&
+            !(field->maximum.given && against_bound(scalar, &field->maximum) > 0)) ||
+           choice_problem(encoder, field, slots, index, enumerated, ranged);
+}
+
 static bool utf8_problem(struct hwm_encoder *encoder, size_t bad)
 {
     return hwm_problem_at(&encoder->problem, encoder->path, "utf8",
                           "is not well-formed UTF-8 (at byte %lu)", (unsigned long)bad);
+}
+
+static bool length_problem(struct hwm_encoder *encoder, const struct hwm_field *field, size_t count)
+{
+    const struct hwm_bound *minimum = &field->minimum_length;
+    const struct hwm_bound *maximum = &field->maximum_length;
+    bool one = maximum->given ? maximum->integer == 1 : minimum->integer == 1;
+    struct line line = {"", 0};
+
+    add_range(&line, minimum, maximum);
+    return hwm_problem_at(&encoder->problem, encoder->path, "length", "must have %s %s, not %lu",
+                          line.text, one ? "character" : "characters", (unsigned long)count);
 }
 
 static bool check_length(struct hwm_encoder *encoder, const struct hwm_field *field,
@@ -409,8 +426,6 @@ static bool check_length(struct hwm_encoder *encoder, const struct hwm_field *fi
     const struct hwm_bound *maximum = &field->maximum_length;
     size_t count;
     size_t bad = 0;
-    bool one;
-    struct line line = {"", 0};
 
     if (scalar->type != HWM_STRING || (!minimum->given && !maximum->given)) {
         return true;
@@ -422,14 +437,9 @@ static bool check_length(struct hwm_encoder *encoder, const struct hwm_field *fi
     if (!hwm_utf8_length(scalar->bytes, scalar->length, &count, &bad)) {
         return utf8_problem(encoder, bad);
     }
-    if (!(minimum->given && (double)count < minimum->real) &&
-        !(maximum->given && (double)count > maximum->real)) {
-        return true;
-    }
-    add_range(&line, minimum, maximum);
-    one = maximum->given ? maximum->integer == 1 : minimum->integer == 1;
-    return hwm_problem_at(&encoder->problem, encoder->path, "length", "must have %s %s, not %lu",
-                          line.text, one ? "character" : "characters", (unsigned long)count);
+    return (!(minimum->given && (double)count < minimum->real) &&
+            !(maximum->given && (double)count > maximum->real)) ||
+           length_problem(encoder, field, count);
 }
 
 bool hwm_scalar_check(struct hwm_encoder *encoder, const struct hwm_field *field, int slots,
