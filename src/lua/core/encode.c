@@ -212,24 +212,43 @@ static bool encode_rest(struct hwm_encoder *encoder, const struct hwm_model *mod
 }
 
 /*
+ * Index of the field whose name is the key at stack index -2, or -1. `guess` is where it was in the
+ * table before: tables that are made alike give their keys in the same order.
+ */
+static int find_key(lua_State *L, const struct hwm_model *model, unsigned *guess)
+{
+    size_t length;
+    const char *name;
+    int index;
+
+    if (lua_type(L, -2) != LUA_TSTRING) {
+        return -1;
+    }
+    name = lua_tolstring(L, -2, &length);
+    if (model->fields[*guess].name == name) {
+        return (int)*guess;
+    }
+    index = hwm_fields_find(model->fields, &model->names, name, length);
+    *guess = index < 0 ? *guess : (unsigned)index;
+    return index;
+}
+
+/*
  * [-0, +model->count] The values of the table on top, in the order of the fields; nil for those it
  * does not have. False when it has keys that the model does not.
  */
-static bool spread(lua_State *L, const struct hwm_model *model)
+static bool spread(lua_State *L, struct hwm_model *model)
 {
     int table = lua_gettop(L);
+    unsigned *guess = &model->first_given;
     bool known = true;
 
     lua_settop(L, table + (int)model->count);
     lua_pushnil(L);
     while (lua_next(L, table)) {
-        int index = -1;
-        if (lua_type(L, -2) == LUA_TSTRING) {
-            size_t length;
-            const char *name = lua_tolstring(L, -2, &length);
-            index = hwm_fields_find(model->fields, &model->names, name, length);
-        }
+        int index = model->count > 0 ? find_key(L, model, guess) : -1;
         if (index >= 0) {
+            guess = &model->fields[index].next_given;
             lua_replace(L, table + 1 + index);
         } else {
             lua_pop(L, 1);
@@ -290,7 +309,7 @@ static bool encode_spread(struct hwm_encoder *encoder, const struct hwm_model *m
     return true;
 }
 
-bool hwm_encode_model(struct hwm_encoder *encoder, const struct hwm_model *model, int slots)
+bool hwm_encode_model(struct hwm_encoder *encoder, struct hwm_model *model, int slots)
 {
     lua_State *L = encoder->L;
     int table = lua_gettop(L);

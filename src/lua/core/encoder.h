@@ -94,7 +94,7 @@ bool hwm_encode_members(struct hwm_encoder *encoder, const struct hwm_model *mod
                         int table, size_t *found);
 
 /* The object by its model: the table on top, with a check for unknown keys. */
-bool hwm_encode_model(struct hwm_encoder *encoder, const struct hwm_model *model, int slots);
+bool hwm_encode_model(struct hwm_encoder *encoder, struct hwm_model *model, int slots);
 
 /* Puts the name of the field at the current path on the list of discarded names. */
 void hwm_encode_discard(struct hwm_encoder *encoder);

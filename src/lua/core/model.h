@@ -14,8 +14,8 @@
  * A model is declared (its slots table made) before it is defined, so models may refer to each
  * other in circles.
  *
- * Besides the facts, a field carries hints that decode leaves for the next record: which field
- * followed, how long the list was. A hint is never needed for a right result, only for a fast one.
+ * Besides the facts, a field carries hints that decode and encode leave for the next record: which
+ * field followed, how long the list was. A hint is never needed for a right result, only for a fast one.
  */
 #ifndef HWM_CORE_MODEL_H
 #define HWM_CORE_MODEL_H
@@ -70,7 +70,8 @@ struct hwm_field {
     bool required;
     bool discarded;
     bool secret;
-    bool ruled; /* has a range, a length or an enumeration */
+    bool ruled;          /* has a range, a length or an enumeration */
+    unsigned next_given; /* hint: index of the field whose key lua_next gave after this one */
     struct hwm_bound minimum;
     struct hwm_bound maximum;
     struct hwm_bound minimum_length; /* in code points */
@@ -90,8 +91,9 @@ struct hwm_model {
     struct hwm_field *fields; /* NULL while declared only */
     unsigned count;
     struct hwm_names names;
-    unsigned first;     /* hint: index of the field that came first last time */
-    unsigned last_size; /* hint: keys in the last record */
+    unsigned first;       /* hint: index of the field that came first last time */
+    unsigned last_size;   /* hint: keys in the last record */
+    unsigned first_given; /* hint: index of the field whose key lua_next gave first last time */
 };
 
 /* Registers the class; called once by luaopen_hwmeeting_core. */
