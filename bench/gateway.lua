@@ -7,6 +7,7 @@
 
 local meetings = require "meetings"
 local nginx_process = require "nginx_process"
+local process_cpu = require "process_cpu"
 
 local gateway = {}
 gateway.__index = gateway
@@ -119,8 +120,7 @@ end
 -- @tparam string key path of its key
 -- @treturn table with `url`, to which `http1_fast`, `http2_slow`, `subrequest_fast`, `nothing_slow`
 --   and the like are appended; `http1`, `http2` and `plain` (without TLS), the upstream's base
---   URLs, each `{ fast, slow }`; `cpu()`, seconds used by the gateway's worker so far; `log()`; and
---   `stop()`
+--   URLs, each `{ fast, slow }`; `cpu()`, `log()` and `stop()`
 function gateway.start(certificate, key)
     local values = { certificate = certificate, key = key, size = gateway.page_size,
         most = gateway.most, latency = gateway.latency }
@@ -129,8 +129,11 @@ function gateway.start(certificate, key)
     for _, name in ipairs(listeners) do
         values[name] = nginx_process.free_port()
     end
-    local upstream = nginx_process.start(fill(upstream_template, values),
-        { page = meetings.page(gateway.page_size, 7) })
+    local folder = nginx_process.new_folder()
+    local file = assert(io.open(folder .. "/page", "w"))
+    file:write(meetings.page(gateway.page_size, 7))
+    file:close()
+    local upstream = nginx_process.start(fill(upstream_template, values), folder)
     local ok, front = pcall(nginx_process.start, fill(gateway_template, values))
     if not ok then
         upstream:stop()
@@ -148,8 +151,9 @@ function gateway.start(certificate, key)
     }, gateway)
 end
 
+--- CPU seconds that the gateway's worker has used so far.
 function gateway:cpu()
-    return self.processes[1]:cpu()
+    return process_cpu.seconds(self.processes[1].worker)
 end
 
 --- What the gateway logged: nothing, when all went well.

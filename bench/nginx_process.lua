@@ -1,18 +1,8 @@
---- An nginx with a configuration of its own, in a folder of its own, as whoever runs the bench; and
--- what CPU its worker has used.
+--- An nginx with a configuration of its own, in a folder of its own, as whoever runs the bench.
 --
 -- Its guard is a shell that waits for the end of our pipe: nginx ends with `stop`, or with us.
---
--- Needs LuaJIT, for the CPU clock of another process.
 
-local ffi = require "ffi"
 local socket = require "socket"
-
-ffi.cdef [[
-    struct hwm_bench_time { long seconds; long nanoseconds; };
-    int clock_getcpuclockid(int process, int *clock);
-    int clock_gettime(int clock, struct hwm_bench_time *time);
-]]
 
 local nginx_process = {}
 nginx_process.__index = nginx_process
@@ -65,6 +55,14 @@ function nginx_process.free_port()
     return tonumber(port)
 end
 
+--- An empty folder for an nginx; `start` takes it, and `stop` removes it.
+-- @treturn string its path
+function nginx_process.new_folder()
+    local folder = output "mktemp -d"
+    assert(folder ~= "", "mktemp makes no folder")
+    return folder
+end
+
 -- The process id of the worker, once it answers.
 local function await_worker(port)
     local http = require "socket.http"
@@ -80,23 +78,21 @@ end
 
 --- Starts nginx with one worker; raises when it does not come up.
 -- @tparam string configuration what stands in the `http` block
--- @tparam table|nil files name → text, put beside the configuration
--- @treturn table with `cpu()` and `stop()`
-function nginx_process.start(configuration, files)
-    local folder = output "mktemp -d"
-    assert(os.execute(("mkdir '%s/logs' '%s/temp'"):format(folder, folder)) == 0)
-    for name, text in pairs(files or {}) do
-        write_file(folder .. "/" .. name, text)
-    end
+-- @tparam string|nil folder from `new_folder`, with files beside the configuration
+-- @tparam string|nil prefix what the command line begins with, as in `cores.lua`
+-- @treturn table with `folder`, `worker` (the process id of the worker), `log()` and `stop()`
+function nginx_process.start(configuration, folder, prefix)
+    folder = folder or nginx_process.new_folder()
+    os.execute(("mkdir '%s/logs' '%s/temp'"):format(folder, folder))
     local port = nginx_process.free_port()
     local as_root = output "id -u" == "0" and "user root;" or ""
     write_file(folder .. "/nginx.conf", head:format(as_root, configuration, port))
     local self = setmetatable({ folder = folder }, nginx_process)
     self.guard = assert(io.popen(([[exec 2>'%s/logs/start'
-        nginx -p '%s' -c nginx.conf -e logs/error.log &
+        %snginx -p '%s' -c nginx.conf -e logs/error.log &
         cat >/dev/null
         kill -TERM $!
-        wait]]):format(folder, folder), "w"))
+        wait]]):format(folder, prefix or "", folder), "w"))
     self.worker = await_worker(port)
     if not self.worker then
         local said = output(("cat '%s'/logs/*"):format(folder))
@@ -104,14 +100,6 @@ function nginx_process.start(configuration, files)
         error("nginx does not come up:\n" .. said)
     end
     return self
-end
-
---- CPU seconds that the worker has used so far.
-function nginx_process:cpu()
-    local clock, time = ffi.new "int[1]", ffi.new "struct hwm_bench_time"
-    assert(ffi.C.clock_getcpuclockid(self.worker, clock) == 0, "the worker has gone")
-    assert(ffi.C.clock_gettime(clock[0], time) == 0, "the worker has gone")
-    return tonumber(time.seconds) + tonumber(time.nanoseconds) / 1e9
 end
 
 --- What it wrote into its error log.

@@ -1,7 +1,4 @@
---- nginx as the server of the benches: fixed answers over TLS, from a folder of its own, on free
--- ports of the loopback, as whoever runs the bench.
---
--- Its guard is a shell that waits for the end of our pipe: nginx ends with `stop`, or with us.
+--- nginx as the server of the benches: fixed answers over TLS, on free ports of the loopback.
 --
 -- What it serves, with HTTP/1.1 on one port and HTTP/2 on another:
 --
@@ -13,6 +10,7 @@
 local answers = require "answers"
 local cores = require "cores"
 local meetings = require "meetings"
+local nginx_process = require "nginx_process"
 
 local server = {}
 server.__index = server
@@ -23,46 +21,14 @@ server.latency = 0.05
 --- How many meetings the history holds.
 server.history_size = 1000000
 
-local attempts, pause = 200, 0.05
-
-local function output(command)
-    local pipe = assert(io.popen(command))
-    local text = pipe:read("*a")
-    pipe:close()
-    return (text:gsub("%s+$", ""))
-end
-
 local function write_file(path, text)
     local file = assert(io.open(path, "w"))
     file:write(text)
     file:close()
 end
 
-local function free_port()
-    local listener = assert(require("socket").bind("127.0.0.1", 0))
-    local _, port = listener:getsockname()
-    listener:close()
-    return tonumber(port)
-end
-
 local template = [[
-daemon off;
-worker_processes 1;
-%s
-pid logs/nginx.pid;
-error_log logs/error.log warn;
-load_module /usr/lib/nginx/modules/ndk_http_module.so;
-load_module /usr/lib/nginx/modules/ngx_http_lua_module.so;
-events { worker_connections 4096; }
-http {
-    access_log off;
-    client_body_temp_path temp; proxy_temp_path temp; fastcgi_temp_path temp;
-    uwsgi_temp_path temp; scgi_temp_path temp;
     lua_package_path "/usr/share/lua/5.1/?.lua;;";
-    default_type application/json;
-    keepalive_requests 100000000;
-    keepalive_timeout 600s;
-    tcp_nodelay on;
     open_file_cache max=100 inactive=600s;
     open_file_cache_valid 600s;
     output_buffers 4 512k;
@@ -89,7 +55,6 @@ http {
             }
         }
     }
-}
 ]]
 
 -- Runs inside nginx. Every page is the same 500 records, but with ids of their own; the last page
@@ -153,41 +118,24 @@ end
 --- Starts the server; raises when it does not come up.
 -- @treturn table with `http1` and `http2` (base URLs), `ca_file`, and `stop()`
 function server.start()
-    local folder = output "mktemp -d"
-    local http1, http2 = free_port(), free_port()
-    assert(os.execute(("mkdir '%s/logs' '%s/temp' '%s/answers'"):format(folder, folder, folder)))
+    local folder = nginx_process.new_folder()
+    local http1, http2 = nginx_process.free_port(), nginx_process.free_port()
+    assert(os.execute(("mkdir '%s/answers'"):format(folder)))
     make_certificate(folder)
     write_answers(folder .. "/answers")
     write_file(folder .. "/history.lua", history_template:format(server.history_size))
-    local as_root = output "id -u" == "0" and "user root;" or ""
-    write_file(folder .. "/nginx.conf", template:format(as_root, http1, http2, server.latency))
-    local guard = assert(io.popen(("%snginx -p '%s' -c nginx.conf -e logs/error.log "
-        .. "2>'%s/logs/start' & cat >/dev/null; kill -TERM $! 2>/dev/null; wait")
-        :format(cores.server, folder, folder), "w"))
-    local self = setmetatable({
-        folder = folder,
-        guard = guard,
+    return setmetatable({
+        process = nginx_process.start(template:format(http1, http2, server.latency), folder,
+            cores.server),
         http1 = "https://127.0.0.1:" .. http1,
         http2 = "https://127.0.0.1:" .. http2,
         ca_file = folder .. "/certificate.pem",
     }, server)
-    for _ = 1, attempts do
-        local client = require("socket").connect("127.0.0.1", http2)
-        if client then
-            client:close()
-            return self
-        end
-        os.execute("sleep " .. pause)
-    end
-    local said = output(("cat '%s'/logs/*"):format(folder))
-    self:stop()
-    error("nginx does not come up:\n" .. said)
 end
 
 --- Stops it and removes its folder.
 function server:stop()
-    self.guard:close()
-    os.execute(("rm -rf '%s'"):format(self.folder))
+    self.process:stop()
 end
 
 return server

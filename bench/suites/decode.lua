@@ -1,4 +1,4 @@
---- Decoding answers beside lua-cjson, dkjson and the floor.
+--- Decoding answers beside lua-cjson, dkjson, what other peers are installed, and the floor.
 
 local answers = require "answers"
 local catalogue = require "hwmeeting.catalogue"
@@ -7,8 +7,11 @@ local core = require "hwmeeting.core"
 local dkjson = require "dkjson"
 local floor = require "floor"
 local meetings = require "meetings"
+local peers = require "peers"
 local rounds = require "rounds"
 local sheet = require("sheet").new()
+
+local others, missing = peers.find()
 
 -- dkjson is faster with LPeg, where that is there.
 local with_lpeg = pcall(require, "lpeg")
@@ -48,17 +51,22 @@ local function compare(title, operation_name, make)
         bytes = bytes + #texts[index] / #seeds
         plans[index] = floor.plan(assert(core.decode(operation, texts[index])))
     end
-    local results = rounds.measure {
+    local contestants = {
         { name = "hwmeeting",
             work = over(texts, function(text) return assert(core.decode(operation, text)) end) },
         { name = "cjson", work = over(texts, cjson.decode) },
         { name = "dkjson", work = over(texts, dkjson.decode) },
         { name = "floor", work = over(plans, floor.build) },
     }
+    for _, peer in ipairs(others) do
+        contestants[#contestants + 1] = { name = peer.name, work = over(texts, peer.decode) }
+    end
+    local results = rounds.measure(contestants)
     local ours = results.hwmeeting
     sheet:row(title,
         rounds.show_ratio(rounds.ratio(results.cjson, ours)),
         ("%.0f"):format(rounds.ratio(results.dkjson, ours).median),
+        peers.compare(others, results, ours),
         rounds.show_ratio(rounds.ratio(ours, results.floor)),
         rounds.show_time(ours),
         rounds.show_time(results.cjson),
@@ -69,10 +77,11 @@ end
 
 sheet:section("Decoding, " .. (rawget(_G, "jit") and "LuaJIT" or _VERSION),
     ("CPU time of one answer. lua-cjson %s, dkjson %s%s. The floor builds the same tables from "
-        .. "values that are ready, without JSON."):format(cjson._VERSION,
-        dkjson.version:match("[%d.]+"), with_lpeg and " with LPeg" or ""),
-    { "answer", "times as fast as lua-cjson", "as dkjson", "times the floor's time", "hwmeeting",
-        "lua-cjson", "dkjson", "floor", "speed" })
+        .. "values that are ready, without JSON.%s"):format(cjson._VERSION,
+        dkjson.version:match("[%d.]+"), with_lpeg and " with LPeg" or "",
+        missing ~= "" and " Not installed for this Lua: " .. missing .. "." or ""),
+    { "answer", "times as fast as lua-cjson", "as dkjson", "as others", "times the floor's time",
+        "hwmeeting", "lua-cjson", "dkjson", "floor", "speed" })
 for _, page in ipairs(pages) do
     compare(page[1], page[2], page[3])
 end
