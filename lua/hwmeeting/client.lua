@@ -9,7 +9,6 @@ local core = require "hwmeeting.core"
 local misuse = require "hwmeeting.misuse"
 local options = require "hwmeeting.options"
 local scope = require "hwmeeting.loop.scope"
-local session = require "hwmeeting.sign_in.session"
 
 local client = {}
 
@@ -75,30 +74,46 @@ local function make_sign_in(state)
     end
 end
 
+-- What only calls need, made by the first one.
+local made_when_asked = {}
+
+function made_when_asked.transport(state)
+    return require("hwmeeting.call.transport").new(state.options)
+end
+
+function made_when_asked.session(state)
+    local store = state.options.store or require("hwmeeting.store.memory").new(state.now)
+    return require("hwmeeting.sign_in.session").new(state.options, store, state.loop, state.now,
+        make_sign_in(state), state.warn)
+end
+
+local state_metatable = { __index = function(state, name)
+    local make = made_when_asked[name]
+    local value = make and make(state)
+    state[name] = value
+    return value
+end }
+
 local function make_state(given)
     local values = options.read(given)
     local loop = require("hwmeeting.loop").choose(values.loop)
-    local now = values.now or os.time
     local warn, reported = make_warn(values), {}
     local state = {
         options = values,
         loop = loop,
         scope = scope.new(),
-        now = now,
+        now = values.now or os.time,
         warn = warn,
         reported = reported,
         report_once = make_report_once(reported, warn),
         random = make_random(core.clock),
-        transport = require("hwmeeting.call.transport").new(values),
         closed = false,
     }
-    local store = values.store or require("hwmeeting.store.memory").new(now)
-    state.session = session.new(values, store, loop, now, make_sign_in(state), warn)
     if values.insecure then
         warn("certificate verification is OFF (insecure = true): anybody on the path can read and "
             .. "change every call")
     end
-    return state
+    return setmetatable(state, state_metatable)
 end
 
 local function find_entry(name)
@@ -246,7 +261,9 @@ function methods.close(self)
     local state = is_client(self) and self[state_key]
     if state then
         state.closed = true
-        state.session:forget(false)
+        if rawget(state, "session") then
+            state.session:forget(false)
+        end
         state.scope:cancel("the client was closed")
     end
 end

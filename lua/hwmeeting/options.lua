@@ -179,6 +179,14 @@ local function check_pairs(values, kind, explicit)
     end
 end
 
+local function check_store(store)
+    for _, name in ipairs { "get", "set", "lock" } do
+        if type(store[name]) ~= "function" then
+            misuse.raise(("a store needs a function `%s`, see docs/client.md"):format(name))
+        end
+    end
+end
+
 -- The message does not repeat the URL: people put passwords into URLs.
 local function check_base_url(url)
     local scheme, rest = url:match("^(%a+)://([^/?#@%s]+)/?$")
@@ -215,6 +223,9 @@ function options.read(given)
     end
     values.sign_in = sign_in_kind(values)
     check_pairs(values, values.sign_in, explicit_credentials)
+    if values.store then
+        check_store(values.store)
+    end
     values.base_url = check_base_url(values.base_url)
     return values
 end

@@ -89,8 +89,10 @@ describe("require", function()
             local client = new_client()
             assert.are.same({}, loaded("^hwmeeting%.api"))
             assert.are.same({}, loaded("^hwmeeting%.notation"))
-            assert.is_nil(package.loaded["hwmeeting.http"])
-            assert.is_nil(package.loaded["hwmeeting.wrappers"])
+            for _, name in ipairs { "http", "wrappers", "call", "call.transport",
+                "sign_in.session", "store.memory" } do
+                assert.message(name).is_nil(package.loaded["hwmeeting." .. name])
+            end
             client:close()
         end)
     end)

@@ -4,7 +4,6 @@
 local access_token = require "hwmeeting.sign_in.access_token"
 local errors = require "hwmeeting.errors"
 local finally = require "hwmeeting.loop.finally"
-local misuse = require "hwmeeting.misuse"
 local protect = require("hwmeeting.loop.coroutines").protect
 
 local fresh = access_token.is_fresh
@@ -19,17 +18,8 @@ local refusal_memory = 60
 -- the same for who waits for another coroutine of this client; in seconds.
 local lock_seconds, look_interval, turn_interval = 30, 0.02, 1
 
-local function check_store(store)
-    for _, name in ipairs { "get", "set", "lock" } do
-        if type(store[name]) ~= "function" then
-            misuse.raise(("a store needs a function `%s`, see docs/client.md"):format(name))
-        end
-    end
-end
-
 -- `perform(limits)` signs in and returns the decoded answer or nil, err.
 function session.new(client_options, store, loop, now, perform, warn)
-    check_store(store)
     return setmetatable({
         options = client_options,
         store = store,
