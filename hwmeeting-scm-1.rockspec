@@ -268,6 +268,7 @@ build = {
         ["hwmeeting.store.shared_dict"] = "lua/hwmeeting/store/shared_dict.lua",
         ["hwmeeting.subjects"] = "lua/hwmeeting/subjects.lua",
         ["hwmeeting.suggest"] = "lua/hwmeeting/suggest.lua",
+        ["hwmeeting.tables"] = "lua/hwmeeting/tables.lua",
         ["hwmeeting.time"] = "lua/hwmeeting/time.lua",
         ["hwmeeting.version"] = "lua/hwmeeting/version.lua",
         ["hwmeeting.wrappers"] = "lua/hwmeeting/wrappers.lua",

@@ -2,6 +2,7 @@
 -- changed.
 
 local misuse = require "hwmeeting.misuse"
+local tables = require "hwmeeting.tables"
 local time = require "hwmeeting.time"
 
 local arguments = {}
@@ -13,11 +14,7 @@ function arguments.copy(given)
     if given ~= nil and type(given) ~= "table" then
         misuse.raise(("arguments must be ONE table, got a %s"):format(type(given)))
     end
-    local copy = {}
-    for name, value in pairs(given or {}) do
-        copy[name] = value
-    end
-    return copy
+    return tables.copy(given or {})
 end
 
 --- Gives an argument its name in the API, and its form.

@@ -177,28 +177,6 @@ function catalogue.model_definition(name)
     return definition
 end
 
-local function reaches_secret(name, seen)
-    local model = not seen[name] and catalogue.model_definition(name)
-    if not model then
-        return false
-    end
-    seen[name] = true
-    for _, field in ipairs(model.fields) do
-        if field.secret or reaches_secret(field.type, seen) then
-            return true
-        end
-    end
-    return false
-end
-
--- Whether an answer may carry a secret is a matter of its models, not of the operation's text.
-local function finish(definition)
-    if definition.answer.type then
-        definition.answer.secret = reaches_secret(definition.answer.type, {})
-    end
-    return definition
-end
-
 --- The definition of an operation.
 -- @param id the operation's id (see `catalogue.find` for other spellings)
 -- @return the table of docs/architecture.md, or nil when there is no such operation
@@ -213,8 +191,7 @@ function catalogue.definition(id)
     end
     local text = require("hwmeeting.api." .. section)[id]
     local notation = require "hwmeeting.catalogue.notation"
-    definition = finish(must(notation.parse_operation(id, text, section,
-        require "hwmeeting.api.shared")))
+    definition = must(notation.parse_operation(id, text, section, require "hwmeeting.api.shared"))
     definitions[id] = definition
     return definition
 end
@@ -327,7 +304,7 @@ function catalogue.define(new)
         own.models[name], model_definitions[name] = new.models[name], model
     end
     for id, operation in pairs(operations) do
-        own.operations[id], definitions[id] = new.operations[id], finish(operation)
+        own.operations[id], definitions[id] = new.operations[id], operation
         load_index().snake[catalogue.snake_case(id)] = id
     end
 end

@@ -9,6 +9,7 @@
 local coroutines = require "hwmeeting.loop.coroutines"
 local errors = require "hwmeeting.errors"
 local misuse = require "hwmeeting.misuse"
+local tables = require "hwmeeting.tables"
 
 local pages = {}
 
@@ -52,21 +53,10 @@ local function same(a, b)
     return true
 end
 
-local function deep_copy(value)
-    if type(value) ~= "table" then
-        return value
-    end
-    local result = {}
-    for key, inner in pairs(value) do
-        result[key] = deep_copy(inner)
-    end
-    return result
-end
-
 -- What tells a page from others: its length and its ends. Copies, because the items belong to the
 -- caller, who may change them, and so that a page that is used up can be collected.
 local function fingerprint(items)
-    return { #items, deep_copy(items[1]), deep_copy(items[#items]) }
+    return { #items, tables.deep_copy(items[1]), tables.deep_copy(items[#items]) }
 end
 
 local function has_fingerprint(items, known)
@@ -81,14 +71,6 @@ local function page_size(definition)
         end
     end
     return default_limit
-end
-
-local function copy(args)
-    local result = {}
-    for name, value in pairs(args) do
-        result[name] = value
-    end
-    return result
 end
 
 -- A walk over pages: where it stands, and what it saw last.
@@ -149,7 +131,7 @@ function walk:advance()
     if self.ended then
         return nil
     end
-    local args = copy(self.source.args)
+    local args = tables.copy(self.source.args)
     args[self.layout.offset], args[self.layout.limit] = self.offset, self.limit
     local answer, err = self.source.fetch(args)
     if not answer then

@@ -131,13 +131,6 @@ describe("a definition", function()
         assert.equal(catalogue.model_definition("ConferenceInfo"),
             catalogue.model_definition("ConferenceInfo"))
     end)
-
-    it("says whether the answer may carry a secret, however deep", function()
-        assert.is_true(catalogue.definition("CreateToken").answer.secret)
-        assert.is_true(catalogue.definition("SearchHisMeetings").answer.secret)
-        assert.is_false(catalogue.definition("ShowRegionInfoOfMeeting").answer.secret)
-        assert.is_nil(catalogue.definition("LockMeeting").answer.secret)
-    end)
 end)
 
 describe("compiling", function()
@@ -244,7 +237,6 @@ describe("define", function()
         local meetings = core.decode(own.operation("ListBadges").descriptor,
             '[{"conferenceID":"7"}]')
         assert.same("7", meetings[1].conferenceID)
-        assert.is_true(own.definition("ListBadges").answer.secret)
     end)
 
     it("takes the same text twice", function()

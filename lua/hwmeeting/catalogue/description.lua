@@ -6,6 +6,7 @@ local catalogue = require "hwmeeting.catalogue"
 local misuse = require "hwmeeting.misuse"
 local operation_name = require "hwmeeting.catalogue.operation_name"
 local rules = require "hwmeeting.catalogue.rules"
+local tables = require "hwmeeting.tables"
 
 local description = {}
 
@@ -36,21 +37,10 @@ local field_keys = {
     "enumeration", "default", "format", "discarded", "secret", "note",
 }
 
-local function copy_value(value)
-    if type(value) ~= "table" then
-        return value
-    end
-    local copy = {}
-    for key, item in pairs(value) do
-        copy[key] = copy_value(item)
-    end
-    return copy
-end
-
 local function describe_field(field)
     local described = { type = rules.type_of(field), rules = rules.in_words(field) }
     for _, key in ipairs(field_keys) do
-        described[key] = copy_value(field[key])
+        described[key] = tables.deep_copy(field[key])
     end
     described.required = field.required == true
     return described
@@ -96,7 +86,7 @@ local function describe_operation(id)
         token = definition.token,
         retry = definition.retry,
         meeting = definition.meeting,
-        pages = copy_value(definition.pages),
+        pages = tables.deep_copy(definition.pages),
         parameters = parameters_of(definition),
         body = { kind = body.kind, type = body.type, required = body.required == true,
             fields = fields_of(body.type) },

@@ -2,19 +2,12 @@
 -- so that `client:create_app_id_token{}` and `client:prepare("CreateToken", {})` need no arguments.
 
 local signature = require "hwmeeting.sign_in.signature"
+local tables = require "hwmeeting.tables"
 
 local credentials = {}
 
 -- Seconds for which an App ID signature stays valid; the vendor's SDKs use the same.
 local signature_lifetime = 600
-
-local function copy(args)
-    local filled = {}
-    for name, value in pairs(args) do
-        filled[name] = value
-    end
-    return filled
-end
 
 local function default(filled, name, value)
     if filled[name] == nil then
@@ -83,10 +76,10 @@ function credentials.fill(definition, args, options, now)
     if not filler then
         return args
     end
-    local filled = copy(args)
+    local filled = tables.copy(args)
     local body = filled
     if type(filled.body) == "table" then
-        body = copy(filled.body)
+        body = tables.copy(filled.body)
         filled.body = body
     end
     filler(filled, body, options, now)

@@ -5,6 +5,7 @@ local access_token = require "hwmeeting.sign_in.access_token"
 local errors = require "hwmeeting.errors"
 local finally = require "hwmeeting.loop.finally"
 local protect = require("hwmeeting.loop.coroutines").protect
+local tables = require "hwmeeting.tables"
 
 local fresh = access_token.is_fresh
 
@@ -187,10 +188,7 @@ function session:remembered_refusal()
     if not refusal or now >= refusal.ends then
         return nil
     end
-    local copy = {}
-    for name, value in pairs(refusal.err) do
-        copy[name] = value
-    end
+    local copy = tables.copy(refusal.err)
     copy.retry_after = math.ceil(refusal.ends - now)
     copy.message = ("the sign-in was refused a moment ago and is not repeated for %d s: %s"):format(
         copy.retry_after, tostring(copy.message))
