@@ -19,73 +19,46 @@ void hwm_encode_discard(struct hwm_encoder *encoder)
 
 /* -- Lists ------------------------------------------------------------------------------------- */
 
-/*
- * The item on top; `slots` as in hwm_encode_field, child_slots the slots table of the items' model.
- */
-static bool encode_item(struct hwm_encoder *encoder, const struct hwm_field *field, int slots,
-                        int child_slots)
+struct list {
+    const struct hwm_field *field;
+    int slots;       /* as in hwm_encode_field */
+    int child_slots; /* stack index of the slots table of the items' model */
+};
+
+static bool encode_item(struct hwm_encoder *encoder, const void *context)
 {
     lua_State *L = encoder->L;
+    const struct list *list = context;
+    const struct hwm_field *field = list->field;
     struct hwm_scalar scalar;
 
     if (hwm_is_null(L, -1)) {
         return hwm_problem_at(&encoder->problem, encoder->path, "null", "cannot be null");
     }
     if (field->type == HWM_MODEL) {
-        return lua_istable(L, -1) ? hwm_encode_model(encoder, field->model, child_slots)
-                                  : hwm_type_problem(encoder, field, slots, -1);
+        return lua_istable(L, -1) ? hwm_encode_model(encoder, field->model, list->child_slots)
+                                  : hwm_type_problem(encoder, field, list->slots, -1);
     }
-    return hwm_scalar_check(encoder, field, slots, -1, &scalar) &&
+    return hwm_scalar_check(encoder, field, list->slots, -1, &scalar) &&
            hwm_scalar_json(encoder, &scalar);
 }
 
-/* As encode_array of encoder.c does it, with items by the field. */
+/* The list on top. */
 static bool encode_list(struct hwm_encoder *encoder, const struct hwm_field *field, int slots)
 {
     lua_State *L = encoder->L;
-    struct hwm_path path = {encoder->path, NULL, 0, 0};
     int table = lua_gettop(L);
-    int child_slots = table + 1;
-    size_t count = 0;
+    struct list list = {field, slots, table + 1};
 
     if (!hwm_encode_enter(encoder, 0)) {
         return false;
     }
-    hwm_buffer_append_byte(encoder->buffer, '[');
     if (field->type == HWM_MODEL) {
         lua_rawgeti(L, slots, field->model_slot);
-    } else {
-        lua_pushnil(L);
     }
-    lua_pushnil(L);
-    while (lua_next(L, table)) {
-        if (!hwm_list_key_is(L, -2, path.index + 1)) {
-            lua_settop(L, child_slots);
-            if (!hwm_list_check(encoder, table, &count)) {
-                return false;
-            }
-            break;
-        }
-        path.index++;
-        encoder->path = &path;
-        hwm_encode_comma(encoder);
-        if (!encode_item(encoder, field, slots, child_slots)) {
-            return false;
-        }
-        encoder->path = path.parent;
-        lua_pop(L, 1);
+    if (!hwm_encode_items(encoder, table, encode_item, &list)) {
+        return false;
     }
-    while (path.index < count) {
-        lua_rawgeti(L, table, (int)++path.index);
-        encoder->path = &path;
-        hwm_encode_comma(encoder);
-        if (!encode_item(encoder, field, slots, child_slots)) {
-            return false;
-        }
-        encoder->path = path.parent;
-        lua_pop(L, 1);
-    }
-    hwm_buffer_append_byte(encoder->buffer, ']');
     lua_settop(L, table);
     encoder->depth--;
     return true;

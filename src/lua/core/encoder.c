@@ -74,7 +74,8 @@ void hwm_encode_comma(struct hwm_encoder *encoder)
     }
 }
 
-bool hwm_list_key_is(lua_State *L, int index, size_t n)
+/* Whether the key at the stack index is the number n. */
+static bool is_key(lua_State *L, int index, size_t n)
 {
     return lua_type(L, index) == LUA_TNUMBER && lua_tonumber(L, index) == (lua_Number)n;
 }
@@ -134,48 +135,57 @@ static bool is_marked_array(const struct hwm_encoder *encoder, int index)
     return marked;
 }
 
-/*
- * Most lists come out of lua_next in order; if this one does not, hwm_list_check looks at all of it
- * first.
- */
-static bool encode_array(struct hwm_encoder *encoder)
+/* [-1, +0] The item on top, which `path` points at. */
+static bool encode_item_of(struct hwm_encoder *encoder, const struct hwm_path *path,
+                           hwm_encode_item *encode, const void *context)
+{
+    encoder->path = path;
+    hwm_encode_comma(encoder);
+    if (!encode(encoder, context)) {
+        return false;
+    }
+    encoder->path = path->parent;
+    lua_pop(encoder->L, 1);
+    return true;
+}
+
+bool hwm_encode_items(struct hwm_encoder *encoder, int table, hwm_encode_item *encode,
+                      const void *context)
 {
     lua_State *L = encoder->L;
     struct hwm_path path = {encoder->path, NULL, 0, 0};
-    int table = lua_gettop(L);
+    int top = lua_gettop(L);
     size_t count = 0;
 
     hwm_buffer_append_byte(encoder->buffer, '[');
     lua_pushnil(L);
     while (lua_next(L, table)) {
-        if (!hwm_list_key_is(L, -2, path.index + 1)) {
-            lua_settop(L, table);
+        if (!is_key(L, -2, path.index + 1)) {
+            lua_settop(L, top);
             if (!hwm_list_check(encoder, table, &count)) {
                 return false;
             }
             break;
         }
         path.index++;
-        encoder->path = &path;
-        hwm_encode_comma(encoder);
-        if (!hwm_encode_any(encoder)) {
+        if (!encode_item_of(encoder, &path, encode, context)) {
             return false;
         }
-        encoder->path = path.parent;
-        lua_pop(L, 1);
     }
     while (path.index < count) {
         lua_rawgeti(L, table, (int)++path.index);
-        encoder->path = &path;
-        hwm_encode_comma(encoder);
-        if (!hwm_encode_any(encoder)) {
+        if (!encode_item_of(encoder, &path, encode, context)) {
             return false;
         }
-        encoder->path = path.parent;
-        lua_pop(L, 1);
     }
     hwm_buffer_append_byte(encoder->buffer, ']');
     return true;
+}
+
+static bool encode_any_item(struct hwm_encoder *encoder, const void *context)
+{
+    (void)context;
+    return hwm_encode_any(encoder);
 }
 
 bool hwm_encode_key(struct hwm_encoder *encoder, const char *bytes, size_t length)
@@ -243,7 +253,8 @@ static bool encode_table(struct hwm_encoder *encoder)
             lua_pop(L, 2);
         }
     }
-    done = array ? encode_array(encoder) : encode_object(encoder);
+    done = array ? hwm_encode_items(encoder, lua_gettop(L), encode_any_item, NULL)
+                 : encode_object(encoder);
     encoder->depth--;
     return done;
 }

@@ -72,8 +72,15 @@ void hwm_encode_comma(struct hwm_encoder *encoder);
  */
 bool hwm_list_check(struct hwm_encoder *encoder, int index, size_t *count);
 
-/* True when the key at the stack index is the number n. */
-bool hwm_list_key_is(lua_State *L, int index, size_t n);
+/* [-0, +0] Encodes the item on top of the stack; `context` is what hwm_encode_items was given. */
+typedef bool hwm_encode_item(struct hwm_encoder *encoder, const void *context);
+
+/*
+ * [-0, +0] The list at stack index `table`, in brackets. Most lists come out of lua_next in order;
+ * where this one does not, hwm_list_check looks at all of it first.
+ */
+bool hwm_encode_items(struct hwm_encoder *encoder, int table, hwm_encode_item *encode,
+                      const void *context);
 
 /* core.to_json; upvalue 1 is core.array_mt */
 int hwm_to_json(lua_State *L);
