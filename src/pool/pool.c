@@ -82,11 +82,11 @@ static void abandon(hwm_pool *pool)
 
 static void notice_fork(hwm_pool *pool)
 {
-    unsigned forks = hwm_process_forks();
+    long process = hwm_process_id();
 
-    if (pool->forks != forks) {
+    if (pool->process != process) {
         abandon(pool);
-        pool->forks = forks;
+        pool->process = process;
     }
 }
 
@@ -138,7 +138,7 @@ void hwm_pool_open(hwm_pool *pool, long connections_per_host)
 {
     pool->opened = true;
     pool->connections_per_host = connections_per_host;
-    pool->forks = hwm_process_forks();
+    pool->process = hwm_process_id();
 }
 
 void hwm_pool_close(hwm_pool *pool)

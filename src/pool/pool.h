@@ -40,7 +40,7 @@ typedef struct hwm_pool {
     bool opened, closed;
     bool guard_sigpipe;
     long connections_per_host; /* 0: no limit */
-    unsigned forks;            /* hwm_process_forks() when the multi handle was made */
+    long process;              /* that made the multi handle */
     CURLM *multi;              /* NULL until the first transfer */
     hwm_events events;
     hwm_deadlines deadlines;

@@ -14,12 +14,6 @@
 
 static pthread_once_t prepared = PTHREAD_ONCE_INIT;
 static CURLcode outcome = CURLE_FAILED_INIT;
-static unsigned forks;
-
-static void count_fork(void)
-{
-    forks++;
-}
 
 static void prepare(void)
 {
@@ -30,9 +24,6 @@ static void prepare(void)
      */
     if (dladdr((const void *)&outcome, &where) != 0 && where.dli_fname != NULL)
         (void)dlopen(where.dli_fname, RTLD_LAZY | RTLD_NOLOAD | RTLD_NODELETE);
-    if (outcome == CURLE_OK && pthread_atfork(NULL, NULL, count_fork) != 0) {
-        outcome = CURLE_OUT_OF_MEMORY;
-    }
 }
 
 bool hwm_process_prepare(void)
@@ -46,11 +37,6 @@ int64_t hwm_clock(void)
 
     clock_gettime(CLOCK_MONOTONIC, &now);
     return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
-}
-
-unsigned hwm_process_forks(void)
-{
-    return forks;
 }
 
 long hwm_process_id(void)

@@ -1,6 +1,6 @@
 /*
  * What belongs to the whole process: libcurl's one-time initialisation, staying in memory, the
- * clock, forks, the process id.
+ * clock, the process id.
  */
 #ifndef HWM_POOL_PROCESS_H
 #define HWM_POOL_PROCESS_H
@@ -20,14 +20,7 @@ bool hwm_process_prepare(void);
 /* Microseconds of a clock that never goes back. */
 int64_t hwm_clock(void);
 
-/*
- * How many forks lie between this process and the one that called hwm_process_prepare first, by
- * which a pool notices that it has been forked. Costs no system call. (A child made by a bare clone
- * system call is not noticed: it runs no fork handlers.)
- */
-unsigned hwm_process_forks(void);
-
-/* The id of this process. */
+/* The id of this process, by which a pool notices that it has been forked. */
 long hwm_process_id(void);
 
 #pragma GCC visibility pop
