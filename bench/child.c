@@ -2,7 +2,11 @@
  * What a whole process costs.
  *
  *     local cost = child.run { "lua5.4", "-e", "require 'cjson'" }
- *     -- cost = { wall, cpu } in seconds; its standard output goes to /dev/null
+ *     -- cost = { wall, cpu } in seconds, { memory } in kilobytes, the most that was resident; its
+ *     -- standard output goes to /dev/null
+ *
+ * What the caller itself has resident counts as the child's too, until that has become the program:
+ * `memory` is never less.
  *
  * The program is found through PATH. Raises when it does not end with 0.
  */
@@ -41,7 +45,7 @@ static void become(char *const arguments[])
     _exit(127);
 }
 
-/* child.run(arguments) -> { wall, cpu } */
+/* child.run(arguments) -> { wall, cpu, memory } */
 static int run(lua_State *L)
 {
     char *arguments[MOST_ARGUMENTS + 1] = {NULL};
@@ -70,11 +74,13 @@ static int run(lua_State *L)
     if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) {
         return luaL_error(L, "%s failed", arguments[0]);
     }
-    lua_createtable(L, 0, 2);
+    lua_createtable(L, 0, 3);
     lua_pushnumber(L, (lua_Number)wall);
     lua_setfield(L, -2, "wall");
     lua_pushnumber(L, (lua_Number)(seconds_of(usage.ru_utime) + seconds_of(usage.ru_stime)));
     lua_setfield(L, -2, "cpu");
+    lua_pushinteger(L, (lua_Integer)usage.ru_maxrss);
+    lua_setfield(L, -2, "memory");
     return 1;
 }
 

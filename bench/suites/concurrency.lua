@@ -28,17 +28,27 @@ local function run(base_url, concurrency)
     return wall, cpu / calls
 end
 
-local function compare(label, base_url, concurrency, times)
-    local walls, cpus = {}, {}
+local protocols = {
+    { "HTTP/1.1", os.getenv "BENCH_HTTP1" },
+    { "HTTP/2", os.getenv "BENCH_HTTP2" },
+}
+
+-- The protocols take turns.
+local function compare(concurrency, times)
+    local walls, cpus = { {}, {} }, { {}, {} }
     for round = 1, times do
-        walls[round], cpus[round] = run(base_url, concurrency)
+        for index, protocol in ipairs(protocols) do
+            walls[index][round], cpus[index][round] = run(protocol[2], concurrency)
+        end
     end
     local ideal = calls * latency / concurrency
-    local wall, cpu = rounds.quartiles(walls), rounds.quartiles(cpus)
-    sheet:row(("%d at a time, %s"):format(concurrency, label),
-        rounds.show_ratio { median = wall.median / ideal, low = wall.low / ideal,
-            high = wall.high / ideal },
-        rounds.show_seconds(wall.median), rounds.show_seconds(ideal), rounds.show_time(cpu))
+    for index, protocol in ipairs(protocols) do
+        local wall, cpu = rounds.quartiles(walls[index]), rounds.quartiles(cpus[index])
+        sheet:row(("%d at a time, %s"):format(concurrency, protocol[1]),
+            rounds.show_ratio { median = wall.median / ideal, low = wall.low / ideal,
+                high = wall.high / ideal },
+            rounds.show_seconds(wall.median), rounds.show_seconds(ideal), rounds.show_time(cpu))
+    end
 end
 
 sheet:section(("%d calls against a latency of %g ms"):format(calls, latency * 1000),
@@ -47,7 +57,6 @@ sheet:section(("%d calls against a latency of %g ms"):format(calls, latency * 10
         .. "makes the connections and counts as well.",
     { "calls", "times the ideal", "took", "ideal", "CPU of a call" })
 for _, case in ipairs { { 64, 5 }, { 16, 5 }, { 1, 1 } } do
-    compare("HTTP/1.1", os.getenv "BENCH_HTTP1", case[1], case[2])
-    compare("HTTP/2", os.getenv "BENCH_HTTP2", case[1], case[2])
+    compare(case[1], case[2])
 end
 sheet:finish()

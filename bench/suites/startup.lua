@@ -85,17 +85,19 @@ local programs = {
 }
 
 sheet:section("A whole process", "From its start to its end, beside `curl` itself.",
-    { "program", "CPU", "elapsed" })
-local walls, cpus = {}, {}
+    { "program", "CPU", "elapsed", "most resident" })
+local walls, cpus, memory = {}, {}, {}
 for round = 1, count do
     for index, program in ipairs(programs) do
         local cost = child.run(program[2])
         walls[index], cpus[index] = walls[index] or {}, cpus[index] or {}
         walls[index][round], cpus[index][round] = cost.wall, cost.cpu
+        memory[index] = math.max(memory[index] or 0, cost.memory)
     end
 end
 for index, program in ipairs(programs) do
     sheet:row(program[1], rounds.show_time(rounds.quartiles(cpus[index])),
-        rounds.show_time(rounds.quartiles(walls[index])))
+        rounds.show_time(rounds.quartiles(walls[index])),
+        ("%.1f MB"):format(memory[index] / 1024))
 end
 sheet:finish()
