@@ -69,7 +69,11 @@ end
 function limits:on_cancel(cancel)
     local member = { cancel = function() cancel() end }
     self:enter(member)
-    return function() self:leave(member) end
+    self[member] = true -- which keeps it alive as long as the call goes on
+    return function()
+        self:leave(member)
+        self[member] = nil
+    end
 end
 
 --- Sleeps, but not on when the call is called off.

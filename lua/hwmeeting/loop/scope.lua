@@ -3,7 +3,8 @@
 -- Every client has a scope, which `close` calls off; every task has one, inherited by the tasks
 -- that it starts. A call that waits enters what it waits for into its scopes, and that is cancelled
 -- when one of them is called off: this is how `cancel` reaches a transfer in libcurl or a sleep
--- before a repeat.
+-- before a repeat. A scope keeps nothing alive: a host may never resume a coroutine that waits, and
+-- what that has entered then goes with it.
 
 local coroutines = require "hwmeeting.loop.coroutines"
 
@@ -12,6 +13,8 @@ scope.__index = scope
 
 -- Coroutine → scope, for the coroutines that tasks run in.
 local by_coroutine = setmetatable({}, { __mode = "k" })
+
+local weak = { __mode = "k" }
 
 --- A new scope.
 -- @tparam table|nil parent the scope that includes it
@@ -23,7 +26,7 @@ function scope.new(parent, deadline)
         parent = parent,
         deadline = outer and math.min(outer, deadline or outer) or deadline,
         reason = parent and parent.reason,
-        members = {},
+        members = setmetatable({}, weak),
     }, scope)
     if parent then
         parent:enter(self)
@@ -53,14 +56,14 @@ function scope:cancel(reason)
     end
     self.reason = reason
     local members = self.members
-    self.members = {}
+    self.members = setmetatable({}, weak)
     for member in pairs(members) do
         member:cancel(reason)
     end
 end
 
 --- Enters what is to be cancelled when the scope is called off.
--- @param member has a method `cancel(reason)`: a transfer, another scope
+-- @param member has a method `cancel(reason)`: a transfer, another scope; the caller keeps it alive
 function scope:enter(member)
     self.members[member] = true
 end
