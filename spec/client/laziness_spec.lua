@@ -77,7 +77,7 @@ describe("require", function()
         with_fresh_modules(function()
             require "hwmeeting"
             assert.are.same({}, loaded("^hwmeeting%.api"))
-            assert.are.same({}, loaded("^hwmeeting%.notation"))
+            assert.are.same({}, loaded("^hwmeeting%.catalogue%.notation"))
             for _, name in ipairs { "catalogue", "client", "http", "meeting", "wrappers" } do
                 assert.message(name).is_nil(package.loaded["hwmeeting." .. name])
             end
@@ -88,7 +88,7 @@ describe("require", function()
         with_fresh_modules(function()
             local client = new_client()
             assert.are.same({}, loaded("^hwmeeting%.api"))
-            assert.are.same({}, loaded("^hwmeeting%.notation"))
+            assert.are.same({}, loaded("^hwmeeting%.catalogue%.notation"))
             for _, name in ipairs { "http", "wrappers", "call", "call.transport",
                 "sign_in.session", "store.memory" } do
                 assert.message(name).is_nil(package.loaded["hwmeeting." .. name])
