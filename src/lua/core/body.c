@@ -30,11 +30,13 @@ static bool write_flat_object(struct hwm_request *request)
     struct hwm_encoder *encoder = &request->encoder;
     lua_State *L = encoder->L;
     const struct hwm_field *body = &request->operation->body;
-    size_t found;
+    bool known; /* what is not is a parameter, or an extra */
 
+    luaL_checkstack(L, (int)body->model->count + 20, NULL);
     lua_rawgeti(L, HWM_REQUEST_SLOTS, body->model_slot);
+    lua_pushvalue(L, HWM_REQUEST_ARGUMENTS);
     hwm_buffer_append_byte(encoder->buffer, '{');
-    if (!hwm_encode_members(encoder, body->model, lua_gettop(L), HWM_REQUEST_ARGUMENTS, &found)) {
+    if (!hwm_encode_members(encoder, body->model, lua_gettop(L) - 1, &known)) {
         return false;
     }
     if (!lua_isnil(L, HWM_REQUEST_EXTRAS)) {
@@ -47,7 +49,7 @@ static bool write_flat_object(struct hwm_request *request)
         }
     }
     hwm_buffer_append_byte(encoder->buffer, '}');
-    lua_pop(L, 1);
+    lua_pop(L, 2);
     return true;
 }
 

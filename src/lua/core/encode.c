@@ -122,37 +122,6 @@ static bool encode_member(struct hwm_encoder *encoder, const struct hwm_field *f
     return done;
 }
 
-bool hwm_encode_members(struct hwm_encoder *encoder, const struct hwm_model *model, int slots,
-                        int table, size_t *found)
-{
-    lua_State *L = encoder->L;
-    struct hwm_path path = {encoder->path, NULL, 0, 0};
-    unsigned i;
-
-    *found = 0;
-    encoder->path = &path;
-    for (i = 0; i < model->count; i++) {
-        const struct hwm_field *field = &model->fields[i];
-        lua_rawgeti(L, slots, field->name_slot);
-        lua_rawget(L, table);
-        if (lua_isnil(L, -1) && !field->required) {
-            lua_pop(L, 1);
-            continue;
-        }
-        path.key = field->name;
-        path.key_length = field->name_length;
-        if (lua_isnil(L, -1)) {
-            return hwm_problem_at(&encoder->problem, &path, "required", "is required");
-        }
-        ++*found;
-        if (!encode_member(encoder, field, slots)) {
-            return false;
-        }
-    }
-    encoder->path = path.parent;
-    return true;
-}
-
 /*
  * The keys of the table on top that the model does not have: an error, or (validate = false) sent
  * as they are.
@@ -282,21 +251,30 @@ static bool encode_spread(struct hwm_encoder *encoder, const struct hwm_model *m
     return true;
 }
 
+bool hwm_encode_members(struct hwm_encoder *encoder, struct hwm_model *model, int slots,
+                        bool *known)
+{
+    int table = lua_gettop(encoder->L);
+
+    *known = spread(encoder->L, model);
+    if (!encode_spread(encoder, model, slots, table + 1)) {
+        return false;
+    }
+    lua_settop(encoder->L, table);
+    return true;
+}
+
 bool hwm_encode_model(struct hwm_encoder *encoder, struct hwm_model *model, int slots)
 {
-    lua_State *L = encoder->L;
-    int table = lua_gettop(L);
     bool known;
 
     if (!hwm_encode_enter(encoder, model->count)) {
         return false;
     }
     hwm_buffer_append_byte(encoder->buffer, '{');
-    known = spread(L, model);
-    if (!encode_spread(encoder, model, slots, table + 1)) {
+    if (!hwm_encode_members(encoder, model, slots, &known)) {
         return false;
     }
-    lua_settop(L, table);
     if (!known && !encode_rest(encoder, model)) {
         return false;
     }

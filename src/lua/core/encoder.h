@@ -94,11 +94,12 @@ int hwm_to_json(lua_State *L);
 bool hwm_encode_field(struct hwm_encoder *encoder, const struct hwm_field *field, int slots);
 
 /*
- * The members of an object, without its braces, from the table at index. Keys that the model does
- * not have are left to hwm_encode_rest.
+ * The members of an object, without its braces, from the table on top. The Lua stack must have room
+ * for a value of each field. Keys that the model does not have are left out; *known becomes false
+ * when there are any.
  */
-bool hwm_encode_members(struct hwm_encoder *encoder, const struct hwm_model *model, int slots,
-                        int table, size_t *found);
+bool hwm_encode_members(struct hwm_encoder *encoder, struct hwm_model *model, int slots,
+                        bool *known);
 
 /* The object by its model: the table on top, with a check for unknown keys. */
 bool hwm_encode_model(struct hwm_encoder *encoder, struct hwm_model *model, int slots);
