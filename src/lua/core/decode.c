@@ -164,9 +164,7 @@ static HWM_INLINE bool decode_item(struct hwm_decoder *decoder, struct hwm_field
         break;
     case HWM_BOOLEAN:
         if (c == 't' || c == 'f') {
-            lua_pushboolean(decoder->L, c == 't');
-            return hwm_json_read_literal(&decoder->reader,
-                                         c == 't' ? HWM_JSON_TRUE : HWM_JSON_FALSE);
+            return hwm_decode_any(decoder);
         }
         break;
     case HWM_MODEL:
@@ -342,7 +340,9 @@ static bool decode_model(struct hwm_decoder *decoder, struct hwm_model *model, i
         if (hwm_json_take_key(reader, field->name, field->name_length)) {
             lua_rawgeti(L, slots, field->name_slot);
         } else if (take_key(decoder, model, slots, &field)) {
-            *expected = field != NULL ? (unsigned)(field - model->fields) : *expected;
+            if (field != NULL) {
+                *expected = (unsigned)(field - model->fields);
+            }
         } else {
             return hwm_decoder_stop(decoder);
         }

@@ -215,11 +215,6 @@ static bool encode_spread_member(struct hwm_encoder *encoder, const struct hwm_f
         return encode_member(encoder, field, slots);
     }
     append_key(encoder, field);
-    if (type == LUA_TSTRING && field->type == HWM_STRING && !field->ruled) {
-        scalar.type = HWM_STRING;
-        scalar.bytes = lua_tolstring(L, index, &scalar.length);
-        return hwm_scalar_json(encoder, &scalar);
-    }
     return hwm_scalar_check(encoder, field, slots, index, &scalar) &&
            hwm_scalar_json(encoder, &scalar);
 }
