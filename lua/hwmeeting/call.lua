@@ -78,15 +78,15 @@ local function exchange(state, entry, prepared, options, limits)
     if limits:cancelled() then
         return nil, cancelled_before(definition, limits)
     end
-    local attempt = limits:for_attempt()
-    if attempt.timeout <= 0 then
+    limits:begin_attempt()
+    if limits.timeout <= 0 then
         return nil, deadline_error(definition)
     end
     if state.options.on_request then
         state.options.on_request(redaction.request(prepared, definition))
     end
     local users_own = options.transport
-    local response, failure = (users_own or state.transport)(prepared, attempt)
+    local response, failure = (users_own or state.transport)(prepared, limits)
     if not response then
         return nil, limits:cancelled() and limits:cancelled_error(definition.id)
             or transport_error(definition, failure)

@@ -268,19 +268,13 @@ function methods.close(self)
     end
 end
 
--- Methods of operations, made at their first use and shared by all clients.
-local operation_methods = {}
-
 local function operation_method(name)
-    local method = operation_methods[name]
-    local is_candidate = method == nil and type(name) == "string" and name == name:lower()
-    if is_candidate and catalogue.find(name) then
-        function method(self, args, call_options)
+    if name == name:lower() and catalogue.find(name) then
+        return function(self, args, call_options)
             return methods.call(self, name, args, call_options)
         end
-        operation_methods[name] = method
     end
-    return method
+    return nil
 end
 
 local wrappers
@@ -290,12 +284,17 @@ local function wrapper_method(name)
     return wrappers.find(name)
 end
 
--- All methods, each looked for once.
-local found_methods = setmetatable({}, { __index = function(found, name)
-    local method = methods[name] or wrapper_method(name) or operation_method(name)
-    found[name] = method
+-- Methods that were asked for, shared by all clients.
+local found_methods = {}
+
+local function find_method(name)
+    local method = found_methods[name]
+    if method == nil and type(name) == "string" then
+        method = methods[name] or wrapper_method(name) or operation_method(name)
+        found_methods[name] = method
+    end
     return method
-end })
+end
 
 local function describe(state)
     local values = state.options
@@ -321,7 +320,7 @@ function client.new(given)
             if name == state_key then
                 return state
             end
-            return found_methods[name]
+            return find_method(name)
         end,
         __newindex = function(_, name)
             misuse.raise(("a client has no field `%s` to set"):format(tostring(name)))

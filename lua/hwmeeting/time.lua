@@ -86,7 +86,7 @@ end
 -- How meetings write their times.
 local meeting_shape = "^(%d%d%d%d)%-(%d%d)%-(%d%d) (%d%d):(%d%d)$"
 
--- The six numbers of a date, as texts; what the text leaves out is 0.
+-- The six numbers of a date, as texts; what the text leaves out is 0. Or nil and a message.
 local function split(text)
     local year, month, day, hour, minute = text:match(meeting_shape)
     if year then
@@ -116,7 +116,8 @@ end
 function time.from_meeting(text)
     local year, month, day, hour, minute, second = split(tostring(text))
     if not year then
-        return nil, month
+        local problem = month
+        return nil, problem
     end
     year, month, day = tonumber(year), tonumber(month), tonumber(day)
     hour, minute, second = tonumber(hour), tonumber(minute), tonumber(second)

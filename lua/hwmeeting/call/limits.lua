@@ -21,17 +21,13 @@ function limits.new(state, loop, options)
         deadline = math.min(deadline, task.deadline)
     end
     return setmetatable({ loop = loop, deadline = deadline, client = state.scope, task = task,
-        options = options, timeout = options.timeout, connect_timeout = options.connect_timeout,
-        max_response_bytes = options.max_response_bytes }, limits)
+        options = options, max_response_bytes = options.max_response_bytes }, limits)
 end
 
---- Notes how much time the attempt that begins now has.
--- @treturn table the same limits
-function limits:for_attempt()
-    local left = self.deadline - self.loop.clock()
-    self.timeout = left
-    self.connect_timeout = math.min(self.options.connect_timeout, left)
-    return self
+--- Notes how much time the attempt that begins now has: `timeout` and `connect_timeout`.
+function limits:begin_attempt()
+    self.timeout = self.deadline - self.loop.clock()
+    self.connect_timeout = math.min(self.options.connect_timeout, self.timeout)
 end
 
 --- Why the call was called off; nil while it was not.

@@ -26,8 +26,8 @@ local function pool_for(instance, max_connections_per_host)
     return pool
 end
 
--- What a Response is asked for → the transfer's method that builds it.
-local built_when_asked = { headers = "headers", timing = "timing" }
+-- Fields of a Response that a method of the transfer of the same name builds.
+local built_when_asked = { headers = true, timing = true }
 
 -- The Response of a transfer. Its headers and its timing are built when somebody looks at them:
 -- hooks and refusals do, a call that succeeds does not.
@@ -38,8 +38,10 @@ local function read_response(transfer)
     end
     return setmetatable({ status = status, body = body }, {
         __index = function(response, name)
-            local method = built_when_asked[name]
-            local value = method and transfer[method](transfer)
+            if not built_when_asked[name] then
+                return nil
+            end
+            local value = transfer[name](transfer)
             response[name] = value
             return value
         end,

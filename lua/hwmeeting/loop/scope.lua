@@ -11,10 +11,10 @@ local coroutines = require "hwmeeting.loop.coroutines"
 local scope = {}
 scope.__index = scope
 
--- Coroutine → scope, for the coroutines that tasks run in.
-local by_coroutine = setmetatable({}, { __mode = "k" })
-
 local weak = { __mode = "k" }
+
+-- Coroutine → scope, for the coroutines that tasks run in.
+local by_coroutine = setmetatable({}, weak)
 
 --- A new scope.
 -- @tparam table|nil parent the scope that includes it
