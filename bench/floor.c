@@ -8,7 +8,7 @@
  * know them; strings are made from their bytes, as every decoder must. What remains is what Lua
  * itself needs for the tables and the strings (and for collecting those of before).
  *
- * The plan is a table { steps (userdata), keys (table), strings (table, to keep the bytes alive) }.
+ * The plan is a table { steps (userdata), keys (table), strings (userdata, the bytes of all) }.
  */
 #include <stdint.h>
 #include <stdlib.h>
@@ -35,8 +35,8 @@ enum { PLAN_STEPS = 1, PLAN_KEYS = 2, PLAN_STRINGS = 3 };
 /* Where the plan is written: the stack indices of its parts, and what has been written. */
 struct planner {
     lua_State *L;
-    int steps, keys, strings; /* steps: a list of userdata, one a step, joined at the end */
-    int step_count, string_count, key_count;
+    int steps, keys; /* steps: a list of userdata, one a step, joined at the end */
+    int step_count, key_count;
 };
 
 static void add_step(struct planner *planner, const struct step *step)
@@ -112,8 +112,6 @@ static void add_value(struct planner *planner, int key)
         step.kind = STRING;
         step.value.bytes = lua_tolstring(L, -1, &length);
         step.length = (int)length;
-        lua_pushvalue(L, -1);
-        lua_rawseti(L, planner->strings, ++planner->string_count);
         break;
     case LUA_TBOOLEAN:
         step.kind = BOOLEAN;
@@ -158,7 +156,7 @@ static void copy_strings(lua_State *L, struct step *steps, int count)
 /* floor.plan(value) -> plan */
 static int plan(lua_State *L)
 {
-    struct planner planner = {L, 2, 3, 4, 0, 0, 0};
+    struct planner planner = {L, 2, 3, 0, 0};
     struct step *steps;
     int i;
 
@@ -166,10 +164,9 @@ static int plan(lua_State *L)
     lua_settop(L, 1);
     lua_newtable(L);
     lua_newtable(L);
-    lua_newtable(L);
     lua_pushvalue(L, 1);
     add_value(&planner, 0);
-    lua_settop(L, planner.strings);
+    lua_settop(L, planner.keys);
 
     lua_createtable(L, 3, 0);
     steps = hwm_newuserdata(L, (size_t)planner.step_count * sizeof *steps);

@@ -130,9 +130,7 @@ function gateway.start(certificate, key)
         values[name] = nginx_process.free_port()
     end
     local folder = nginx_process.new_folder()
-    local file = assert(io.open(folder .. "/page", "w"))
-    file:write(meetings.page(gateway.page_size, 7))
-    file:close()
+    nginx_process.write_file(folder .. "/page", meetings.page(gateway.page_size, 7))
     local upstream = nginx_process.start(fill(upstream_template, values), folder)
     local ok, front = pcall(nginx_process.start, fill(gateway_template, values))
     if not ok then

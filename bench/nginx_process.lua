@@ -41,10 +41,17 @@ local function output(command)
     return (text:gsub("%s+$", ""))
 end
 
-local function write_file(path, text)
+--- Writes a file.
+function nginx_process.write_file(path, text)
     local file = assert(io.open(path, "w"))
     file:write(text)
     file:close()
+end
+
+--- Makes a folder; raises when it cannot.
+function nginx_process.make_folder(path)
+    local done = os.execute(("mkdir '%s'"):format(path))
+    assert(done == true or done == 0, "cannot make " .. path) -- as Lua 5.4 and as LuaJIT say it
 end
 
 --- A port of the loopback that nobody listens on.
@@ -83,10 +90,11 @@ end
 -- @treturn table with `folder`, `worker` (the process id of the worker), `log()` and `stop()`
 function nginx_process.start(configuration, folder, prefix)
     folder = folder or nginx_process.new_folder()
-    os.execute(("mkdir '%s/logs' '%s/temp'"):format(folder, folder))
+    nginx_process.make_folder(folder .. "/logs")
+    nginx_process.make_folder(folder .. "/temp")
     local port = nginx_process.free_port()
     local as_root = output "id -u" == "0" and "user root;" or ""
-    write_file(folder .. "/nginx.conf", head:format(as_root, configuration, port))
+    nginx_process.write_file(folder .. "/nginx.conf", head:format(as_root, configuration, port))
     local self = setmetatable({ folder = folder }, nginx_process)
     self.guard = assert(io.popen(([[exec 2>'%s/logs/start'
         %snginx -p '%s' -c nginx.conf -e logs/error.log &

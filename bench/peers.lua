@@ -1,43 +1,61 @@
---- Other JSON libraries, as far as this Lua has them; lua-cjson and dkjson are always there.
+--- Other libraries to measure beside, as far as this Lua has them.
 
 local rounds = require "rounds"
 
 local peers = {}
 
--- Module, and its functions that decode and encode one text.
+-- JSON libraries beside lua-cjson and dkjson, which are always there: module, and its functions
+-- that decode and encode one text.
 local known = {
     { "rapidjson", "decode", "encode" },
     { "simdjson", "parse" },
 }
 
---- The peers that are installed, and the names of those that are not.
+local missing = {}
+
+--- A module; nil, and its name is noted, when this Lua does not have it.
+function peers.optional(name)
+    local ok, module = pcall(require, name)
+    if not ok then
+        missing[#missing + 1] = name
+        return nil
+    end
+    return module
+end
+
+--- A sentence that names what `optional` did not find; empty when it found all.
+function peers.missing()
+    return #missing > 0 and " Not installed for this Lua: " .. table.concat(missing, ", ") .. "."
+        or ""
+end
+
+--- The JSON libraries that are installed.
 -- @treturn table array of `{ name, decode, encode }`; `encode` is nil where there is none
--- @treturn string names with commas between them; "" when all are there
-function peers.find()
-    local found, missing = {}, {}
+-- @treturn table array of their names
+function peers.json()
+    local found, names = {}, {}
     for _, peer in ipairs(known) do
-        local ok, module = pcall(require, peer[1])
-        if ok then
+        local module = peers.optional(peer[1])
+        if module then
             found[#found + 1] = { name = peer[1], decode = module[peer[2]],
                 encode = peer[3] and module[peer[3]] }
-        else
-            missing[#missing + 1] = peer[1]
+            names[#names + 1] = peer[1]
         end
     end
-    return found, table.concat(missing, ", ")
+    return found, names
 end
 
 --- How many times as much the peers take, one after the other in one text.
--- @tparam table found array from `find`
+-- @tparam table names array
 -- @tparam table results what `rounds.measure` returned; peers that had no part in it are left out
 -- @tparam table ours the result to compare with
 -- @treturn string
-function peers.compare(found, results, ours)
+function peers.compare(names, results, ours)
     local texts = {}
-    for _, peer in ipairs(found) do
-        if results[peer.name] then
-            texts[#texts + 1] = ("%s %s"):format(peer.name,
-                rounds.show_ratio(rounds.ratio(results[peer.name], ours)))
+    for _, name in ipairs(names) do
+        if results[name] then
+            texts[#texts + 1] = ("%s %s"):format(name,
+                rounds.show_ratio(rounds.ratio(results[name], ours)))
         end
     end
     return table.concat(texts, ", ")

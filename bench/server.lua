@@ -12,6 +12,8 @@ local cores = require "cores"
 local meetings = require "meetings"
 local nginx_process = require "nginx_process"
 
+local write_file = nginx_process.write_file
+
 local server = {}
 server.__index = server
 
@@ -20,12 +22,6 @@ server.latency = 0.05
 
 --- How many meetings the history holds.
 server.history_size = 1000000
-
-local function write_file(path, text)
-    local file = assert(io.open(path, "w"))
-    file:write(text)
-    file:close()
-end
 
 local template = [[
     lua_package_path "/usr/share/lua/5.1/?.lua;;";
@@ -120,7 +116,7 @@ end
 function server.start()
     local folder = nginx_process.new_folder()
     local http1, http2 = nginx_process.free_port(), nginx_process.free_port()
-    assert(os.execute(("mkdir '%s/answers'"):format(folder)))
+    nginx_process.make_folder(folder .. "/answers")
     make_certificate(folder)
     write_answers(folder .. "/answers")
     write_file(folder .. "/history.lua", history_template:format(server.history_size))

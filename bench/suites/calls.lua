@@ -8,6 +8,7 @@ local cjson = require "cjson"
 local core = require "hwmeeting.core"
 local catalogue = require "hwmeeting.catalogue"
 local hwmeeting = require "hwmeeting"
+local peers = require "peers"
 local rounds = require "rounds"
 local sheet = require("sheet").new()
 
@@ -17,16 +18,7 @@ local http1, http2 = os.getenv "BENCH_HTTP1", os.getenv "BENCH_HTTP2"
 local token = ("t"):rep(64)
 local header_lines = { "X-Access-Token: " .. token, "User-Agent: bench" }
 
-local missing = {}
-
-local function optional(name)
-    local ok, module = pcall(require, name)
-    if not ok then
-        missing[#missing + 1] = name
-        return nil
-    end
-    return module
-end
+local optional = peers.optional
 
 local function make_client(base_url)
     return hwmeeting.new { base_url = base_url, ca_file = ca_file, access_token = token,
@@ -156,7 +148,7 @@ end
 
 local order = { "lua-curl", "Lua-cURL 3", "luasec", "ssl.https" }
 
-local function compare(label, base_url, answer, peers)
+local function compare(label, base_url, answer, rivals)
     local decode, least = floors(base_url, answer)
     local list = {
         { name = "bare", work = contestants.bare(base_url, answer) },
@@ -164,7 +156,7 @@ local function compare(label, base_url, answer, peers)
         { name = "decode", work = decode },
         { name = "least", work = least },
     }
-    for _, name in ipairs(peers) do
+    for _, name in ipairs(rivals) do
         if contestants[name] then
             list[#list + 1] = { name = name, work = contestants[name](base_url, answer) }
         end
@@ -174,18 +166,11 @@ local function compare(label, base_url, answer, peers)
     for round, value in ipairs(results.bare.samples) do
         sums[round] = value + results.decode.samples[round]
     end
-    local texts = {}
-    for _, name in ipairs(order) do
-        if results[name] then
-            texts[#texts + 1] = ("%s %s"):format(name,
-                rounds.show_ratio(rounds.ratio(results[name], results.hwmeeting)))
-        end
-    end
     sheet:row(answer.name .. ", " .. label,
         rounds.show_ratio(rounds.ratio(results.hwmeeting, results.bare)),
         rounds.show_ratio(rounds.ratio(results.hwmeeting, { samples = sums })),
         rounds.show_ratio(rounds.ratio(results.hwmeeting, results.least)),
-        table.concat(texts, ", "),
+        peers.compare(order, results, results.hwmeeting),
         rounds.show_time(results.hwmeeting), rounds.show_time(results.bare),
         rounds.show_time(results.decode), rounds.show_time(results.least))
 end
@@ -194,9 +179,7 @@ local about = "CPU time of one call on a kept connection, TLS included. The bare
     .. "in C with the same options, the body thrown away; the least is the same loop, its body "
     .. "kept, made a Lua string and decoded. The peers (all with lua-cjson): luasec is HTTP/1.1 "
     .. "by hand on one kept connection, ssl.https a new connection each time."
-if #missing > 0 then
-    about = about .. " Not installed for this Lua: " .. table.concat(missing, ", ") .. "."
-end
+    .. peers.missing()
 sheet:section("A call, " .. (rawget(_G, "jit") and "LuaJIT" or _VERSION), about,
     { "answer", "times the bare loop", "times bare loop + decoding", "times the least",
         "a peer needs times as much", "hwmeeting", "bare loop", "decoding", "the least" })

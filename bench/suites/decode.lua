@@ -11,7 +11,7 @@ local peers = require "peers"
 local rounds = require "rounds"
 local sheet = require("sheet").new()
 
-local others, missing = peers.find()
+local others, names = peers.json()
 
 -- dkjson is faster with LPeg, where that is there.
 local with_lpeg = pcall(require, "lpeg")
@@ -66,7 +66,7 @@ local function compare(title, operation_name, make)
     sheet:row(title,
         rounds.show_ratio(rounds.ratio(results.cjson, ours)),
         ("%.0f"):format(rounds.ratio(results.dkjson, ours).median),
-        peers.compare(others, results, ours),
+        peers.compare(names, results, ours),
         rounds.show_ratio(rounds.ratio(ours, results.floor)),
         rounds.show_time(ours),
         rounds.show_time(results.cjson),
@@ -78,8 +78,7 @@ end
 sheet:section("Decoding, " .. (rawget(_G, "jit") and "LuaJIT" or _VERSION),
     ("CPU time of one answer. lua-cjson %s, dkjson %s%s. The floor builds the same tables from "
         .. "values that are ready, without JSON.%s"):format(cjson._VERSION,
-        dkjson.version:match("[%d.]+"), with_lpeg and " with LPeg" or "",
-        missing ~= "" and " Not installed for this Lua: " .. missing .. "." or ""),
+        dkjson.version:match("[%d.]+"), with_lpeg and " with LPeg" or "", peers.missing()),
     { "answer", "times as fast as lua-cjson", "as dkjson", "as others", "times the floor's time",
         "hwmeeting", "lua-cjson", "dkjson", "floor", "speed" })
 for _, page in ipairs(pages) do
