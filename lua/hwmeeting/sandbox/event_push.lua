@@ -3,6 +3,7 @@
 -- The signature is computed with OpenSSL through luaossl from the vendor's description, so that it
 -- is made by other code than the library's, which checks it.
 
+local basexx = require "basexx"
 local hmac = require "openssl.hmac"
 
 local calendar = require "hwmeeting.sandbox.calendar"
@@ -25,12 +26,6 @@ event_push.events = {
 }
 
 local NONCE_DIGITS = 8
-
-local function to_hex(bytes)
-    return (bytes:gsub(".", function(byte)
-        return ("%02x"):format(byte:byte())
-    end))
-end
 
 local function meeting_info(meeting)
     local occurrence = meeting.details.subConfs and meeting.details.subConfs[1]
@@ -84,7 +79,7 @@ function event_push.make(subscriber, event, subject, now, random)
         appID = subscriber.id,
         timestamp = milliseconds,
         nonce = nonce,
-        signature = to_hex(hmac.new(subscriber.key, "sha256"):final(signed)),
+        signature = basexx.to_hex(hmac.new(subscriber.key, "sha256"):final(signed)):lower(),
         eventInfo = info,
     }
 end

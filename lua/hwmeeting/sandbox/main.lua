@@ -8,9 +8,7 @@ local WATCH_SECONDS = 1
 
 local function unguessable(length)
     local bytes = require("openssl.rand").bytes((length + 1) // 2)
-    return (bytes:gsub(".", function(byte)
-        return ("%02x"):format(byte:byte())
-    end)):sub(1, length)
+    return require("basexx").to_hex(bytes):lower():sub(1, length)
 end
 
 -- Wall-clock seconds with fractions: os.time at the start, carried on by the monotonic clock.

@@ -23,12 +23,6 @@ local function check_content_type(headers)
     end
 end
 
-local function to_hex(bytes)
-    return (bytes:gsub(".", function(byte)
-        return ("%02x"):format(byte:byte())
-    end))
-end
-
 -- The text that is signed; an empty field keeps its colon.
 local function signed_text(app, body)
     local user_id = body.userId or ""
@@ -67,8 +61,8 @@ local function find_app(state, body, access)
 end
 
 local function check_signature(app, body, signature)
-    local expected = to_hex(hmac.new(app.key, "sha256"):final(signed_text(app, body)))
-    if signature ~= expected then
+    local expected = hmac.new(app.key, "sha256"):final(signed_text(app, body))
+    if signature ~= basexx.to_hex(expected):lower() then
         errors.refuse("USG.206010025", "wrong signature")
     end
 end
