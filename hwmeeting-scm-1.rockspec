@@ -172,6 +172,7 @@ build = {
         ["hwmeeting.loop.scheduler"] = "lua/hwmeeting/loop/scheduler.lua",
         ["hwmeeting.loop.scope"] = "lua/hwmeeting/loop/scope.lua",
         ["hwmeeting.loop.task"] = "lua/hwmeeting/loop/task.lua",
+        ["hwmeeting.loop.waiters"] = "lua/hwmeeting/loop/waiters.lua",
         ["hwmeeting.meeting"] = "lua/hwmeeting/meeting.lua",
         ["hwmeeting.meeting.control_token"] = "lua/hwmeeting/meeting/control_token.lua",
         ["hwmeeting.meeting.course"] = "lua/hwmeeting/meeting/course.lua",

@@ -2,6 +2,7 @@
 
 local coroutines = require "hwmeeting.loop.coroutines"
 local scope = require "hwmeeting.loop.scope"
+local waiters = require "hwmeeting.loop.waiters"
 
 local task = {}
 task.__index = task
@@ -16,11 +17,7 @@ local function finish(self, ok, result, err)
         self.result = result
     end
     self.done = true
-    local waiting = self.waiting
-    self.waiting = {}
-    for signal in pairs(waiting) do
-        signal:set()
-    end
+    self.waiting:wake_all()
 end
 
 --- Starts a task.
@@ -30,7 +27,8 @@ end
 -- @treturn table with the fields `done` (boolean), `result` and `err`
 function task.start(loop, f, deadline)
     local own = scope.new(scope.current(), deadline and loop.clock() + deadline)
-    local self = setmetatable({ done = false, loop = loop, scope = own, waiting = {} }, task)
+    local self = setmetatable({ done = false, loop = loop, scope = own,
+        waiting = waiters.new(loop) }, task)
     loop.spawn(function()
         own:adopt()
         finish(self, coroutines.protect(f))
@@ -51,12 +49,9 @@ end
 -- @treturn any|nil the error
 function task:wait(seconds)
     local ends_at = seconds and self.loop.clock() + seconds or math.huge
-    local signal = self.loop.new_signal()
-    self.waiting[signal] = true
     while not self.done and self.loop.clock() < ends_at do
-        signal:wait(math.min(1, ends_at - self.loop.clock()))
+        self.waiting:wait(math.min(1, ends_at - self.loop.clock()))
     end
-    self.waiting[signal] = nil
     return self.result, self.err
 end
 

@@ -4,6 +4,7 @@
 
 local errors = require "hwmeeting.errors"
 local finally = require "hwmeeting.loop.finally"
+local waiters = require "hwmeeting.loop.waiters"
 
 local control_token = {}
 control_token.__index = control_token
@@ -45,7 +46,7 @@ function control_token.new(client, id, password, clocks)
         password = password,
         now = clocks.now,
         loop = clocks.loop,
-        waiting = {}, -- signals of coroutines that wait until another has asked
+        waiting = waiters.new(clocks.loop), -- until another has asked
     }, control_token)
 end
 
@@ -120,11 +121,7 @@ end
 
 function control_token:end_turn()
     self.turn_ends = nil
-    local waiting = self.waiting
-    self.waiting = {}
-    for signal in pairs(waiting) do
-        signal:set()
-    end
+    self.waiting:wake_all()
 end
 
 --- The token to send now. However many coroutines need one, one asks.
@@ -146,10 +143,7 @@ function control_token:get(budget)
         if not in_time then
             return nil, late
         end
-        local signal = self.loop.new_signal()
-        self.waiting[signal] = true
-        signal:wait(math.min(look_interval, in_time.timeout))
-        self.waiting[signal] = nil
+        self.waiting:wait(math.min(look_interval, in_time.timeout))
     end
 end
 

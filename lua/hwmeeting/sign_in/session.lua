@@ -6,6 +6,7 @@ local errors = require "hwmeeting.errors"
 local finally = require "hwmeeting.loop.finally"
 local protect = require("hwmeeting.loop.coroutines").protect
 local tables = require "hwmeeting.tables"
+local waiters = require "hwmeeting.loop.waiters"
 
 local fresh = access_token.is_fresh
 
@@ -28,7 +29,7 @@ function session.new(client_options, store, loop, now, perform, warn)
         now = now,
         perform = perform,
         warn = warn,
-        waiting = {}, -- signals of the coroutines that wait for their turn
+        waiting = waiters.new(loop), -- for their turn
         given = client_options.access_token,
     }, session)
 end
@@ -146,20 +147,8 @@ function session:take_turn()
         if self.turn == mine then
             self.turn = nil
         end
-        local waiting = self.waiting
-        self.waiting = {}
-        for signal in pairs(waiting) do
-            signal:set()
-        end
+        self.waiting:wake_all()
     end
-end
-
--- Waits until somebody's turn has ended, or a while.
-function session:wait_for_turn()
-    local signal = self.loop.new_signal()
-    self.waiting[signal] = true
-    signal:wait(turn_interval)
-    self.waiting[signal] = nil
 end
 
 -- The store's lock, or a token that its holder has written meanwhile. A store that is down locks
@@ -223,7 +212,7 @@ end
 function session:obtain(limits)
     local end_turn, err = self:poll(limits, function()
         return fresh(self.held, self.now()) and function() end or self:take_turn()
-    end, function() self:wait_for_turn() end)
+    end, function() self.waiting:wait(turn_interval) end)
     if not end_turn then
         return nil, err
     end
