@@ -68,6 +68,16 @@ local function range(first, last)
     return result
 end
 
+-- The service, which takes one argument for another than was sent.
+local function overriding(server, name, value)
+    local fetch = server.fetch
+    server.fetch = function(args)
+        args[name] = value
+        return fetch(args)
+    end
+    return server
+end
+
 describe("an iterator", function()
     for _, total in ipairs { 0, 1, 9, 10, 11, 20, 57 } do
         it(("gives each of %d items once and asks for no page too many"):format(total), function()
@@ -121,12 +131,7 @@ describe("an iterator", function()
     end)
 
     it("advances by the items received when the service answers with smaller pages", function()
-        local server = service(57)
-        local fetch = server.fetch
-        server.fetch = function(args)
-            args.limit = 7
-            return fetch(args)
-        end
+        local server = overriding(service(57), "limit", 7)
         assert.same(range(1, 57), numbers(iterate(counted, server, { limit = 50 }):all()))
     end)
 
@@ -152,24 +157,14 @@ describe("an iterator", function()
     end)
 
     it("calls a repeated page before the count incomplete", function()
-        local server = service(30)
-        local fetch = server.fetch
-        server.fetch = function(args)
-            args.offset = 0
-            return fetch(args)
-        end
+        local server = overriding(service(30), "offset", 0)
         local list, err = iterate(counted, server, { limit = 10 }):all()
         assert.is_nil(list)
         assert.equal("incomplete", err.kind)
     end)
 
     it("sees that a page is repeated though its items were changed by who got them", function()
-        local server = service(30)
-        local fetch = server.fetch
-        server.fetch = function(args)
-            args.offset = 0
-            return fetch(args)
-        end
+        local server = overriding(service(30), "offset", 0)
         local it = iterate(counted, server, { limit = 10 })
         for _ = 1, 10 do it:next().seen = true end
         local _, err = it:next()
