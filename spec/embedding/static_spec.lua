@@ -209,12 +209,12 @@ describe("libhwmeeting.a", function()
         it("still lists meetings, and says what was left out", function()
             local code, output = host.run(host.program("host.c", small, "5.4"),
                 { "states", 1, LISTS .. [[
-                    print(pcall(require, "hwmeeting.sandbox.server"))
+                    print(pcall(require, "hwmeeting.sandbox.process.server"))
                     print(pcall(require, "hwmeeting.cli"))
                 ]] }, service.box)
             assert.equal(0, code, output)
             assert.truthy(output:find("1\t" .. count_of_meetings() .. "\n", 1, true))
-            for _, name in ipairs { "hwmeeting.sandbox.server", "hwmeeting.cli" } do
+            for _, name in ipairs { "hwmeeting.sandbox.process.server", "hwmeeting.cli" } do
                 assert.truthy(output:find("module '" .. name .. "' was left out of this program "
                     .. '(libhwmeeting.a was made WITHOUT="cli sandbox")', 1, true), output)
             end

@@ -109,7 +109,7 @@ describe("the sandbox's process", function()
     it("names the rock that is missing", function()
         local told = support.output_of([[env -i PATH="$PATH" LUA_PATH='./lua/?.lua' lua5.4 -e '
             package.searchpath = function() end
-            local ok, message = require("hwmeeting.sandbox.dependencies").prepare()
+            local ok, message = require("hwmeeting.sandbox.process.dependencies").prepare()
             print(ok, message)']])
         assert.truthy(told:find("luarocks --lua-version 5.4 install", 1, true))
     end)

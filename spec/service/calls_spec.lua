@@ -631,7 +631,7 @@ describe("the service", function()
 
     describe("with faults", function()
         local function with(text)
-            box.faults:set(assert(require("hwmeeting.sandbox.fault_syntax").parse(text)))
+            box.faults:set(assert(require("hwmeeting.sandbox.service.fault_syntax").parse(text)))
             return call("POST", MANAGEMENT, signed_in, { mediaTypes = "Voice" })
         end
 

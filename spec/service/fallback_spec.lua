@@ -4,7 +4,7 @@
 local support = require "spec.service.support"
 
 local catalogue = require "hwmeeting.catalogue"
-local example = require "hwmeeting.sandbox.example"
+local example = require "hwmeeting.sandbox.rules.example"
 local json = require "hwmeeting.sandbox.json"
 
 local SAMPLE = "914083136"

@@ -4,19 +4,19 @@ require "spec.service.support"
 
 local cjson = require "cjson"
 
-local access_tokens = require "hwmeeting.sandbox.access_tokens"
+local access_tokens = require "hwmeeting.sandbox.state.access_tokens"
 local calendar = require "hwmeeting.sandbox.calendar"
-local clock = require "hwmeeting.sandbox.clock"
-local fault_syntax = require "hwmeeting.sandbox.fault_syntax"
-local faults = require "hwmeeting.sandbox.faults"
+local clock = require "hwmeeting.sandbox.service.clock"
+local fault_syntax = require "hwmeeting.sandbox.service.fault_syntax"
+local faults = require "hwmeeting.sandbox.service.faults"
 local json = require "hwmeeting.sandbox.json"
-local paging = require "hwmeeting.sandbox.paging"
+local paging = require "hwmeeting.sandbox.calls.paging"
 local random = require "hwmeeting.sandbox.random"
-local rate_limits = require "hwmeeting.sandbox.rate_limits"
-local requests = require "hwmeeting.sandbox.request"
-local router = require "hwmeeting.sandbox.router"
+local rate_limits = require "hwmeeting.sandbox.service.rate_limits"
+local requests = require "hwmeeting.sandbox.service.request"
+local router = require "hwmeeting.sandbox.service.router"
 local rules = require "hwmeeting.sandbox.rules"
-local users = require "hwmeeting.sandbox.users"
+local users = require "hwmeeting.sandbox.state.users"
 
 local function output_of(command)
     local pipe = io.popen(command)

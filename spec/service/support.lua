@@ -1,9 +1,9 @@
 --- A service of the sandbox without its network, for the specs of this folder (Lua 5.4).
 
-assert(require("hwmeeting.sandbox.dependencies").prepare())
+assert(require("hwmeeting.sandbox.process.dependencies").prepare())
 
 local json = require "hwmeeting.sandbox.json"
-local requests = require "hwmeeting.sandbox.request"
+local requests = require "hwmeeting.sandbox.service.request"
 local service = require "hwmeeting.sandbox.service"
 
 local support = {}

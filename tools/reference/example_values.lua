@@ -1,7 +1,7 @@
 -- Values for the examples of the reference. Where a call needs something that is there, they are
 -- those of the sandbox's seed, so that every example can be run.
 
-local ids = require("hwmeeting.sandbox.samples").ids
+local ids = require("hwmeeting.sandbox.seed.samples").ids
 
 local values = {}
 

@@ -7,7 +7,7 @@
 
 local catalogue = require "hwmeeting.catalogue"
 local lua_source = require "reference.lua_source"
-local sandbox_example = require "hwmeeting.sandbox.example"
+local sandbox_example = require "hwmeeting.sandbox.rules.example"
 local values = require "reference.example_values"
 
 local examples = {}

@@ -101,7 +101,7 @@ function sandbox.run(arguments)
         io.stderr:write("hwmeeting sandbox: the server needs Lua 5.4, this is ", _VERSION, "\n")
         return 1
     end
-    local ok, message = require("hwmeeting.sandbox.main").run {
+    local ok, message = require("hwmeeting.sandbox.process.main").run {
         port = arguments.port,
         faults = arguments.faults,
         rate_limit = arguments.rate_limit,

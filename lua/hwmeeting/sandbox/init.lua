@@ -23,7 +23,7 @@ local sandbox = {}
 --   `token_lifetime` integer, seconds an access token lives (default 56326);
 --   `port` integer (default: a free one);
 --   `lua` string, the Lua 5.4 to run the server with (default "lua5.4")
--- @return box (box.lua), or nil and a message
+-- @return box (process/box.lua), or nil and a message
 function sandbox.start(options)
     return require("hwmeeting.sandbox.process").start(options or {})
 end

@@ -1,0 +1,267 @@
+--- Webinars: schedule, change, cancel, show, list, appearance (Lua 5.4).
+
+local calendar = require "hwmeeting.sandbox.calendar"
+local errors = require "hwmeeting.sandbox.errors"
+local json = require "hwmeeting.sandbox.json"
+local paging = require "hwmeeting.sandbox.calls.paging"
+local kinds = require "hwmeeting.sandbox.state.rooms"
+local permission = require "hwmeeting.sandbox.calls.permission"
+local selection = require "hwmeeting.sandbox.calls.selection"
+local stages = require "hwmeeting.sandbox.state.webinars"
+
+local webinars = {}
+
+local JOIN_ADDRESS = "https://c.meeting.huaweicloud.com/#/w/"
+
+----------------------------------------------------------------------------------------------------
+-- On the wire
+----------------------------------------------------------------------------------------------------
+
+-- What all of the answers have.
+local function shared_fields(webinar)
+    return {
+        conferenceId = webinar.id,
+        subject = webinar.subject,
+        startTime = calendar.minutes(webinar.start),
+        timeZoneId = webinar.time_zone,
+        scheduserName = webinar.owner.name,
+        deptName = webinar.owner.dept_name,
+        vmrPkgName = webinar.room.package.name,
+    }
+end
+
+local function minutes(webinar)
+    return (webinar.finish - webinar.start) // calendar.MINUTE
+end
+
+-- OpenWebinarUpcomingInfo; and what OpenWebinarOngoingInfo shares with it.
+local function listed(webinar)
+    local shown = shared_fields(webinar)
+    shown.corpId = webinar.owner.corp_id
+    shown.description = webinar.description
+    shown.duration = minutes(webinar)
+    shown.scheduserId = webinar.owner.uuid
+    for role, password in pairs {
+        chair = webinar.chair_password,
+        guest = webinar.guest_password,
+        audience = webinar.audience_password,
+    } do
+        shown[role .. "Passwd"] = password
+        shown[role .. "JoinUri"] = JOIN_ADDRESS .. webinar.id .. "/" .. role
+    end
+    return shown
+end
+
+local function ongoing(webinar)
+    local shown = listed(webinar)
+    shown.duration = nil
+    shown.onlineAttendeeCount = #webinar.attendees
+    shown.confUUID = webinar.uuid
+    return shown
+end
+
+local function past(webinar)
+    local shown = shared_fields(webinar)
+    shown.confUUID = webinar.uuid
+    shown.moderator = webinar.owner.name
+    shown.duration = minutes(webinar)
+    shown.actualStartTime = shown.startTime
+    shown.endTime = calendar.minutes(webinar.finish)
+    shown.actualDuration = shown.duration
+    shown.chairCount, shown.guestCount = 1, #webinar.attendees
+    shown.audienceCount = webinar.audience or 0
+    shown.attendeeCount = 1 + shown.guestCount + shown.audienceCount
+    shown.vmrId = webinar.room.number
+    shown.vmrPkgAudienceParties = webinar.room.package.audience
+    return shown
+end
+
+local states = { upcoming = "schedule", ongoing = "created", history = "destroyed" }
+
+-- CreateWebinarResponse; with notifySetting, ShowWebinarResponse.
+local function whole(webinar, now)
+    local shown = listed(webinar)
+    shown.state = states[stages.stage(webinar, now)]
+    shown.callRestriction = webinar.restricted
+    shown.scope = webinar.scope
+    shown.audienceScope = webinar.audience_scope
+    shown.enableRecording = webinar.recorded
+    shown.liveAddress = webinar.live_address
+    shown.auxAddress = webinar.aux_address
+    shown.liveUrl = webinar.live_url
+    shown.attendees = json.list(webinar.attendees)
+    return shown
+end
+
+----------------------------------------------------------------------------------------------------
+-- One webinar
+----------------------------------------------------------------------------------------------------
+
+local function names_of(attendees)
+    local names = {}
+    for index, attendee in ipairs(attendees or {}) do
+        names[index] = attendee.userName or attendee.userAccount or attendee.appId
+    end
+    return names
+end
+
+local function start_time(call)
+    local start = calendar.parse(call.body.startTime)
+    if not start then
+        errors.refuse("MMC.111071061", "startTime must be yyyy-MM-dd HH:mm in UTC (format)")
+    elseif start < call.now then
+        errors.refuse("MMC.111071013")
+    end
+    return start
+end
+
+-- What a body says, by the names of state/webinars.lua; a change replaces everything but the
+-- passwords.
+local function fields_of(call)
+    local body, start = call.body, start_time(call)
+    return {
+        subject = body.subject,
+        description = body.description or "",
+        start = start,
+        finish = start + body.duration * calendar.MINUTE,
+        time_zone = body.timeZoneId,
+        guest_password = body.guestPasswd,
+        audience_password = body.audiencePasswd,
+        restricted = body.callRestriction or false,
+        scope = body.scope or 0,
+        audience_scope = body.audienceScope or 0,
+        recorded = body.enableRecording or "N",
+        live_address = body.liveAddress or "",
+        aux_address = body.auxAddress or "",
+        live_url = body.liveUrl or "",
+        attendees = names_of(body.attendees),
+        notify = body.notifySetting,
+    }
+end
+
+function webinars.CreateWebinar(call)
+    local room = call.state.rooms:find(call.body.vmrID)
+    if not room or room.corp_id ~= call.user.corp_id or room.mode ~= kinds.WEBINAR then
+        errors.refuse("MMC.111070006", "vmrID names no webinar room")
+    end
+    local fields = fields_of(call)
+    fields.owner, fields.room = call.user, room
+    return whole(call.state.webinars:add(fields), call.now)
+end
+
+local function find(call, id)
+    local webinar = call.state.webinars:find(id) or errors.refuse("MMC.111070005")
+    if not permission.owns(call.user, webinar) then
+        errors.refuse("MMC.111070002")
+    end
+    return webinar
+end
+
+local function find_upcoming(call, id)
+    local webinar = find(call, id)
+    if stages.stage(webinar, call.now) ~= "upcoming" then
+        errors.refuse("MMC.111071065")
+    end
+    return webinar
+end
+
+function webinars.UpdateWebinar(call)
+    local webinar = find_upcoming(call, call.body.conferenceId)
+    for name, value in pairs(fields_of(call)) do
+        webinar[name] = value
+    end
+end
+
+function webinars.DeleteWebinar(call)
+    call.state.webinars:remove(find_upcoming(call, call.captures.conference_id))
+end
+
+function webinars.ShowWebinar(call)
+    local webinar = find(call, call.captures.conference_id)
+    local shown = whole(webinar, call.now)
+    shown.notifySetting = webinar.notify
+    return shown
+end
+
+----------------------------------------------------------------------------------------------------
+-- Lists
+----------------------------------------------------------------------------------------------------
+
+local function list(call, stage, present, accept)
+    local found = {}
+    for _, webinar in ipairs(call.state.webinars.list) do
+        if
+            stages.stage(webinar, call.now) == stage
+            and permission.owns(call.user, webinar)
+            and (not accept or accept(webinar))
+        then
+            found[#found + 1] = webinar
+        end
+    end
+    found = selection.matching(found, call.query.searchKey, function(webinar)
+        return { webinar.subject, webinar.id }
+    end)
+    table.sort(found, function(a, b)
+        if a.start == b.start then
+            return a.id < b.id
+        elseif call.query.sortType == "DSC_StartTIME" then
+            return a.start > b.start
+        end
+        return a.start < b.start
+    end)
+    return paging.answer(call, found, present)
+end
+
+function webinars.ListUpComingWebinars(call)
+    return list(call, "upcoming", listed)
+end
+
+function webinars.ListOngoingWebinars(call)
+    return list(call, "ongoing", ongoing)
+end
+
+local function limit_of(call, name)
+    local text = call.query[name]
+    if text and text ~= "" then
+        return calendar.parse(text)
+            or errors.refuse("MMC.111071061", name .. " must be yyyy-MM-dd HH:mm in UTC (format)")
+    end
+end
+
+function webinars.ListHistoryWebinars(call)
+    local from, to = limit_of(call, "startTime"), limit_of(call, "endTime")
+    return list(call, "history", past, function(webinar)
+        return (not from or webinar.start >= from) and (not to or webinar.start <= to)
+    end)
+end
+
+----------------------------------------------------------------------------------------------------
+-- Appearance
+----------------------------------------------------------------------------------------------------
+
+local plain_appearance = {
+    roomIntroduce = "",
+    cropLogoId = "",
+    coverPictureId = "",
+    showAudienceMode = "real_time",
+    isRedoubleOpen = "Y",
+    baseAudienceCount = 0,
+    multiple = 1.0,
+}
+
+function webinars.ShowRoomSetting(call)
+    local webinar, shown = find(call, call.captures.conference_id), {}
+    for name, value in pairs(plain_appearance) do
+        shown[name] = webinar.appearance[name] or value
+    end
+    return shown
+end
+
+function webinars.UpdateRoomSetting(call)
+    local webinar = find(call, call.captures.conference_id)
+    for name, value in pairs(call.body or {}) do
+        webinar.appearance[name] = value
+    end
+end
+
+return webinars

@@ -1,0 +1,109 @@
+--- Control of a running meeting, and the token for it (Lua 5.4).
+
+local calendar = require "hwmeeting.sandbox.calendar"
+local control_tokens = require "hwmeeting.sandbox.state.control_tokens"
+local errors = require "hwmeeting.sandbox.errors"
+local participants = require "hwmeeting.sandbox.calls.participants"
+local presented = require "hwmeeting.sandbox.calls.presented_token"
+local wire = require "hwmeeting.sandbox.wire.meetings"
+
+local CONTROL = "/v1/mmc/control/conferences"
+
+local ACKNOWLEDGEMENT = participants.ACKNOWLEDGEMENT
+
+local SWITCH = { type = "integer", one_of = { 0, 1 }, code = "MMC.111072045" }
+local REQUIRED_SWITCH =
+    { type = "integer", one_of = { 0, 1 }, required = true, code = "MMC.111072045" }
+
+-- The token of a keep-alive, if it is one for this meeting as it runs now.
+local function kept_token(call, meeting)
+    local token = presented.find(call)
+    if token and token.meeting == meeting and meeting.running and token.uuid == meeting.uuid then
+        return call.state.control_tokens:keep_alive(token, call.now)
+    end
+end
+
+local function create_token(call)
+    local meeting = call.state.meetings:find(call.query.conferenceID)
+    local token = meeting and kept_token(call, meeting)
+    if not token then
+        if not meeting or call.request.headers["x-password"] ~= meeting.chair_password then
+            errors.refuse("MMC.111072065")
+        elseif not meeting.running then
+            errors.refuse("MMC.111072005")
+        end
+        token = call.state.control_tokens:issue(meeting, call.now)
+    end
+    return wire.control_token(token, control_tokens.LIFETIME)
+end
+
+local function lock(call)
+    call.meeting.locked = call.body.isLock == 1
+    return ACKNOWLEDGEMENT
+end
+
+local function mute(call)
+    call.meeting.muted = call.body.isMute == 1
+    for _, person in ipairs(call.meeting.present) do
+        person.muted = call.meeting.muted and person.role ~= 1
+    end
+    call.meeting.may_unmute = call.body.allowUnmuteByOneself ~= 0
+    return ACKNOWLEDGEMENT
+end
+
+local function prolong(call)
+    local seconds = call.body.duration * calendar.MINUTE
+    if call.body.auto == 1 then
+        call.meeting.prolong_by = seconds
+    else
+        call.meeting.prolong_by = nil
+        call.meeting.finish = call.meeting.finish + seconds
+    end
+    return ACKNOWLEDGEMENT
+end
+
+local function stop(call)
+    call.state.meetings:stop(call.meeting, call.now)
+    return ACKNOWLEDGEMENT
+end
+
+local MEETING_ID = { conferenceID = { type = "string", required = true } }
+
+local function control_call(id, path, body, handle)
+    return {
+        id = id,
+        method = "PUT",
+        path = CONTROL .. path,
+        token = "control",
+        query = MEETING_ID,
+        body = body,
+        handle = handle,
+    }
+end
+
+return {
+    {
+        id = "CreateConfToken",
+        method = "GET",
+        path = CONTROL .. "/token",
+        token = "none",
+        query = MEETING_ID,
+        headers = {
+            ["x-password"] = { type = "string", required = true },
+            ["x-login-type"] = { type = "integer", required = true, one_of = { 1 } },
+        },
+        handle = create_token,
+    },
+    control_call("LockMeeting", "/lock", { isLock = REQUIRED_SWITCH }, lock),
+    control_call(
+        "MuteMeeting",
+        "/mute",
+        { isMute = REQUIRED_SWITCH, allowUnmuteByOneself = SWITCH },
+        mute
+    ),
+    control_call("ProlongMeeting", "/duration", {
+        auto = REQUIRED_SWITCH,
+        duration = { type = "integer", minimum = 1, default = 15 },
+    }, prolong),
+    control_call("StopMeeting", "/stop", nil, stop),
+}

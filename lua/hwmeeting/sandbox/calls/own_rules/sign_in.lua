@@ -1,0 +1,206 @@
+--- Signing in: App ID signature, and account with password (Lua 5.4).
+--
+-- The signature is computed here with OpenSSL through luaossl, from the vendor's description of it,
+-- so that it is checked by other code than the library's.
+
+local basexx = require "basexx"
+local hmac = require "openssl.hmac"
+
+local errors = require "hwmeeting.sandbox.errors"
+local wire = require "hwmeeting.sandbox.wire.meetings"
+
+-- As seconds this is the year 5138: whoever sends more meant milliseconds.
+local MILLISECONDS_FROM = 100000000000
+
+local function refuse_parameter(text)
+    errors.refuse("USG.200000003", text)
+end
+
+local function check_content_type(headers)
+    local content_type = (headers["content-type"] or ""):lower():gsub("%s", "")
+    if content_type ~= "application/json;charset=utf-8" then
+        refuse_parameter("Content-Type must be application/json; charset=UTF-8")
+    end
+end
+
+-- The text that is signed; an empty field keeps its colon.
+local function signed_text(app, body)
+    local user_id = body.userId or ""
+    if app.tenant == "multi" then
+        return table.concat(
+            { body.appId, body.corpId or "", user_id, body.expireTime, body.nonce },
+            ":"
+        )
+    end
+    return table.concat({ body.appId, user_id, body.expireTime, body.nonce }, ":")
+end
+
+local function parse_authorization(text)
+    local signature, access = (text or ""):match(
+        "^HMAC%-SHA256 signature=(%x+),access=([%w+/]+=*)$"
+    )
+    if not signature then
+        errors.refuse(
+            "USG.206010024",
+            "Authorization must be HMAC-SHA256 signature=<hex>,access=<base64 of the App ID>"
+        )
+    end
+    return signature:lower(), basexx.from_base64(access)
+end
+
+local function find_app(state, body, access)
+    local app = state.users:app(body.appId)
+    if not app then
+        errors.refuse("USG.206010025", "unknown appId")
+    elseif access ~= body.appId then
+        errors.refuse("USG.206010025", "access= is not the base64 of the body's appId")
+    elseif app.tenant == "single" and body.corpId then
+        refuse_parameter("corpId must not be sent in single-tenant mode")
+    end
+    return app
+end
+
+local function check_signature(app, body, signature)
+    local expected = hmac.new(app.key, "sha256"):final(signed_text(app, body))
+    if signature ~= basexx.to_hex(expected):lower() then
+        errors.refuse("USG.206010025", "wrong signature")
+    end
+end
+
+local function check_time(body, now)
+    if body.expireTime > MILLISECONDS_FROM then
+        refuse_parameter("expireTime counts seconds, not milliseconds")
+    elseif body.expireTime ~= 0 and body.expireTime <= now then
+        errors.refuse("USG.206010057")
+    end
+end
+
+local function check_nonce(state, body)
+    local key = body.appId .. ":" .. body.nonce
+    if state.nonces[key] then
+        errors.refuse("USG.206010025", "the nonce has been used before")
+    end
+    state.nonces[key] = true
+end
+
+local function present(text)
+    return text ~= "" and text or nil
+end
+
+-- Whom the signature names: a user, the enterprise's administrator, or the service provider's.
+local function find_user(state, app, body)
+    local corp_id, user_id = app.corp_id, present(body.userId)
+    if app.tenant == "multi" then
+        corp_id = present(body.corpId)
+        if not corp_id and user_id then
+            refuse_parameter("userId needs corpId in multi-tenant mode")
+        end
+        corp_id = corp_id or app.provider_corp_id
+    end
+    if not state.users:has_corp(corp_id) then
+        errors.refuse("USG.206010058", "unknown corpId")
+    elseif not user_id then
+        return state.users:administrator(corp_id)
+    end
+    return state.users:by_third_user_id(corp_id, user_id, {
+        name = present(body.userName),
+        email = present(body.userEmail),
+        phone = present(body.userPhone),
+    })
+end
+
+local function create_app_id_token(call)
+    local body, state = call.body, call.state
+    local signature, access = parse_authorization(call.request.headers.authorization)
+    if call.request.headers["x-token-type"] ~= "LongTicket" then
+        refuse_parameter("X-Token-Type must be LongTicket")
+    end
+    local app = find_app(state, body, access)
+    check_signature(app, body, signature)
+    check_time(body, call.now)
+    check_nonce(state, body)
+    local user = find_user(state, app, body)
+    return wire.token(state.access_tokens:issue(user, body.clientType, call.now))
+end
+
+local function parse_basic(text)
+    local encoded = (text or ""):match("^Basic ([%w+/]+=*)$")
+    local account, password = (encoded and basexx.from_base64(encoded) or ""):match(
+        "^([^:]+):(.*)$"
+    )
+    if not account then
+        errors.refuse("USG.206010024", "Authorization must be Basic <base64 of account:password>")
+    end
+    return account, password
+end
+
+local function create_token(call)
+    local account, password = parse_basic(call.request.headers.authorization)
+    if account ~= call.body.account then
+        refuse_parameter("account differs between the body and the Authorization header")
+    end
+    local outcome = call.state.users:try_password(account, password, call.now)
+    if outcome == "locked" then
+        errors.refuse("USG.206030015")
+    elseif outcome == "wrong" then
+        errors.refuse("USG.206010000")
+    end
+    local user = call.state.users:by_account(account)
+    if call.body.createTokenType == 1 then
+        return { user = wire.user(user), clientType = call.body.clientType }
+    end
+    return wire.token(call.state.access_tokens:issue(user, call.body.clientType, call.now))
+end
+
+local function check_sign_in_headers(handle)
+    return function(call)
+        check_content_type(call.request.headers)
+        return handle(call)
+    end
+end
+
+return {
+    {
+        id = "CreateAppIdToken",
+        method = "POST",
+        path = "/v2/usg/acs/auth/appauth",
+        token = "none",
+        code = "USG.200000003",
+        body = {
+            appId = { type = "string", required = true, minimum_length = 1, maximum_length = 64 },
+            clientType = {
+                type = "integer",
+                required = true,
+                one_of = { 72, 50, 51, 52, 53, 54, 55 },
+            },
+            corpId = { type = "string" },
+            expireTime = { type = "integer", required = true, minimum = 0 },
+            nonce = { type = "string", required = true, minimum_length = 32, maximum_length = 64 },
+            userEmail = { type = "string" },
+            userId = { type = "string", maximum_length = 64 },
+            userName = { type = "string" },
+            userPhone = { type = "string" },
+            deptCode = { type = "string" },
+        },
+        handle = check_sign_in_headers(create_app_id_token),
+    },
+    {
+        id = "CreateToken",
+        method = "POST",
+        path = "/v1/usg/acs/auth/account",
+        token = "none",
+        code = "USG.200000003",
+        body = {
+            account = {
+                type = "string",
+                required = true,
+                minimum_length = 1,
+                maximum_length = 255,
+            },
+            clientType = { type = "integer", required = true, one_of = { 0, 5, 6, 72 } },
+            createTokenType = { type = "integer", one_of = { 0, 1 }, default = 0 },
+            HA2 = { type = "string" },
+        },
+        handle = check_sign_in_headers(create_token),
+    },
+}

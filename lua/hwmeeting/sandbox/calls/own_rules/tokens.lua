@@ -1,0 +1,63 @@
+--- What can be done with an access token: renew, end and check it (Lua 5.4).
+
+local errors = require "hwmeeting.sandbox.errors"
+local wire = require "hwmeeting.sandbox.wire.meetings"
+
+local function check_token(call)
+    local state, body = call.state, call.body
+    local token = state.access_tokens:find(body.token, call.now)
+    if not token then
+        errors.refuse("USG.000000004")
+    end
+    if body.needGenNewToken then
+        token = state.access_tokens:issue(token.user, token.client_type, call.now)
+    end
+    local answer = wire.token(token)
+    if not body.needAccountInfo then
+        answer.user = nil
+    end
+    return answer
+end
+
+local function update_token(call)
+    local refresh = call.request.headers["x-access-token"]
+    local token = refresh and call.state.access_tokens:refresh(refresh, call.now)
+    if not token then
+        errors.refuse(refresh and "USG.000000004" or "USG.200000004")
+    end
+    return wire.token(token)
+end
+
+local function delete_token(call)
+    call.state.access_tokens:revoke(call.token)
+end
+
+return {
+    {
+        id = "UpdateToken",
+        method = "PUT",
+        path = "/v1/usg/acs/token",
+        token = "none",
+        handle = update_token,
+    },
+    {
+        id = "DeleteToken",
+        method = "DELETE",
+        path = "/v1/usg/acs/token",
+        token = "access",
+        handle = delete_token,
+    },
+    {
+        id = "CheckToken",
+        method = "POST",
+        path = "/v1/usg/acs/token/validate",
+        token = "none",
+        code = "USG.200000003",
+        body = {
+            token = { type = "string", required = true },
+            needGenNewToken = { type = "boolean", required = true },
+            needAccountInfo = { type = "boolean" },
+        },
+        handle = check_token,
+    },
+}

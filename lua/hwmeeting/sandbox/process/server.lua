@@ -1,0 +1,161 @@
+--- Puts a service on a loopback port: HTTPS, HTTP/1.1 and HTTP/2 by ALPN, on lua-http (Lua 5.4).
+
+local cqueues = require "cqueues"
+local http_headers = require "http.headers"
+local http_server = require "http.server"
+local http_tls = require "http.tls"
+
+local requests = require "hwmeeting.sandbox.service.request"
+
+local server = {}
+
+local IDLE_SECONDS = 300
+local BODY_SECONDS = 60
+local SETUP_SECONDS = 30
+
+-- Headers are written in full each time. With several entries in HTTP/2's dynamic table, what
+-- lua-http 0.4 writes is no valid compression: clients drop the connection at the second answer.
+local NEVER_INDEXED = true
+
+local function select_protocol(_, offered)
+    for _, protocol in ipairs(offered) do
+        if protocol == "h2" or protocol == "http/1.1" then
+            return protocol
+        end
+    end
+end
+
+local function tls_context(certificate)
+    local context = http_tls.new_server_context()
+    context:setAlpnSelect(select_protocol)
+    assert(context:setPrivateKey(certificate.key))
+    assert(context:setCertificate(certificate.certificate))
+    return context
+end
+
+-- Numbers the connections in the order in which they carry their first request.
+local function connection_numbers()
+    local numbers, count = setmetatable({}, { __mode = "k" }), 0
+    return function(connection)
+        if not numbers[connection] then
+            count = count + 1
+            numbers[connection] = count
+        end
+        return numbers[connection]
+    end
+end
+
+local function lower_case_headers(headers)
+    local found = {}
+    for name, value in headers:each() do
+        if name:sub(1, 1) ~= ":" then
+            found[name] = found[name] and (found[name] .. ", " .. value) or value
+        end
+    end
+    return found
+end
+
+local function read_request(stream, number_of)
+    local headers = assert(stream:get_headers(BODY_SECONDS))
+    if headers:get("expect") == "100-continue" then
+        assert(stream:write_continue(BODY_SECONDS))
+    end
+    return requests.new {
+        method = headers:get(":method"),
+        target = headers:get(":path"),
+        authority = headers:get(":authority"),
+        headers = lower_case_headers(headers),
+        body = assert(stream:get_body_as_string(BODY_SECONDS)),
+        version = stream.connection.version == 2 and "2" or "1.1",
+        connection = number_of(stream.connection),
+    }
+end
+
+-- Closes the connection without a farewell, as a network that breaks does. What was written goes
+-- out first.
+local function break_connection(stream)
+    local socket = stream.connection.socket
+    if socket then
+        socket:flush("n", 1)
+        socket:shutdown("rw")
+    end
+end
+
+local function write_answer(stream, answer)
+    local headers = http_headers.new()
+    headers:append(":status", ("%d"):format(answer.status))
+    for _, header in ipairs(answer.headers) do
+        headers:append(header[1]:lower(), header[2], NEVER_INDEXED)
+    end
+    headers:append("content-length", ("%d"):format(#answer.text), NEVER_INDEXED)
+    assert(stream:write_headers(headers, answer.text == ""))
+    if answer.cut then
+        assert(stream:write_chunk(answer.text:sub(1, answer.cut), false))
+        break_connection(stream)
+    elseif answer.text ~= "" then
+        assert(stream:write_chunk(answer.text, true))
+    end
+end
+
+local function deliver(stream, answer)
+    if answer.delay then
+        cqueues.sleep(answer.delay)
+    end
+    if answer.cut == "before" then
+        break_connection(stream)
+    else
+        write_answer(stream, answer)
+    end
+end
+
+local function handler(service, observe)
+    local number_of = connection_numbers()
+    return function(_, stream)
+        local request = read_request(stream, number_of)
+        local answer, entry = service:answer(request)
+        local ok, message = pcall(deliver, stream, answer)
+        service:finish(entry)
+        observe(request, answer, entry)
+        if not ok then
+            error(message, 0)
+        end
+    end
+end
+
+--- Listens.
+-- @param service as service.new makes it
+-- @param options table:
+--   `certificate` (certificate.new); `port` (0 or nil: a free one); `host` (default 127.0.0.1);
+--   `controller` (the cqueues controller to run in);
+--   `observe` (function(request, answer, entry), called after each answer);
+--   `complain` (function(text), called when a connection fails)
+-- @return the lua-http server and its port, or nil and a message
+function server.listen(service, options)
+    local host = options.host or "127.0.0.1"
+    local made, message = http_server.listen {
+        cq = options.controller,
+        host = host,
+        port = options.port or 0,
+        reuseaddr = true,
+        tls = true,
+        ctx = tls_context(options.certificate),
+        connection_setup_timeout = SETUP_SECONDS,
+        intra_stream_timeout = IDLE_SECONDS,
+        onstream = handler(service, options.observe),
+        onerror = function(_, _, operation, problem)
+            options.complain(operation .. ": " .. tostring(problem))
+        end,
+    }
+    local ok
+    if made then
+        ok, message = made:listen(SETUP_SECONDS)
+    end
+    if not ok then
+        return nil,
+            ("cannot listen on %s:%s: %s"):format(host, options.port or 0, tostring(message))
+    end
+    local _, _, port = made:localname()
+    return made, math.tointeger(port)
+end
+
+return server

@@ -1,0 +1,287 @@
+--- The service without its network: a request goes in, an answer comes out (Lua 5.4).
+--
+-- An operation is a table
+--     { id, method, path, token = kind (calls/presented_token.lua), reads = changes nothing,
+--       query, headers, body = rules by name (rules/init.lua), code = error code of a broken rule,
+--       checks_itself = has no rules here, handle = function(call) -> value }
+-- whose handler gets
+--     call = { state, request, query, headers, body, captures, now, unknown, token, user,
+--              meeting, answer_headers }
+-- and returns a table (written as JSON), a text (sent as it is) or nil (no content), or refuses
+-- with errors.refuse. One call passes, in this order: fault, rate limit, token, rules, handler.
+--
+-- The operations of the modules below have rules written from the vendor's pages. All others come
+-- from the catalogue, which is what they are checked against (fallback.lua).
+
+local admin = require "hwmeeting.sandbox.service.admin"
+local clock = require "hwmeeting.sandbox.service.clock"
+local control_log = require "hwmeeting.sandbox.service.control_log"
+local distortion = require "hwmeeting.sandbox.service.distortion"
+local errors = require "hwmeeting.sandbox.errors"
+local fallback = require "hwmeeting.sandbox.service.fallback"
+local faults = require "hwmeeting.sandbox.service.faults"
+local json = require "hwmeeting.sandbox.json"
+local presented_token = require "hwmeeting.sandbox.calls.presented_token"
+local rate_limits = require "hwmeeting.sandbox.service.rate_limits"
+local requests = require "hwmeeting.sandbox.service.request"
+local router = require "hwmeeting.sandbox.service.router"
+local rules = require "hwmeeting.sandbox.rules"
+local seed = require "hwmeeting.sandbox.seed"
+local state = require "hwmeeting.sandbox.state"
+local traffic = require "hwmeeting.sandbox.service.traffic"
+
+local Service = {}
+Service.__index = Service
+
+local service = {}
+
+--- Seconds an access token lives unless told otherwise: that of the vendor's sample.
+service.TOKEN_LIFETIME = 56326
+
+local ADMIN_PREFIX = "/sandbox/"
+local DEFAULT_CODE = "MMC.111071061"
+
+local stateful = {
+    "hwmeeting.sandbox.calls.own_rules.sign_in",
+    "hwmeeting.sandbox.calls.own_rules.tokens",
+    "hwmeeting.sandbox.calls.own_rules.creation",
+    "hwmeeting.sandbox.calls.own_rules.meetings",
+    "hwmeeting.sandbox.calls.own_rules.control",
+    "hwmeeting.sandbox.calls.own_rules.history",
+    "hwmeeting.sandbox.calls.own_rules.downloads",
+}
+
+local function build_router()
+    local made = router.new()
+    for _, name in ipairs(stateful) do
+        for _, operation in ipairs(require(name)) do
+            made:add(operation)
+        end
+    end
+    return made
+end
+
+-- The rest of the catalogue is read when a call first needs it: a sandbox that is only asked for
+-- what it acts out starts sooner.
+local function find_operation(self, request)
+    local operation, captures = self.router:match(request.method, request.path)
+    if not operation and not self.has_fallback then
+        self.has_fallback = true
+        for _, other in ipairs(fallback.operations()) do
+            self.router:add(other)
+        end
+        operation, captures = self.router:match(request.method, request.path)
+    end
+    return operation, captures
+end
+
+--- Makes a service with its seeded state.
+-- @param options table:
+--   `secret` function(n): n unguessable hexadecimal digits (required);
+--   `admin_key` string that administration calls must show (required);
+--   `seed` integer (default 1), `token_lifetime` seconds, `rate_limit` calls a minute,
+--   `faults` list (faults.lua), `time` function: unix seconds (default os.time)
+-- @return service, or nil and a message when the faults are malformed
+function service.new(options)
+    local self = setmetatable({
+        options = options,
+        clock = clock.new(options.time),
+        router = build_router(),
+        traffic = traffic.new(),
+    }, Service)
+    local ok, message = pcall(self.reset, self)
+    if not ok then
+        return nil, message
+    end
+    return self
+end
+
+--- Everything as it was at the start, except the credentials.
+function Service:reset()
+    local options = self.options
+    local seed_number = options.seed or 1
+    self.clock:reset()
+    self.rate_limits = rate_limits.new(options.rate_limit or rate_limits.DEFAULT)
+    self.faults = faults.new(seed_number)
+    local ok, message = self.faults:set(options.faults or {})
+    if not ok then
+        error(message, 0)
+    end
+    self.state = state.new {
+        seed = seed_number,
+        secret = options.secret,
+        token_lifetime = options.token_lifetime or service.TOKEN_LIFETIME,
+    }
+    self.credentials = self.credentials or seed.credentials(options.secret)
+    seed.fill(self.state, self.credentials, self.clock:now())
+    self.traffic:clear()
+end
+
+local function check_body(operation, call)
+    local text, code = call.request.body, operation.code or DEFAULT_CODE
+    if text == "" then
+        errors.refuse("MMC.111072057")
+    end
+    local value, message = json.decode(text)
+    if value == nil then
+        errors.refuse("MMC.111071062", message)
+    elseif type(value) ~= "table" or value[1] ~= nil then
+        errors.refuse(code, "the body must be an object (type)")
+    end
+    return rules.check(value, operation.body, code, "", call.unknown)
+end
+
+local function check_texts(texts, fields, operation, unknown)
+    local values = rules.from_texts(texts, fields)
+    return rules.check(values, fields, operation.code or DEFAULT_CODE, "", unknown)
+end
+
+local function carry_out(answer_headers, self, operation, captures, entry, request)
+    local query, query_lists = requests.parse_query(request.query_text)
+    local call = {
+        state = self.state,
+        request = request,
+        captures = captures,
+        now = self.clock:now(),
+        unknown = entry.unknown,
+        query = query,
+        query_lists = query_lists,
+        headers = {},
+        answer_headers = answer_headers,
+    }
+    presented_token.check(operation.token, call)
+    local log = call.meeting and not operation.reads and call.meeting.controls
+    if not operation.checks_itself then
+        call.query = check_texts(query, operation.query or {}, operation, entry.unknown)
+        call.headers = check_texts(request.headers, operation.headers or {}, operation, {})
+        call.body = operation.body and check_body(operation, call)
+    end
+    local value = operation.handle(call)
+    if log then
+        control_log.add(log, operation.id, call)
+    end
+    return value
+end
+
+-- What xpcall makes of an error: a refusal stays what it is, a programming error says where it
+-- happened.
+local function explain(problem)
+    return errors.is_refusal(problem) and problem or debug.traceback(tostring(problem), 2)
+end
+
+-- Runs a handler, which gets a list for headers of its answer first. A refusal becomes its answer,
+-- a programming error a 500 in the vendor's shape; where it happened goes to standard error.
+local function answer_of(request_id, handle, ...)
+    local headers = {}
+    local ok, value = xpcall(handle, explain, headers, ...)
+    if ok then
+        local is_text = type(value) == "string"
+        return {
+            status = 200,
+            value = not is_text and value or nil,
+            text = is_text and value,
+            headers = headers,
+        }
+    elseif errors.is_refusal(value) then
+        return { status = value.status, value = errors.body(value, request_id), headers = {} }
+    end
+    io.stderr:write("hwmeeting sandbox: ", tostring(value), "\n")
+    local _, refusal = pcall(errors.refuse, "USG.200000002", "a fault of the sandbox itself")
+    return { status = refusal.status, value = errors.body(refusal, request_id), headers = {} }
+end
+
+local function refuse(code, detail)
+    return function()
+        errors.refuse(code, detail)
+    end
+end
+
+local function write_body(answer)
+    if not answer.text then
+        answer.text = answer.value and json.encode(answer.value) or ""
+    end
+    return answer
+end
+
+local function add_headers(answer, request_id, limit_headers)
+    local names = {}
+    for _, header in ipairs(answer.headers) do
+        names[header[1]] = true
+    end
+    if not names["Content-Type"] and answer.text ~= "" then
+        table.insert(answer.headers, { "Content-Type", "application/json;charset=UTF-8" })
+    end
+    table.insert(answer.headers, { "X-Request-Id", request_id })
+    for _, header in ipairs(limit_headers) do
+        table.insert(answer.headers, header)
+    end
+end
+
+local function answer_call(self, request, entry, request_id)
+    local operation, captures = find_operation(self, request)
+    if not operation then
+        local answer =
+            answer_of(request_id, refuse("APIG.0101", request.method .. " " .. request.path))
+        return write_body(answer), {}
+    end
+    entry.operation = operation.id
+    local now = self.clock:now()
+    self.state.meetings:settle(now)
+    local within, limit_headers = self.rate_limits:take(operation.id, now)
+    local fault, latency = self.faults:strike(operation.id)
+    local answer = distortion.instead(fault, request_id)
+    if not answer and not within then
+        answer = answer_of(request_id, refuse("APIG.0308"))
+    end
+    answer = answer or answer_of(request_id, carry_out, self, operation, captures, entry, request)
+    write_body(answer)
+    distortion.spoil(fault, answer)
+    answer.delay = latency
+    return answer, limit_headers
+end
+
+local function answer_admin(_, self, request)
+    return admin.answer(self, request, request.path:sub(#ADMIN_PREFIX + 1))
+end
+
+-- Runs what makes an answer and writes it; whatever goes wrong there is answered, too.
+local function safely(request_id, make, ...)
+    local ok, answer, limit_headers = xpcall(make, explain, ...)
+    if not ok then
+        local problem = answer
+        answer = write_body(answer_of(request_id, function()
+            error(problem, 0)
+        end))
+    end
+    add_headers(answer, request_id, ok and limit_headers or {})
+    return answer
+end
+
+--- Answers a request and enters it in the log.
+-- @param request table, as request.new makes it
+-- @return answer `{ status, headers = list of { name, value }, text, delay, cut }`: `delay` in
+--   seconds before it is sent; `cut` is "before" (close without an answer) or the number of body
+--   bytes to send before closing
+-- @return the entry of the log, which `finish` wants; nil for an administration call
+function Service:answer(request)
+    local request_id = self.options.secret(32)
+    if request.path:sub(1, #ADMIN_PREFIX) == ADMIN_PREFIX then
+        return safely(request_id, function()
+            return write_body(answer_of(request_id, answer_admin, self, request)), {}
+        end)
+    end
+    local entry = self.traffic:begin(request)
+    local answer = safely(request_id, answer_call, self, request, entry, request_id)
+    entry.status, entry.request_id = answer.status, request_id
+    return answer, entry
+end
+
+--- To be called when the answer to a request has left, or the connection broke.
+-- @param entry table: what `answer` returned, nil for an administration call
+function Service:finish(entry)
+    if entry then
+        self.traffic:finish()
+    end
+end
+
+return service
