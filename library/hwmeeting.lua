@@ -5247,7 +5247,7 @@ function Client:remove_department(code, call_options) end
 ---@param name string the operation's id
 ---@param args? hwmeeting.SearchMeetingsArguments|table its arguments; `limit` is the page size, `offset` where to begin; and `max_items`, the most items to return; `prefetch = true` fetches the next page while the current one is used
 ---@param call_options? hwmeeting.CallOptions as for `client:call`
----@return hwmeeting.Iterator # an iterator, see `pages.lua`
+---@return hwmeeting.Iterator # an iterator, see `pages/iterator.lua`
 ---@overload fun(self: hwmeeting.Client, name: "SearchMeetings", args?: hwmeeting.SearchMeetingsArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ConferenceInfoIterator
 ---@overload fun(self: hwmeeting.Client, name: "ShowMeetingDetail", args?: hwmeeting.ShowMeetingDetailArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ParticipantInfoIterator
 ---@overload fun(self: hwmeeting.Client, name: "SearchOnlineMeetings", args?: hwmeeting.SearchOnlineMeetingsArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ConferenceInfoIterator
@@ -5342,7 +5342,7 @@ function Client:participants(uuid, args, call_options) end
 ---@return hwmeeting.ConfAttendeeRecordInfoIterator # an iterator over ConfAttendeeRecordInfo with `joined_at` and `left_at`
 function Client:attendance(uuid, args, call_options) end
 
----The invited held against who came: present, late, left early, absent, guests; re-joins merged (ShowHisMeetingDetail, SearchAttendanceRecordsOfHisMeeting). The records carry no user ID: how people are matched, and what that cannot see, is in `attendance.lua` and docs/wrappers.md.
+---The invited held against who came: present, late, left early, absent, guests; re-joins merged (ShowHisMeetingDetail, SearchAttendanceRecordsOfHisMeeting). The records carry no user ID: how people are matched, and what that cannot see, is in `forms/attendance.lua` and docs/wrappers.md.
 ---@param uuid string the confUUID
 ---@param choice? table `start`, `finish` (UTC unix seconds; default: those of the meeting), `grace` (seconds that somebody may come late or leave early, default 300)
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
@@ -5369,7 +5369,7 @@ function Client:online_meetings(args, call_options) end
 ---@return hwmeeting.ConferenceInfoIterator # an iterator over ConferenceInfo with `starts_at` and `ends_at`
 function Client:upcoming_meetings(args, call_options) end
 
----A handle on one meeting, see `meeting.lua`. Nothing is sent.
+---A handle on one meeting, see `meeting/init.lua`. Nothing is sent.
 ---@param id string the conferenceID
 ---@param choice? table `{ password = "host password" }`, needed for control calls
 ---@return table
@@ -7527,83 +7527,6 @@ function Client:add_to_personal_space(args, call_options) end
 ---@return hwmeeting.Error|nil err
 function Client:show_meeting_file_list(args, call_options) end
 
----Makes any call about this meeting: fills in the meeting's id and, for control operations, the control token. The timeout is that of all together: a token that must be got first included.
----@param name string the operation's id
----@param args? table the other arguments
----@param call_options? hwmeeting.CallOptions as for `client:call`
----@return any|nil # the decoded answer
----@return hwmeeting.Error|nil # an error object
----@overload fun(self: hwmeeting.Meeting, name: "UpdateMeeting", args: hwmeeting.UpdateMeetingArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ConferenceInfo[]?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "CancelMeeting", args: hwmeeting.CancelMeetingArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "UpdateRecurringMeeting", args: hwmeeting.UpdateRecurringMeetingArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ConferenceInfo[]?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "UpdateRecurringSubMeeting", args: hwmeeting.UpdateRecurringSubMeetingArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "CancelRecurringMeeting", args: hwmeeting.CancelRecurringMeetingArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "CancelRecurringSubMeeting", args: hwmeeting.CancelRecurringSubMeetingArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "ShowMeetingDetail", args: hwmeeting.ShowMeetingDetailArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ShowMeetingDetailResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "StartMeeting", args: hwmeeting.StartMeetingArguments, call_options?: hwmeeting.CallOptions): hwmeeting.StartMeetingResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "ShowRegionInfoOfMeeting", args: hwmeeting.ShowRegionInfoOfMeetingArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ShowRegionInfoOfMeetingResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "ShowOnlineMeetingDetail", args: hwmeeting.ShowOnlineMeetingDetailArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ShowOnlineMeetingDetailResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "ListOnlineConfAttendee", args: hwmeeting.ListOnlineConfAttendeeArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ListOnlineConfAttendeeResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "CreateAuthRandom", args: hwmeeting.CreateAuthRandomArguments, call_options?: hwmeeting.CallOptions): hwmeeting.CreateAuthRandomResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "CreateAnonymousAuthRandom", args: hwmeeting.CreateAnonymousAuthRandomArguments, call_options?: hwmeeting.CallOptions): hwmeeting.CreateAnonymousAuthRandomResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "ShowConfOrg", args: hwmeeting.ShowConfOrgArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ShowConfOrgResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "CreateConfToken", args: hwmeeting.CreateConfTokenArguments, call_options?: hwmeeting.CallOptions): hwmeeting.CreateConfTokenResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "CreateWebSocketToken", args?: hwmeeting.CreateWebSocketTokenArguments, call_options?: hwmeeting.CallOptions): hwmeeting.CreateWebSocketTokenResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "ShowRealTimeInfoOfMeeting", args?: hwmeeting.ShowRealTimeInfoOfMeetingArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ShowRealTimeInfoOfMeetingResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "LockMeeting", args: hwmeeting.LockMeetingArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "ProlongMeeting", args: hwmeeting.ProlongMeetingArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "PauseConference", args: hwmeeting.PauseConferenceArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "StopMeeting", args?: hwmeeting.StopMeetingArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "UpdateStartedConfConfig", args?: hwmeeting.UpdateStartedConfConfigArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "MuteMeeting", args: hwmeeting.MuteMeetingArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "MuteParticipant", args: hwmeeting.MuteParticipantArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "AllowGuestUnmute", args: hwmeeting.AllowGuestUnmuteArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "InviteParticipant", args: hwmeeting.InviteParticipantArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "InviteWithPwd", args: hwmeeting.InviteWithPwdArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "HangUp", args: hwmeeting.HangUpArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "DeleteAttendees", args: hwmeeting.DeleteAttendeesArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "RenameParticipant", args: hwmeeting.RenameParticipantArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "SetRole", args: hwmeeting.SetRoleArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "SetCohost", args: hwmeeting.SetCohostArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "Hand", args: hwmeeting.HandArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "BatchHand", args: hwmeeting.BatchHandArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "AllowWaitingParticipant", args?: hwmeeting.AllowWaitingParticipantArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "MoveToWaitingRoom", args: hwmeeting.MoveToWaitingRoomArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "BatchMoveToWaitingRoom", args: hwmeeting.BatchMoveToWaitingRoomArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "AllowAudienceJoin", args: hwmeeting.AllowAudienceJoinArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "InviteOperateVideo", args: hwmeeting.InviteOperateVideoArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "InviteShare", args: hwmeeting.InviteShareArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "Record", args?: hwmeeting.RecordArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "SetMmrRecord", args: hwmeeting.SetMmrRecordArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "AllowClientRecord", args: hwmeeting.AllowClientRecordArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "Live", args?: hwmeeting.LiveArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "SetMmrLive", args: hwmeeting.SetMmrLiveArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "ListNetworkQuality", args: hwmeeting.ListNetworkQualityArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ListNetworkQualityResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "BroadcastParticipant", args: hwmeeting.BroadcastParticipantArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "RollcallParticipant", args: hwmeeting.RollcallParticipantArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "CancelBroadcast", args?: hwmeeting.CancelBroadcastArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "SwitchMode", args: hwmeeting.SwitchModeArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "SetCustomMultiPicture", args?: hwmeeting.SetCustomMultiPictureArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "SetMultiPicture", args: hwmeeting.SetMultiPictureArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "ShowLayout", args?: hwmeeting.ShowLayoutArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ShowLayoutResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "SaveLayout", args?: hwmeeting.SaveLayoutArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "DeleteLayout", args: hwmeeting.DeleteLayoutArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "SetHostView", args: hwmeeting.SetHostViewArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "SetParticipantView", args: hwmeeting.SetParticipantViewArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "LockView", args: hwmeeting.LockViewArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "ResumeSimultaneousInterpretation", args: hwmeeting.ResumeSimultaneousInterpretationArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "SetInterpreterGroup", args: hwmeeting.SetInterpreterGroupArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "SetAttendeeLanChannel", args: hwmeeting.SetAttendeeLanChannelArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "UpdateWebinar", args: hwmeeting.UpdateWebinarArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "DeleteWebinar", args: hwmeeting.DeleteWebinarArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "ShowWebinar", args: hwmeeting.ShowWebinarArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ShowWebinarResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "ShowRoomSetting", args: hwmeeting.ShowRoomSettingArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ShowRoomSettingResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "UpdateRoomSetting", args: hwmeeting.UpdateRoomSettingArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
-function Meeting:call(name, args, call_options) end
-
----Forgets the control token and the password. Idempotent; the meeting itself goes on.
-function Meeting:close() end
-
 ---Activates the meeting (StartMeeting): it can be joined and controlled from now on.
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # `{ regionIP }`
@@ -7835,6 +7758,83 @@ function Meeting:set_interpreters(groups, call_options) end
 ---@return table|nil # the acknowledgement
 ---@return hwmeeting.Error|nil # an error object
 function Meeting:set_languages(who, languages, call_options) end
+
+---Makes any call about this meeting: fills in the meeting's id and, for control operations, the control token. The timeout is that of all together: a token that must be got first included.
+---@param name string the operation's id
+---@param args? table the other arguments
+---@param call_options? hwmeeting.CallOptions as for `client:call`
+---@return any|nil # the decoded answer
+---@return hwmeeting.Error|nil # an error object
+---@overload fun(self: hwmeeting.Meeting, name: "UpdateMeeting", args: hwmeeting.UpdateMeetingArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ConferenceInfo[]?, hwmeeting.Error?
+---@overload fun(self: hwmeeting.Meeting, name: "CancelMeeting", args: hwmeeting.CancelMeetingArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
+---@overload fun(self: hwmeeting.Meeting, name: "UpdateRecurringMeeting", args: hwmeeting.UpdateRecurringMeetingArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ConferenceInfo[]?, hwmeeting.Error?
+---@overload fun(self: hwmeeting.Meeting, name: "UpdateRecurringSubMeeting", args: hwmeeting.UpdateRecurringSubMeetingArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
+---@overload fun(self: hwmeeting.Meeting, name: "CancelRecurringMeeting", args: hwmeeting.CancelRecurringMeetingArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
+---@overload fun(self: hwmeeting.Meeting, name: "CancelRecurringSubMeeting", args: hwmeeting.CancelRecurringSubMeetingArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
+---@overload fun(self: hwmeeting.Meeting, name: "ShowMeetingDetail", args: hwmeeting.ShowMeetingDetailArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ShowMeetingDetailResponse?, hwmeeting.Error?
+---@overload fun(self: hwmeeting.Meeting, name: "StartMeeting", args: hwmeeting.StartMeetingArguments, call_options?: hwmeeting.CallOptions): hwmeeting.StartMeetingResponse?, hwmeeting.Error?
+---@overload fun(self: hwmeeting.Meeting, name: "ShowRegionInfoOfMeeting", args: hwmeeting.ShowRegionInfoOfMeetingArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ShowRegionInfoOfMeetingResponse?, hwmeeting.Error?
+---@overload fun(self: hwmeeting.Meeting, name: "ShowOnlineMeetingDetail", args: hwmeeting.ShowOnlineMeetingDetailArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ShowOnlineMeetingDetailResponse?, hwmeeting.Error?
+---@overload fun(self: hwmeeting.Meeting, name: "ListOnlineConfAttendee", args: hwmeeting.ListOnlineConfAttendeeArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ListOnlineConfAttendeeResponse?, hwmeeting.Error?
+---@overload fun(self: hwmeeting.Meeting, name: "CreateAuthRandom", args: hwmeeting.CreateAuthRandomArguments, call_options?: hwmeeting.CallOptions): hwmeeting.CreateAuthRandomResponse?, hwmeeting.Error?
+---@overload fun(self: hwmeeting.Meeting, name: "CreateAnonymousAuthRandom", args: hwmeeting.CreateAnonymousAuthRandomArguments, call_options?: hwmeeting.CallOptions): hwmeeting.CreateAnonymousAuthRandomResponse?, hwmeeting.Error?
+---@overload fun(self: hwmeeting.Meeting, name: "ShowConfOrg", args: hwmeeting.ShowConfOrgArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ShowConfOrgResponse?, hwmeeting.Error?
+---@overload fun(self: hwmeeting.Meeting, name: "CreateConfToken", args: hwmeeting.CreateConfTokenArguments, call_options?: hwmeeting.CallOptions): hwmeeting.CreateConfTokenResponse?, hwmeeting.Error?
+---@overload fun(self: hwmeeting.Meeting, name: "CreateWebSocketToken", args?: hwmeeting.CreateWebSocketTokenArguments, call_options?: hwmeeting.CallOptions): hwmeeting.CreateWebSocketTokenResponse?, hwmeeting.Error?
+---@overload fun(self: hwmeeting.Meeting, name: "ShowRealTimeInfoOfMeeting", args?: hwmeeting.ShowRealTimeInfoOfMeetingArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ShowRealTimeInfoOfMeetingResponse?, hwmeeting.Error?
+---@overload fun(self: hwmeeting.Meeting, name: "LockMeeting", args: hwmeeting.LockMeetingArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
+---@overload fun(self: hwmeeting.Meeting, name: "ProlongMeeting", args: hwmeeting.ProlongMeetingArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
+---@overload fun(self: hwmeeting.Meeting, name: "PauseConference", args: hwmeeting.PauseConferenceArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
+---@overload fun(self: hwmeeting.Meeting, name: "StopMeeting", args?: hwmeeting.StopMeetingArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
+---@overload fun(self: hwmeeting.Meeting, name: "UpdateStartedConfConfig", args?: hwmeeting.UpdateStartedConfConfigArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
+---@overload fun(self: hwmeeting.Meeting, name: "MuteMeeting", args: hwmeeting.MuteMeetingArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
+---@overload fun(self: hwmeeting.Meeting, name: "MuteParticipant", args: hwmeeting.MuteParticipantArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
+---@overload fun(self: hwmeeting.Meeting, name: "AllowGuestUnmute", args: hwmeeting.AllowGuestUnmuteArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
+---@overload fun(self: hwmeeting.Meeting, name: "InviteParticipant", args: hwmeeting.InviteParticipantArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
+---@overload fun(self: hwmeeting.Meeting, name: "InviteWithPwd", args: hwmeeting.InviteWithPwdArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
+---@overload fun(self: hwmeeting.Meeting, name: "HangUp", args: hwmeeting.HangUpArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
+---@overload fun(self: hwmeeting.Meeting, name: "DeleteAttendees", args: hwmeeting.DeleteAttendeesArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
+---@overload fun(self: hwmeeting.Meeting, name: "RenameParticipant", args: hwmeeting.RenameParticipantArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
+---@overload fun(self: hwmeeting.Meeting, name: "SetRole", args: hwmeeting.SetRoleArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
+---@overload fun(self: hwmeeting.Meeting, name: "SetCohost", args: hwmeeting.SetCohostArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
+---@overload fun(self: hwmeeting.Meeting, name: "Hand", args: hwmeeting.HandArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
+---@overload fun(self: hwmeeting.Meeting, name: "BatchHand", args: hwmeeting.BatchHandArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
+---@overload fun(self: hwmeeting.Meeting, name: "AllowWaitingParticipant", args?: hwmeeting.AllowWaitingParticipantArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
+---@overload fun(self: hwmeeting.Meeting, name: "MoveToWaitingRoom", args: hwmeeting.MoveToWaitingRoomArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
+---@overload fun(self: hwmeeting.Meeting, name: "BatchMoveToWaitingRoom", args: hwmeeting.BatchMoveToWaitingRoomArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
+---@overload fun(self: hwmeeting.Meeting, name: "AllowAudienceJoin", args: hwmeeting.AllowAudienceJoinArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
+---@overload fun(self: hwmeeting.Meeting, name: "InviteOperateVideo", args: hwmeeting.InviteOperateVideoArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
+---@overload fun(self: hwmeeting.Meeting, name: "InviteShare", args: hwmeeting.InviteShareArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
+---@overload fun(self: hwmeeting.Meeting, name: "Record", args?: hwmeeting.RecordArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
+---@overload fun(self: hwmeeting.Meeting, name: "SetMmrRecord", args: hwmeeting.SetMmrRecordArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
+---@overload fun(self: hwmeeting.Meeting, name: "AllowClientRecord", args: hwmeeting.AllowClientRecordArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
+---@overload fun(self: hwmeeting.Meeting, name: "Live", args?: hwmeeting.LiveArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
+---@overload fun(self: hwmeeting.Meeting, name: "SetMmrLive", args: hwmeeting.SetMmrLiveArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
+---@overload fun(self: hwmeeting.Meeting, name: "ListNetworkQuality", args: hwmeeting.ListNetworkQualityArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ListNetworkQualityResponse?, hwmeeting.Error?
+---@overload fun(self: hwmeeting.Meeting, name: "BroadcastParticipant", args: hwmeeting.BroadcastParticipantArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
+---@overload fun(self: hwmeeting.Meeting, name: "RollcallParticipant", args: hwmeeting.RollcallParticipantArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
+---@overload fun(self: hwmeeting.Meeting, name: "CancelBroadcast", args?: hwmeeting.CancelBroadcastArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
+---@overload fun(self: hwmeeting.Meeting, name: "SwitchMode", args: hwmeeting.SwitchModeArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
+---@overload fun(self: hwmeeting.Meeting, name: "SetCustomMultiPicture", args?: hwmeeting.SetCustomMultiPictureArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
+---@overload fun(self: hwmeeting.Meeting, name: "SetMultiPicture", args: hwmeeting.SetMultiPictureArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
+---@overload fun(self: hwmeeting.Meeting, name: "ShowLayout", args?: hwmeeting.ShowLayoutArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ShowLayoutResponse?, hwmeeting.Error?
+---@overload fun(self: hwmeeting.Meeting, name: "SaveLayout", args?: hwmeeting.SaveLayoutArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
+---@overload fun(self: hwmeeting.Meeting, name: "DeleteLayout", args: hwmeeting.DeleteLayoutArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
+---@overload fun(self: hwmeeting.Meeting, name: "SetHostView", args: hwmeeting.SetHostViewArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
+---@overload fun(self: hwmeeting.Meeting, name: "SetParticipantView", args: hwmeeting.SetParticipantViewArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
+---@overload fun(self: hwmeeting.Meeting, name: "LockView", args: hwmeeting.LockViewArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
+---@overload fun(self: hwmeeting.Meeting, name: "ResumeSimultaneousInterpretation", args: hwmeeting.ResumeSimultaneousInterpretationArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
+---@overload fun(self: hwmeeting.Meeting, name: "SetInterpreterGroup", args: hwmeeting.SetInterpreterGroupArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
+---@overload fun(self: hwmeeting.Meeting, name: "SetAttendeeLanChannel", args: hwmeeting.SetAttendeeLanChannelArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
+---@overload fun(self: hwmeeting.Meeting, name: "UpdateWebinar", args: hwmeeting.UpdateWebinarArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
+---@overload fun(self: hwmeeting.Meeting, name: "DeleteWebinar", args: hwmeeting.DeleteWebinarArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
+---@overload fun(self: hwmeeting.Meeting, name: "ShowWebinar", args: hwmeeting.ShowWebinarArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ShowWebinarResponse?, hwmeeting.Error?
+---@overload fun(self: hwmeeting.Meeting, name: "ShowRoomSetting", args: hwmeeting.ShowRoomSettingArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ShowRoomSettingResponse?, hwmeeting.Error?
+---@overload fun(self: hwmeeting.Meeting, name: "UpdateRoomSetting", args: hwmeeting.UpdateRoomSettingArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
+function Meeting:call(name, args, call_options) end
+
+---Forgets the control token and the password. Idempotent; the meeting itself goes on.
+function Meeting:close() end
 
 ---Asks a participant to turn the camera on (InviteOperateVideo, `status = 0`). A repeat asks again, so it is sent again only when the service cannot have seen it.
 ---@param who string|table

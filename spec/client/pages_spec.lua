@@ -1,5 +1,5 @@
 local errors = require "hwmeeting.errors"
-local pages = require "hwmeeting.pages"
+local pages = require "hwmeeting.pages.iterator"
 
 -- A list of numbered items, answered as the service answers lists: page by page, the last page
 -- again past the end. `quirks` change one answer: by the number of the request.

@@ -1,6 +1,6 @@
 -- The attendance report: two lists that do not know each other, made one.
 
-local attendance = require "hwmeeting.attendance"
+local attendance = require "hwmeeting.forms.attendance"
 
 -- 2030-01-15 08:30 UTC, and an hour.
 local start = 1894696200

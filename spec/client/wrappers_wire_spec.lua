@@ -124,7 +124,7 @@ describe("a wrapper", function()
         end)
 
         it("sends nothing back that is not set, or that only an answer may hold", function()
-            local body = require("hwmeeting.rescheduling").of_meeting({
+            local body = require("hwmeeting.forms.rescheduling").of_meeting({
                 conferenceID = "1", subject = "S", startTime = "2030-01-15 08:30",
                 endTime = "2030-01-15 09:30", mediaTypes = "Data,Voice,HDVideo", language = "",
                 confConfigInfo = { guestPwd = "", isSendNotify = true, newSetting = 1 },
@@ -323,7 +323,7 @@ describe("a wrapper", function()
                         assert.equal("", core.from_json(request.body).gustPwd)
                         return { status = 200, headers = {}, body = "" }
                     end
-                    return client_module.state_of(client).transport(request, limits)
+                    return require("hwmeeting.client.state").of(client).transport(request, limits)
                 end }))
         end)
 
@@ -361,7 +361,7 @@ describe("a wrapper", function()
     end)
 
     it("is in the file that the table of contents names, and nothing else is", function()
-        local wrappers = require "hwmeeting.wrappers"
+        local wrappers = require "hwmeeting.client.methods"
         local listed = {}
         for _, name in ipairs(wrappers.names()) do
             listed[name] = true

@@ -156,7 +156,7 @@ describe("libhwmeeting.a", function()
             end, retries = 0 }
             print(select(2, client:search_online_meetings {}).message)
         ]]
-        assert.truthy(output:find("hwmeeting/call.lua:%d+:"), output)
+        assert.truthy(output:find("hwmeeting/call/init.lua:%d+:"), output)
     end)
 
     it("is at work in several states of one thread", function()

@@ -3,7 +3,7 @@
 
 local hwmeeting = require "hwmeeting"
 local sandbox = require "hwmeeting.sandbox"
-local state_of = require("hwmeeting.client").state_of
+local state_of = require("hwmeeting.client.state").of
 
 local box
 

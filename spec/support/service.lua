@@ -6,7 +6,7 @@
 --     before_each(function() service:reset() end)
 
 local hwmeeting = require "hwmeeting"
-local plain = require "hwmeeting.loop.plain"
+local plain = require "hwmeeting.loop.adapters.plain"
 local sandbox = require "hwmeeting.sandbox"
 
 local service = {}

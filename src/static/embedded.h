@@ -12,7 +12,7 @@
 
 struct hwm_embedded {
     const char *name;           /* as `require` takes it: "hwmeeting.client" */
-    const char *chunk_name;     /* as Lua's messages show it: "=hwmeeting/client.lua" */
+    const char *chunk_name;     /* as Lua's messages show it: "=hwmeeting/client/init.lua" */
     const unsigned char *chunk; /* precompiled or source; NULL where the module is not in Lua */
     size_t size;                /* bytes of chunk */
     lua_CFunction open;         /* of a module in C, else NULL */

@@ -3,7 +3,7 @@
 local catalogue = require "hwmeeting.catalogue"
 local index = require "hwmeeting.api.index"
 local markdown = require "reference.markdown"
-local rules = require "hwmeeting.catalogue.rules"
+local rules = require "hwmeeting.catalogue.field_words"
 
 local links = {}
 

@@ -32,7 +32,7 @@ local classes = {
         title = "The client",
         call = "client:",
         about = "What `hwmeeting.new` returns. Every operation of the API is a method as well.",
-        files = { "client.lua", "wrappers.lua", "wrappers/" },
+        files = { "client/init.lua", "wrappers/" },
         names = function() return require("hwmeeting.client").method_names() end,
     },
     {
@@ -40,7 +40,7 @@ local classes = {
         title = "The meeting handle",
         call = "meeting:",
         about = "What `client:meeting` returns.",
-        files = { "meeting.lua", "meeting/" },
+        files = { "meeting/" },
         names = function() return require("hwmeeting.meeting").method_names() end,
     },
     {
@@ -49,7 +49,7 @@ local classes = {
         call = "it:",
         about = "What `client:each` and the lists return. `for item in it do` walks over the items "
             .. "and raises the error object when a page cannot be read.",
-        files = { "pages.lua" },
+        files = { "pages/iterator.lua" },
         container = "iterator",
     },
     {

@@ -1,5 +1,5 @@
 -- Signing in and out: how a client gets, renews, checks and gives back its access token, and how an
--- enterprise sets up its own single sign-on. What is signed, and how, is in lua/hwmeeting/signature.lua.
+-- enterprise sets up its own single sign-on. What is signed, and how: lua/hwmeeting/sign_in/signature.lua.
 
 return {
     CreateAppIdToken = [[

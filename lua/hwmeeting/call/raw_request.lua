@@ -2,7 +2,7 @@
 -- them; signed in, repeated, decoded and shown without secrets like any other call.
 --
 -- A raw request becomes the same kind of entry that the catalogue makes of an operation, with an
--- encoding of its own, so everything after the encoding is the way of every call (`call.lua`).
+-- encoding of its own, so everything after the encoding is the way of every call (`call/init.lua`).
 
 local call = require "hwmeeting.call"
 local core = require "hwmeeting.core"

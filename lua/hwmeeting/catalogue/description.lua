@@ -5,7 +5,7 @@
 local catalogue = require "hwmeeting.catalogue"
 local misuse = require "hwmeeting.misuse"
 local operation_name = require "hwmeeting.catalogue.operation_name"
-local rules = require "hwmeeting.catalogue.rules"
+local rules = require "hwmeeting.catalogue.field_words"
 local tables = require "hwmeeting.tables"
 
 local description = {}

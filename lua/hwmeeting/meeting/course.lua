@@ -1,13 +1,10 @@
 --- The course of a meeting: begin, lock, extend, pause, end; its settings; what it is like now.
 
 local misuse = require "hwmeeting.misuse"
-local yes_no = require "hwmeeting.yes_no"
+local password_of = require("hwmeeting.meeting.state").password_of
+local yes_no = require "hwmeeting.forms.yes_no"
 
 local course = {}
-
-local function password_of(self)
-    return require("hwmeeting.meeting").password_of(self)
-end
 
 --- Activates the meeting (StartMeeting): it can be joined and controlled from now on.
 -- @treturn table|nil `{ regionIP }`
@@ -89,7 +86,7 @@ end
 -- @treturn table|nil an error object
 function course.show(self, call_options)
     local answer, err = self:call("ShowMeetingDetail", nil, call_options)
-    return answer and require("hwmeeting.moments").of_detail(answer), err
+    return answer and require("hwmeeting.forms.moments").of_detail(answer), err
 end
 
 --- The region that serves the running meeting (ShowRegionInfoOfMeeting).

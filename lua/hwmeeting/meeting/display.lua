@@ -6,7 +6,7 @@
 -- it.
 
 local participant = require "hwmeeting.meeting.participant"
-local yes_no = require "hwmeeting.yes_no"
+local yes_no = require "hwmeeting.forms.yes_no"
 
 local display = {}
 

@@ -2,7 +2,7 @@
 -- participant is an ID or an entry of a list (`participant.lua`).
 
 local participant = require "hwmeeting.meeting.participant"
-local yes_no = require "hwmeeting.yes_no"
+local yes_no = require "hwmeeting.forms.yes_no"
 
 local media = {}
 

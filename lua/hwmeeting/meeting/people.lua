@@ -3,7 +3,8 @@
 
 local misuse = require "hwmeeting.misuse"
 local participant = require "hwmeeting.meeting.participant"
-local yes_no = require "hwmeeting.yes_no"
+local state_of_meeting = require "hwmeeting.meeting.state"
+local yes_no = require "hwmeeting.forms.yes_no"
 
 local people = {}
 
@@ -101,13 +102,12 @@ end
 -- @treturn table|nil the acknowledgement
 -- @treturn table|nil an error object
 function people.ring(self, number, choice, call_options)
-    local meeting = require "hwmeeting.meeting"
     local args = {}
     for name, value in pairs(choice or {}) do
         args[name] = value
     end
-    args.callNum, args.confID = number, meeting.id_of(self)
-    args.pwd = meeting.password_of(self)
+    args.callNum, args.confID = number, state_of_meeting.id_of(self)
+    args.pwd = state_of_meeting.password_of(self)
     return self:call("InviteWithPwd", args, call_options)
 end
 
@@ -197,7 +197,7 @@ function people.make_host(self, who, call_options)
     return self:call("SetRole", {
         participantID = participant.id(who),
         applyChair = 1,
-        chairmanPwd = require("hwmeeting.meeting").password_of(self),
+        chairmanPwd = state_of_meeting.password_of(self),
     }, call_options)
 end
 

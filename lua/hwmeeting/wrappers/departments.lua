@@ -1,6 +1,6 @@
 --- The departments of the enterprise. The root department has the code `"1"`.
 
-local arguments = require "hwmeeting.arguments"
+local arguments = require "hwmeeting.forms.arguments"
 
 local departments = {}
 

@@ -8,9 +8,9 @@ local general = {}
 --   `max_items`, the most items to return; `prefetch = true` fetches the next page while the
 --   current one is used
 -- @tparam table|nil call_options as for `client:call`
--- @treturn table an iterator, see `pages.lua`
+-- @treturn table an iterator, see `pages/iterator.lua`
 function general.each(self, name, args, call_options)
-    return require("hwmeeting.listing").new(self, name, args, call_options)
+    return require("hwmeeting.pages.listing").new(self, name, args, call_options)
 end
 
 --- Calls what the catalogue does not list; signed in, repeated and decoded like any other call.
@@ -20,7 +20,7 @@ end
 -- @treturn any|nil the decoded answer; `{}` when the service answers nothing
 -- @treturn table|nil an error object
 function general.request(self, raw, call_options)
-    local state = require("hwmeeting.client").state_of(self)
+    local state = require("hwmeeting.client.state").of(self)
     local options = require("hwmeeting.options").read_call(call_options, state.options)
     return require("hwmeeting.call.raw_request").run(state, raw, options, call_options)
 end
@@ -29,7 +29,7 @@ end
 -- @tparam string|nil part only those whose name contains this text, in any case
 -- @treturn table array of strings, sorted
 function general.operations(self, part)
-    require("hwmeeting.client").state_of(self)
+    require("hwmeeting.client.state").of(self)
     return require("hwmeeting.catalogue.description").operations(part)
 end
 

@@ -1,15 +1,15 @@
 --- Meetings that have ended: which, who was invited, who came, what was done. The service keeps
 -- them for six months unless the enterprise says otherwise.
 
-local arguments = require "hwmeeting.arguments"
-local listing = require "hwmeeting.listing"
+local arguments = require "hwmeeting.forms.arguments"
+local listing = require "hwmeeting.pages.listing"
 local misuse = require "hwmeeting.misuse"
-local moments = require "hwmeeting.moments"
+local moments = require "hwmeeting.forms.moments"
 
 local history = {}
 
 local function now_of(client)
-    return require("hwmeeting.client").state_of(client).now()
+    return require("hwmeeting.client.state").of(client).now()
 end
 
 --- Meetings that have ended (SearchHisMeetings).
@@ -86,7 +86,7 @@ end
 
 --- The invited held against who came: present, late, left early, absent, guests; re-joins merged
 -- (ShowHisMeetingDetail, SearchAttendanceRecordsOfHisMeeting). The records carry no user ID: how
--- people are matched, and what that cannot see, is in `attendance.lua` and docs/wrappers.md.
+-- people are matched, and what that cannot see, is in `forms/attendance.lua` and docs/wrappers.md.
 -- @tparam string uuid the confUUID
 -- @tparam table|nil choice `start`, `finish` (UTC unix seconds; default: those of the meeting),
 --   `grace` (seconds that somebody may come late or leave early, default 300)
@@ -108,7 +108,7 @@ function history.attendance_report(self, uuid, choice, call_options)
         return nil, err
     end
     local conference = type(detail.conferenceData) == "table" and detail.conferenceData or {}
-    local report = require("hwmeeting.attendance").report(invited, records, {
+    local report = require("hwmeeting.forms.attendance").report(invited, records, {
         start = start or conference.starts_at,
         finish = finish or conference.ends_at,
         grace = grace,

@@ -1,9 +1,9 @@
 --- Meetings that go on or are to come: lists, details, people.
 
-local arguments = require "hwmeeting.arguments"
-local listing = require "hwmeeting.listing"
+local arguments = require "hwmeeting.forms.arguments"
+local listing = require "hwmeeting.pages.listing"
 local misuse = require "hwmeeting.misuse"
-local moments = require "hwmeeting.moments"
+local moments = require "hwmeeting.forms.moments"
 
 local meetings = {}
 
@@ -49,12 +49,12 @@ function meetings.upcoming_meetings(self, args, call_options)
         { moments = "meeting", keep = within(from, to) })
 end
 
---- A handle on one meeting, see `meeting.lua`. Nothing is sent.
+--- A handle on one meeting, see `meeting/init.lua`. Nothing is sent.
 -- @tparam string id the conferenceID
 -- @tparam table|nil choice `{ password = "host password" }`, needed for control calls
 -- @treturn table
 function meetings.meeting(self, id, choice)
-    local state = require("hwmeeting.client").state_of(self)
+    local state = require("hwmeeting.client.state").of(self)
     return require("hwmeeting.meeting").new(self, state.now, id, choice)
 end
 

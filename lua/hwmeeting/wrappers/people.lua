@@ -3,10 +3,10 @@
 -- A user is named by account: the account of the service, or, with `{ third_party = true }`, the
 -- user ID of your own system, as users have it who sign in with an App ID.
 
-local arguments = require "hwmeeting.arguments"
+local arguments = require "hwmeeting.forms.arguments"
 local catalogue = require "hwmeeting.catalogue"
-local listing = require "hwmeeting.listing"
-local yes_no = require "hwmeeting.yes_no"
+local listing = require "hwmeeting.pages.listing"
+local yes_no = require "hwmeeting.forms.yes_no"
 
 local people = {}
 

@@ -1,8 +1,8 @@
 --- Recordings: find them, get their links, delete them.
 
-local arguments = require "hwmeeting.arguments"
-local listing = require "hwmeeting.listing"
-local moments = require "hwmeeting.moments"
+local arguments = require "hwmeeting.forms.arguments"
+local listing = require "hwmeeting.pages.listing"
+local moments = require "hwmeeting.forms.moments"
 
 local recordings = {}
 
@@ -12,7 +12,7 @@ local recordings = {}
 -- @treturn table an iterator over RecordResultDO with `starts_at` and `ready_at`
 function recordings.recordings(self, args, call_options)
     local filters = arguments.copy(args)
-    arguments.period(filters, require("hwmeeting.client").state_of(self).now())
+    arguments.period(filters, require("hwmeeting.client.state").of(self).now())
     return listing.new(self, "SearchRecordings", filters, call_options, { moments = "recording" })
 end
 

@@ -1,10 +1,10 @@
 --- Cloud meeting rooms and personal meeting IDs. A room is named by its `id`; its `vmrId` is the
 -- number to dial.
 
-local arguments = require "hwmeeting.arguments"
+local arguments = require "hwmeeting.forms.arguments"
 local errors = require "hwmeeting.errors"
-local listing = require "hwmeeting.listing"
-local yes_no = require "hwmeeting.yes_no"
+local listing = require "hwmeeting.pages.listing"
+local yes_no = require "hwmeeting.forms.yes_no"
 
 local rooms = {}
 

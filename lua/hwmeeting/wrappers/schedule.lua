@@ -1,12 +1,12 @@
 --- Meetings before they begin: create, change and cancel, single and recurring.
 
-local arguments = require "hwmeeting.arguments"
+local arguments = require "hwmeeting.forms.arguments"
 local errors = require "hwmeeting.errors"
-local listing = require "hwmeeting.listing"
+local listing = require "hwmeeting.pages.listing"
 local misuse = require "hwmeeting.misuse"
-local moments = require "hwmeeting.moments"
+local moments = require "hwmeeting.forms.moments"
 local time = require "hwmeeting.time"
-local yes_no = require "hwmeeting.yes_no"
+local yes_no = require "hwmeeting.forms.yes_no"
 
 local schedule = {}
 
@@ -129,7 +129,7 @@ local function change(self, operation, id, choice, call_options)
     if not conference then
         return nil, err
     end
-    local body = require("hwmeeting.rescheduling").of_meeting(conference, invited, changes)
+    local body = require("hwmeeting.forms.rescheduling").of_meeting(conference, invited, changes)
     return created(operation, self:call(operation, { conferenceID = id, body = body },
         call_options))
 end
@@ -185,7 +185,7 @@ function schedule.change_occurrence(self, id, occurrence_id, changes, call_optio
     if not occurrence then
         return nil, err
     end
-    local body = require("hwmeeting.rescheduling").of_occurrence(occurrence, wanted)
+    local body = require("hwmeeting.forms.rescheduling").of_occurrence(occurrence, wanted)
     return self:call(operation, { conferenceID = id, body = body }, call_options)
 end
 

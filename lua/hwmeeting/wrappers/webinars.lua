@@ -1,11 +1,11 @@
 --- Webinars: schedule, change, cancel, list, and the page that their audience sees. Booleans stand
 -- for the service's `"Y"` and `"N"`.
 
-local arguments = require "hwmeeting.arguments"
-local listing = require "hwmeeting.listing"
-local moments = require "hwmeeting.moments"
+local arguments = require "hwmeeting.forms.arguments"
+local listing = require "hwmeeting.pages.listing"
+local moments = require "hwmeeting.forms.moments"
 local time = require "hwmeeting.time"
-local yes_no = require "hwmeeting.yes_no"
+local yes_no = require "hwmeeting.forms.yes_no"
 
 local webinars = {}
 
@@ -78,7 +78,7 @@ function webinars.change_webinar(self, id, changes, call_options)
     if not before then
         return nil, err
     end
-    local body = require("hwmeeting.rescheduling").known("OpenEditConfReq", before)
+    local body = require("hwmeeting.forms.rescheduling").known("OpenEditConfReq", before)
     body.conferenceId, body.attendees = id, nil
     for name, value in pairs(wanted) do
         body[name] = value

@@ -117,7 +117,7 @@ struct hwm_field *hwm_fields_new(lua_State *L, unsigned count, struct hwm_names 
 /*
  * [-0, +0] Compiles the definition table at `definition` into a field. Its name goes to
  * slots[name_slot], all else that is to stay alive to slots[*next_slot] on. Raises when the
- * definition is not as notation.lua writes it.
+ * definition is not as catalogue/notation writes it.
  */
 void hwm_field_compile(lua_State *L, int definition, int slots, int name_slot, int *next_slot,
                        struct hwm_field *field);

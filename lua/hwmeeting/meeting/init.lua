@@ -2,64 +2,45 @@
 -- `meeting/control_token.lua`), gets that again when the service says it is gone, and forgets it on
 -- close.
 
-local arguments = require "hwmeeting.arguments"
+local arguments = require "hwmeeting.forms.arguments"
 local catalogue = require "hwmeeting.catalogue"
 local control_token = require "hwmeeting.meeting.control_token"
 local errors = require "hwmeeting.errors"
 local misuse = require "hwmeeting.misuse"
 local options = require "hwmeeting.options"
+local state_of_client = require "hwmeeting.client.state"
+local state_of_meeting = require "hwmeeting.meeting.state"
 
 local meeting = {}
 
 -- What a host can do, by subject; each is a thin method upon `call`.
-local find_control, control_names = require("hwmeeting.subjects").new("hwmeeting.meeting.", {
-    course = {
+local find_control, control_names = require("hwmeeting.method_table").new {
+    ["hwmeeting.meeting.course"] = {
         "start", "stop", "lock", "unlock", "pause", "resume", "extend", "extend_by_itself",
         "change_settings", "show", "region", "people_now", "network_quality", "socket_token",
     },
-    people = {
+    ["hwmeeting.meeting.people"] = {
         "mute_all", "unmute_all", "mute", "unmute", "allow_unmute", "invite", "ring", "hang_up_on",
         "remove", "admit", "admit_all", "send_to_waiting_room", "let_audience_in", "rename",
         "make_host", "end_host", "make_cohost", "end_cohost", "raise_hands", "lower_hands",
     },
-    media = {
+    ["hwmeeting.meeting.media"] = {
         "ask_camera_on", "camera_off", "ask_to_share", "withdraw_share_request", "start_recording",
         "stop_recording", "start_mmr_recording", "pause_mmr_recording", "stop_mmr_recording",
         "allow_own_recording", "start_live", "stop_live", "start_mmr_live", "stop_mmr_live",
     },
-    display = {
+    ["hwmeeting.meeting.display"] = {
         "broadcast", "roll_call", "end_broadcast", "follow_speaker", "follow_speakers",
         "fix_pictures", "set_pictures", "arrange_pictures_by_itself", "layouts", "keep_layout",
         "drop_layout", "host_watches", "host_watches_all", "host_watches_in_turn",
         "host_stops_turns", "show_to", "fix_view", "free_view", "interpret", "set_interpreters",
         "set_languages",
     },
-})
+}
 
 local methods = {}
 
--- The key under which a handle answers with its state; the password must not be reachable as a
--- field.
-local state_key = {}
-
-local function is_handle(value)
-    return type(value) == "table" and getmetatable(value) == "hwmeeting.meeting"
-end
-
-local function state_of(self)
-    local state = is_handle(self) and self[state_key]
-    if not state then
-        misuse.raise("call methods with a colon: meeting:method(…)")
-    end
-    if state.closed then
-        misuse.raise("the meeting handle is closed")
-    end
-    return state
-end
-
-local function client_state_of(client)
-    return require("hwmeeting.client").state_of(client)
-end
+local state_of = state_of_meeting.of
 
 -- The token of a control operation goes into one header; a few operations name it differently.
 local function token_parameter(definition)
@@ -81,7 +62,7 @@ end
 
 -- The options of each of the calls that make up one call of a handle: they share one deadline.
 local function make_budget(state, operation, call_options)
-    local of_client = client_state_of(state.client)
+    local of_client = state_of_client.of(state.client)
     local timeout = options.read_call(call_options, of_client.options).timeout
     local deadline = of_client.loop.clock() + timeout
     return function()
@@ -143,7 +124,7 @@ end
 
 --- Forgets the control token and the password. Idempotent; the meeting itself goes on.
 function methods.close(self)
-    local state = is_handle(self) and self[state_key]
+    local state = state_of_meeting.is_handle(self) and self[state_of_meeting.key]
     if state then
         state.closed, state.password = true, nil
         state.control_token:forget()
@@ -179,7 +160,7 @@ function meeting.new(client, now, id, choice)
         misuse.raise("a meeting's id must be a string, such as \"914083136\"")
     end
     local password = read_choice(choice).password
-    local clocks = { now = now, loop = client_state_of(client).loop }
+    local clocks = { now = now, loop = state_of_client.of(client).loop }
     local state = {
         client = client,
         id = id,
@@ -192,7 +173,7 @@ function meeting.new(client, now, id, choice)
         __tostring = function() return "hwmeeting.meeting (" .. id .. ")" end,
         __close = function(closing) methods.close(closing) end,
         __index = function(_, name)
-            if name == state_key then
+            if name == state_of_meeting.key then
                 return state
             end
             return methods[name] or find_control(name)
@@ -201,16 +182,6 @@ function meeting.new(client, now, id, choice)
             misuse.raise(("a meeting has no field `%s` to set"):format(tostring(name)))
         end,
     })
-end
-
---- The conferenceID of an open handle, for the modules of this library.
-function meeting.id_of(self)
-    return state_of(self).id
-end
-
---- The host password of an open handle, for the modules of this library; empty without one.
-function meeting.password_of(self)
-    return state_of(self).password or ""
 end
 
 --- Names of all methods, sorted.

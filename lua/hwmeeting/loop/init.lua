@@ -62,7 +62,7 @@ local by_name = {}
 local function named(name)
     local full = by_name[name]
     if not full then
-        local adapter = require("hwmeeting.loop." .. name)
+        local adapter = require("hwmeeting.loop.adapters." .. name)
         full = completed[adapter] or complete(adapter)
         by_name[name] = full
     end

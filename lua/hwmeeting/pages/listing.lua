@@ -1,9 +1,9 @@
 --- Lists that come in pages: iterators over what any paged operation answers.
 
-local arguments = require "hwmeeting.arguments"
+local arguments = require "hwmeeting.forms.arguments"
 local catalogue = require "hwmeeting.catalogue"
 local misuse = require "hwmeeting.misuse"
-local moments = require "hwmeeting.moments"
+local moments = require "hwmeeting.forms.moments"
 local operation_name = require "hwmeeting.catalogue.operation_name"
 
 local listing = {}
@@ -48,16 +48,16 @@ local function find_definition(name)
     return definition
 end
 
---- A lazy iterator over a paged operation, see `pages.lua`.
+--- A lazy iterator over a paged operation, see `pages/iterator.lua`.
 -- @tparam table client
 -- @tparam string name the operation's id
 -- @tparam table|nil args its arguments, and `max_items` and `prefetch` as for `client:each`
 -- @tparam table|nil call_options as for `client:call`
--- @tparam table|nil choice `moments`: the kind of the items (`moments.lua`), which get their times
---   as unix seconds; `keep(item)`: whether an item is wanted
+-- @tparam table|nil choice `moments`: the kind of the items (`forms/moments.lua`), which get their
+--   times as unix seconds; `keep(item)`: whether an item is wanted
 -- @treturn table
 function listing.new(client, name, args, call_options, choice)
-    local state = require("hwmeeting.client").state_of(client)
+    local state = require("hwmeeting.client.state").of(client)
     local definition = find_definition(name)
     local filters = arguments.copy(args)
     local max_items, prefetch = filters.max_items, filters.prefetch
@@ -65,7 +65,7 @@ function listing.new(client, name, args, call_options, choice)
     if prefetch ~= nil and type(prefetch) ~= "boolean" then
         misuse.raise("prefetch must be true or false")
     end
-    return require("hwmeeting.pages").new {
+    return require("hwmeeting.pages.iterator").new {
         definition = definition,
         args = filters,
         max_items = max_items,

@@ -1,4 +1,4 @@
---- Lazy iteration over the answers that come in pages.
+--- Where a list in pages goes on and where it has ended.
 --
 -- The service answers an offset past the end with the LAST PAGE AGAIN, so "until a page is empty"
 -- never ends. The rules here are: advance by the items received; with an announced count, end at
@@ -6,12 +6,8 @@
 -- short result; without a count, end on an empty or repeated page or on one shorter than the limit
 -- that the service answered.
 
-local coroutines = require "hwmeeting.loop.coroutines"
 local errors = require "hwmeeting.errors"
-local misuse = require "hwmeeting.misuse"
 local tables = require "hwmeeting.tables"
-
-local pages = {}
 
 -- Page size where the documentation gives no maximum.
 local default_limit = 100
@@ -77,7 +73,10 @@ end
 local walk = {}
 walk.__index = walk
 
-local function new_walk(source)
+--- A walk that is to begin at the source's `offset`.
+-- @tparam table source as for `iterator.new`
+-- @treturn table
+function walk.new(source)
     local layout = source.definition.pages
     local start = source.args[layout.offset]
     return setmetatable({
@@ -184,136 +183,4 @@ function walk:next()
     return answer, items, err
 end
 
-local iterator = {}
-iterator.__index = iterator
-iterator.__name = "hwmeeting.iterator"
-
-local function check_cap(max_items)
-    local is_count = type(max_items) == "number" and max_items >= 0 and max_items % 1 == 0
-    if max_items ~= nil and not is_count then
-        misuse.raise("max_items must be a whole number, 0 or greater")
-    end
-    return max_items or math.huge
-end
-
--- The next item of the pages, whether it is wanted or not; returns as `next`.
-function iterator:take()
-    while self.index >= #self.batch do
-        self.batch, self.index = {}, 0 -- a page that is used up need not stay while the next comes
-        local answer, items, err = self.walk:next()
-        if not answer then
-            return nil, err
-        end
-        self.batch = items
-    end
-    self.index = self.index + 1
-    return self.batch[self.index]
-end
-
---- The next item.
--- @treturn any|nil item; nil at the end
--- @treturn table|nil an error object; calling again asks for the same page again
-function iterator:next()
-    if self.given >= self.cap then
-        return nil
-    end
-    local item, err
-    repeat
-        item, err = self:take()
-    until item == nil or not self.source.keep or self.source.keep(item)
-    if item ~= nil then
-        self.given = self.given + 1
-    end
-    return item, err
-end
-
-local function check_for(source)
-    if not coroutines.can_yield_in_iterators and source.suspends and source.suspends() then
-        misuse.raise("plain Lua 5.1 cannot wait inside a `for` iterator of a coroutine: use "
-            .. "`local item, err = it:next()`")
-    end
-end
-
---- `for item in it do`: raises the error object, for a silently short list is worse than a stop.
-function iterator:__call()
-    check_for(self.source)
-    local item, err = self:next()
-    if err then
-        error(err, 0)
-    end
-    return item
-end
-
---- The pages instead of the items: `for page in it:pages() do`, each the whole decoded answer.
--- Counts from the start.
--- @treturn function iterator; raises the error object
-function iterator:pages()
-    local source = self.source
-    local walk_of_pages = new_walk(source)
-    return function()
-        check_for(source)
-        local answer, _, err = walk_of_pages:next()
-        if err then
-            error(err, 0)
-        end
-        return answer
-    end
-end
-
---- All the items that are left.
--- @tparam table|nil choice `{ max_items = n }` stops after n items
--- @treturn table|nil array of items
--- @treturn table|nil an error object; then no items are returned, for a short list must not be
---   taken for all
-function iterator:all(choice)
-    local cap = check_cap(choice and choice.max_items)
-    local list = {}
-    while #list < cap do
-        local item, err = self:next()
-        if err then
-            return nil, err
-        end
-        if item == nil then
-            break
-        end
-        list[#list + 1] = item
-    end
-    return list
-end
-
---- A new iterator over the same list, from its start.
--- @treturn table an iterator
-function iterator:items()
-    return pages.new(self.source)
-end
-
---- The service's total, as far as it is known: after the first page, where the operation announces
--- one.
--- @treturn integer|nil
-function iterator:count()
-    return self.walk.count
-end
-
---- An iterator over the items of a paged operation.
--- @tparam table source
--- - `definition`: the operation's definition, with `pages`
--- - `args`: arguments of the call, filters included; kept as they are on every page
--- - `fetch(args)`: makes the call; returns the answer, or nil and an error object
--- - `max_items`: integer|nil, the most items to return
--- - `keep(item)`: function|nil, whether an item is wanted; `pages` answers whole pages all the same
--- - `suspends()`: whether fetching suspends the running coroutine
--- - `start(f)`: function|nil, runs `f` beside the caller and returns a task; then the next page is
---   fetched while the current one is used
--- @treturn table iterator
-function pages.new(source)
-    return setmetatable({
-        source = source,
-        walk = new_walk(source),
-        cap = check_cap(source.max_items),
-        batch = {},
-        index = 0,
-        given = 0,
-    }, iterator)
-end
-
-return pages
+return walk

@@ -1,7 +1,7 @@
 --- One call from end to end: prepare, send, decode, try again.
 --
--- `state` is what a client keeps (see `client.lua`); `entry` is what `catalogue.operation` returns;
--- `options` are the option values of this call.
+-- `state` is what a client keeps (see `client/init.lua`); `entry` is what `catalogue.operation`
+-- returns; `options` are the option values of this call.
 
 local errors = require "hwmeeting.errors"
 local limits_of_call = require "hwmeeting.call.limits"

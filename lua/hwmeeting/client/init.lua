@@ -9,29 +9,14 @@ local core = require "hwmeeting.core"
 local misuse = require "hwmeeting.misuse"
 local options = require "hwmeeting.options"
 local scope = require "hwmeeting.loop.scope"
+local state_of_client = require "hwmeeting.client.state"
 
 local client = {}
 
--- The key under which a client answers with its state.
-local state_key = {}
+local state_of = state_of_client.of
 
--- Methods that are no operations, by name; `wrappers.lua` adds the convenience ones.
+-- Methods that are no operations, by name; `client/methods.lua` adds those of higher rooms.
 local methods = {}
-
-local function is_client(value)
-    return type(value) == "table" and getmetatable(value) == "hwmeeting.client"
-end
-
-local function state_of(self)
-    local state = is_client(self) and self[state_key]
-    if not state then
-        misuse.raise("call methods with a colon: client:method(…)")
-    end
-    if state.closed then
-        misuse.raise("the client is closed")
-    end
-    return state
-end
 
 -- What is not said by the `logger` must still be seen once: standard error is the last resort.
 local function make_warn(values)
@@ -258,7 +243,7 @@ end
 --- Closes the client: its methods raise from now on, and calls that are under way return `nil` and
 -- an error of kind `cancelled`. Never signs out. Idempotent.
 function methods.close(self)
-    local state = is_client(self) and self[state_key]
+    local state = state_of_client.is_client(self) and self[state_of_client.key]
     if state then
         state.closed = true
         if rawget(state, "session") then
@@ -277,11 +262,9 @@ local function operation_method(name)
     return nil
 end
 
-local wrappers
-
-local function wrapper_method(name)
-    wrappers = wrappers or require("hwmeeting.wrappers")
-    return wrappers.find(name)
+-- A function, so that making a client does not read the table of contents.
+local function registered_method(name)
+    return require("hwmeeting.client.methods").find(name)
 end
 
 -- Methods that were asked for, shared by all clients.
@@ -290,7 +273,7 @@ local found_methods = {}
 local function find_method(name)
     local method = found_methods[name]
     if method == nil and type(name) == "string" then
-        method = methods[name] or wrapper_method(name) or operation_method(name)
+        method = methods[name] or registered_method(name) or operation_method(name)
         found_methods[name] = method
     end
     return method
@@ -317,7 +300,7 @@ function client.new(given)
         __tostring = function() return describe(state) end,
         __close = function(closing) methods.close(closing) end,
         __index = function(_, name)
-            if name == state_key then
+            if name == state_of_client.key then
                 return state
             end
             return find_method(name)
@@ -328,13 +311,10 @@ function client.new(given)
     })
 end
 
---- The state of an open client, for the modules of this library.
-client.state_of = state_of
-
 --- Names of all methods that are not operations, sorted.
 -- @treturn table array of strings
 function client.method_names()
-    local names = require("hwmeeting.wrappers").names()
+    local names = require("hwmeeting.client.methods").names()
     for name in pairs(methods) do
         names[#names + 1] = name
     end
