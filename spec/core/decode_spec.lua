@@ -212,19 +212,16 @@ describe("decode", function()
         assert.same({ a = 1 }, (decoded(meetings, '{"a":1}')))
     end)
 
-    it("gives an empty table for an empty answer", function()
-        for _, operation in ipairs { page, meetings, answering("none") } do
+    it("refuses an answer without a value", function()
+        for _, operation in ipairs { page, meetings } do
             for _, text in ipairs { "", " \r\n" } do
-                assert.same({}, (decoded(operation, text)))
+                refused(operation, text, "syntax")
             end
         end
-        assert.equal(core.array_mt, getmetatable(decoded(meetings, "")))
     end)
 
-    it("takes what comes where no answer is described", function()
-        local value = decoded(answering("none"), '{"returnCode":0,"returnDesc":"Success"}')
-        assert.same({ returnCode = 0, returnDesc = "Success" }, value)
-        refused(answering("none"), "<html>", "syntax")
+    it("is not for operations that answer nothing", function()
+        assert.error_matches(function() core.decode(answering("none"), "{}") end, "no content")
         assert.same({ x = {} }, (decoded(answering("object", "Empty"), '{"x":[]}')))
     end)
 

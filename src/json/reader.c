@@ -290,37 +290,3 @@ bool hwm_json_finish(struct hwm_json_reader *reader)
     return reader->cursor == reader->end ||
            fail_syntax(reader, reader->cursor, "more text after the value");
 }
-
-/* Recursion is bounded by max_depth. */
-bool hwm_json_skip(struct hwm_json_reader *reader)
-{
-    enum hwm_json_kind kind = hwm_json_peek(reader);
-    enum hwm_json_step step;
-    struct hwm_json_string string;
-    struct hwm_number number;
-    char close = kind == HWM_JSON_OBJECT ? '}' : ']';
-
-    switch (kind) {
-    case HWM_JSON_STRING: return hwm_json_read_string(reader, &string);
-    case HWM_JSON_NUMERIC: return hwm_json_read_number(reader, &number);
-    case HWM_JSON_TRUE:
-    case HWM_JSON_FALSE:
-    case HWM_JSON_NULL: return hwm_json_read_literal(reader, kind);
-    case HWM_JSON_NOTHING: return hwm_json_fail_value(reader);
-    default: break;
-    }
-    if (!hwm_json_enter(reader)) {
-        return false;
-    }
-    for (step = hwm_json_first(reader, close); step == HWM_JSON_ITEM;
-         step = hwm_json_next(reader, close)) {
-        if (kind == HWM_JSON_OBJECT &&
-            !(hwm_json_read_string(reader, &string) && hwm_json_colon(reader))) {
-            return false;
-        }
-        if (!hwm_json_skip(reader)) {
-            return false;
-        }
-    }
-    return step == HWM_JSON_CLOSED;
-}

@@ -113,9 +113,6 @@ bool hwm_json_colon_slowly(struct hwm_json_reader *reader);
 /* True when only white space is left. */
 bool hwm_json_finish(struct hwm_json_reader *reader);
 
-/* Takes one value of any kind, checking it as strictly as all else. */
-bool hwm_json_skip(struct hwm_json_reader *reader);
-
 #pragma GCC visibility pop
 
 static inline bool hwm_json_is_space(char c)

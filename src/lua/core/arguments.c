@@ -1,13 +1,5 @@
 #include "lua/core/request.h"
 
-struct hwm_path hwm_request_path(const struct hwm_field *field)
-{
-    struct hwm_path path = {NULL, NULL, 0, 0};
-    path.key = field->name;
-    path.key_length = field->name_length;
-    return path;
-}
-
 /*
  * [-0, +0] The value on top, given as `name`, is a header in another case? If so it is put among
  * the values.

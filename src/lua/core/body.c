@@ -1,6 +1,8 @@
 /*
  * The body of a Request as JSON.
  */
+#include "lua/core/encode_any.h"
+#include "lua/core/encode_model.h"
 #include "lua/core/request.h"
 
 /*

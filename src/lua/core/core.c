@@ -3,11 +3,12 @@
  * docs/architecture.md lists its functions.
  */
 #include "lua/core/clock.h"
-#include "lua/core/clock.h"
-#include "lua/core/decoder.h"
-#include "lua/core/encoder.h"
+#include "lua/core/decode_any.h"
+#include "lua/core/decode_model.h"
+#include "lua/core/encode_any.h"
 #include "lua/core/model.h"
 #include "lua/core/operation.h"
+#include "lua/core/request.h"
 
 HWM_EXPORT int luaopen_hwmeeting_core(lua_State *L);
 

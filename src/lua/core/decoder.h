@@ -44,13 +44,10 @@ struct hwm_decoder {
 /* The stack must be as above. */
 void hwm_decoder_open(struct hwm_decoder *decoder, lua_State *L, unsigned max_depth);
 
-/*
- * [-0, +1] Decodes the value at the cursor without a model. False: nothing useful was pushed, see
- * hwm_decoder_stop.
- */
-bool hwm_decode_any(struct hwm_decoder *decoder);
+/* [-0, +1] A string that was taken, as what it means. */
+void hwm_decode_push_string(lua_State *L, const struct hwm_json_string *string);
 
-/* [-0, +1] The string at the cursor. */
+/* [-0, +1] Takes the string at the cursor. */
 bool hwm_decode_string(struct hwm_decoder *decoder);
 
 /*
@@ -70,14 +67,6 @@ bool hwm_decoder_stop(struct hwm_decoder *decoder);
 
 /* [-0, +2] Pushes nil and the problem. */
 int hwm_decoder_push_problem(struct hwm_decoder *decoder);
-
-/* core.from_json; upvalue 1 is core.array_mt */
-int hwm_from_json(lua_State *L);
-
-/*
- * core.decode; upvalue 1 is core.array_mt, upvalue 2 a userdata with the number of the last decode
- */
-int hwm_decode(lua_State *L);
 
 #pragma GCC visibility pop
 

@@ -130,20 +130,15 @@ static int keep(lua_State *L, int slots, int *next_slot)
     return (*next_slot)++;
 }
 
+/* A name that is no type's is a model's. */
 static enum hwm_type type_of_name(const char *name)
 {
-    static const struct {
-        const char *name;
-        enum hwm_type type;
-    } types[] = {{"string", HWM_STRING}, {"integer", HWM_INTEGER}, {"long", HWM_LONG},
-                 {"number", HWM_REAL},   {"boolean", HWM_BOOLEAN}, {"file", HWM_FILE}};
-    size_t i;
-    for (i = 0; i < sizeof types / sizeof types[0]; i++) {
-        if (strcmp(types[i].name, name) == 0) {
-            return types[i].type;
-        }
+    static const char *const words[] = {HWM_TYPES(HWM_TYPE_WORD)};
+    int type = HWM_STRING;
+    while (type < HWM_MODEL && strcmp(words[type], name) != 0) {
+        type++;
     }
-    return HWM_MODEL;
+    return (enum hwm_type)type;
 }
 
 void hwm_field_compile_type(lua_State *L, int definition, int slots, int *next_slot,
@@ -255,13 +250,6 @@ void hwm_field_compile(lua_State *L, int definition, int slots, int name_slot, i
     field->maximum_length = get_bound(L, definition, "maximum_length");
     field->ruled = field->minimum.given || field->maximum.given || field->minimum_length.given ||
                    field->maximum_length.given || field->enumeration_slot != 0;
-}
-
-const char *hwm_field_expected(const struct hwm_field *field)
-{
-    static const char *const words[] = {"string",  "integer", "long",  "number",
-                                        "boolean", "file",    "object"};
-    return field->list ? "array" : words[field->type];
 }
 
 /* -- Models ------------------------------------------------------------------------------------ */

@@ -28,15 +28,24 @@
 
 #pragma GCC visibility push(hidden)
 
-enum hwm_type {
-    HWM_STRING,
-    HWM_INTEGER,
-    HWM_LONG,
-    HWM_REAL, /* the catalogue's `number` */
-    HWM_BOOLEAN,
-    HWM_FILE,
-    HWM_MODEL
-};
+/*
+ * The types of values: TYPE(name in C, word, what a message says it must be). The word is that of
+ * the catalogue, which says a model by the model's own name, and of reports of drift.
+ */
+#define HWM_TYPES(TYPE)                                                                            \
+    TYPE(HWM_STRING, "string", "a string")                                                         \
+    TYPE(HWM_INTEGER, "integer", "an integer")                                                     \
+    TYPE(HWM_LONG, "long", "an integer")                                                           \
+    TYPE(HWM_REAL, "number", "a number")                                                           \
+    TYPE(HWM_BOOLEAN, "boolean", "a boolean")                                                      \
+    TYPE(HWM_FILE, "file", "a file")                                                               \
+    TYPE(HWM_MODEL, "object", "a table")
+
+#define HWM_TYPE_NAME(name, word, phrase)   name,
+#define HWM_TYPE_WORD(name, word, phrase)   word,
+#define HWM_TYPE_PHRASE(name, word, phrase) phrase,
+
+enum hwm_type { HWM_TYPES(HWM_TYPE_NAME) };
 
 /* One end of a range. */
 struct hwm_bound {
@@ -131,12 +140,6 @@ void hwm_field_compile_type(lua_State *L, int definition, int slots, int *next_s
 
 /* Adds field number `index` to the hash. Of several fields with one name the first is found. */
 void hwm_fields_add_name(const struct hwm_field *fields, struct hwm_names *names, unsigned index);
-
-/*
- * A plain word for a field's type, for messages and drifts: "string", "integer"..., "object",
- * "array".
- */
-const char *hwm_field_expected(const struct hwm_field *field);
 
 /* [-0, +1] Raw table access by a C string. */
 void hwm_rawget_field(lua_State *L, int table, const char *key);

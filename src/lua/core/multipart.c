@@ -5,7 +5,10 @@
  * file, { data = "..." } to send bytes, each with filename and content_type if wanted. Every other
  * value is sent as plain text, a table as JSON. A list becomes several parts of one name.
  */
+#include "lua/core/encode_model.h"
 #include "lua/core/request.h"
+#include "lua/core/rules.h"
+#include "lua/core/wording.h"
 
 /* What the encoder works on while it makes one part: the part (a table) is at this stack index. */
 struct part {

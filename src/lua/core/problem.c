@@ -95,6 +95,12 @@ bool hwm_problem_at(struct hwm_problem *problem, const struct hwm_path *path, co
     return false;
 }
 
+bool hwm_problem_utf8(struct hwm_problem *problem, const struct hwm_path *path, size_t bad)
+{
+    return hwm_problem_at(problem, path, "utf8", "is not well-formed UTF-8 (at byte %lu)",
+                          (unsigned long)bad);
+}
+
 void hwm_problem_push(lua_State *L, const struct hwm_problem *problem)
 {
     luaL_checkstack(L, 3, NULL);

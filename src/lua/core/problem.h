@@ -46,6 +46,9 @@ __attribute__((format(printf, 4, 5)))
 bool hwm_problem_at(struct hwm_problem *problem, const struct hwm_path *path, const char *rule,
                     const char *message, ...);
 
+/* "is not well-formed UTF-8", `bad` being the offset of the byte. Always returns false. */
+bool hwm_problem_utf8(struct hwm_problem *problem, const struct hwm_path *path, size_t bad);
+
 /* [-0, +1] Pushes the problem as a table { message, rule, field, offset }. */
 void hwm_problem_push(lua_State *L, const struct hwm_problem *problem);
 

@@ -1,5 +1,30 @@
 #include "lua/core/request.h"
 
+struct hwm_path hwm_request_path(const struct hwm_field *field)
+{
+    struct hwm_path path = {NULL, NULL, 0, 0};
+    path.key = field->name;
+    path.key_length = field->name_length;
+    return path;
+}
+
+bool hwm_is_one_line(const char *bytes, size_t length)
+{
+    size_t i;
+    for (i = 0; i < length; i++) {
+        if (bytes[i] == '\r' || bytes[i] == '\n' || bytes[i] == '\0') {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool hwm_characters_problem(struct hwm_encoder *encoder)
+{
+    return hwm_problem_at(&encoder->problem, encoder->path, "characters",
+                          "must not contain CR, LF or NUL");
+}
+
 static bool write_body(struct hwm_request *request)
 {
     switch (request->operation->body_kind) {

@@ -2,10 +2,10 @@
  * core.encode, inside: arguments into a Request, directed by an operation. One file a step:
  *
  *     arguments.c  which argument is which parameter, which a body field, which unknown
- *     url.c        base_url .. path .. query, and the headers
+ *     parameters.c base_url .. path .. query, and the headers
  *     body.c       the body as JSON
  *     multipart.c  the body as a list of parts
- *     request.c    the steps in order
+ *     request.c    the steps in order, and what they share
  */
 #ifndef HWM_CORE_REQUEST_H
 #define HWM_CORE_REQUEST_H
@@ -38,12 +38,17 @@ struct hwm_request {
     bool flat;   /* a field of the body was given among the arguments */
 };
 
+/* core.encode; upvalue 1 is core.array_mt */
+int hwm_encode(lua_State *L);
+
 /* The steps. Each returns false when it has filled request->encoder.problem. */
 bool hwm_request_resolve(struct hwm_request *request); /* [-0, +count]: the values */
 bool hwm_request_url(struct hwm_request *request);
 bool hwm_request_headers(struct hwm_request *request);
 bool hwm_request_json(struct hwm_request *request);
 bool hwm_request_multipart(struct hwm_request *request);
+
+/* -- What the steps share ---------------------------------------------------------------------- */
 
 /* The path of an argument. */
 struct hwm_path hwm_request_path(const struct hwm_field *field);

@@ -1,21 +1,8 @@
-/*
- * JSON bodies by their model: members in the order of the catalogue, every value checked.
- */
-#include "lua/core/encoder.h"
+#include "lua/core/encode_model.h"
 
-void hwm_encode_discard(struct hwm_encoder *encoder)
-{
-    lua_State *L = encoder->L;
-    char name[HWM_PATH_SIZE];
-
-    if (lua_isnil(L, encoder->discarded)) {
-        lua_newtable(L);
-        lua_replace(L, encoder->discarded);
-    }
-    hwm_path_print(encoder->path, name);
-    lua_pushstring(L, name);
-    lua_rawseti(L, encoder->discarded, (int)hwm_rawlen(L, encoder->discarded) + 1);
-}
+#include "lua/core/encode_any.h"
+#include "lua/core/rules.h"
+#include "lua/core/wording.h"
 
 /* -- Lists ------------------------------------------------------------------------------------- */
 

@@ -3,23 +3,8 @@
  */
 #include "json/utf8.h"
 #include "lua/core/request.h"
-
-bool hwm_is_one_line(const char *bytes, size_t length)
-{
-    size_t i;
-    for (i = 0; i < length; i++) {
-        if (bytes[i] == '\r' || bytes[i] == '\n' || bytes[i] == '\0') {
-            return false;
-        }
-    }
-    return true;
-}
-
-bool hwm_characters_problem(struct hwm_encoder *encoder)
-{
-    return hwm_problem_at(&encoder->problem, encoder->path, "characters",
-                          "must not contain CR, LF or NUL");
-}
+#include "lua/core/rules.h"
+#include "lua/core/wording.h"
 
 /* Appends a text with everything but the unreserved characters of RFC 3986 encoded. */
 static void append_encoded(struct hwm_buffer *buffer, const char *bytes, size_t length)
@@ -57,8 +42,7 @@ static bool append_value(struct hwm_encoder *encoder, const struct hwm_field *fi
     }
     hwm_scalar_text(&scalar, digits, &bytes, &length);
     if (!hwm_utf8_length(bytes, length, &count, &bad)) {
-        return hwm_problem_at(&encoder->problem, encoder->path, "utf8",
-                              "is not well-formed UTF-8 (at byte %lu)", (unsigned long)bad);
+        return hwm_problem_utf8(&encoder->problem, encoder->path, bad);
     }
     if (in_path && !hwm_is_one_line(bytes, length)) {
         return hwm_characters_problem(encoder);

@@ -1,7 +1,6 @@
-/*
- * core.decode: JSON text into Lua tables, directed by the model of an operation's answer.
- */
-#include "lua/core/decoder.h"
+#include "lua/core/decode_model.h"
+
+#include "lua/core/decode_any.h"
 #include "lua/core/operation.h"
 
 #include "json/scan.h"
@@ -142,8 +141,7 @@ static inline bool decode_small_integer(struct hwm_decoder *decoder)
 static HWM_INLINE bool decode_item(struct hwm_decoder *decoder, struct hwm_field *field, char c,
                                    int child_slots)
 {
-    static const char *const expected[] = {"string",  "integer", "long",  "number",
-                                           "boolean", "file",    "object"};
+    static const char *const expected[] = {HWM_TYPES(HWM_TYPE_WORD)};
     switch (field->type) {
     case HWM_STRING:
     case HWM_FILE:
@@ -387,9 +385,8 @@ int hwm_decode(lua_State *L)
     uint64_t *serial = lua_touserdata(L, lua_upvalueindex(2));
     struct hwm_field *answer = &operation->answer;
     struct hwm_decoder decoder;
-    bool done;
-    char c;
 
+    luaL_argcheck(L, operation->answered, HWM_DECODER_SUBJECT, "its answer has no content");
     luaL_checktype(L, HWM_DECODER_TEXT, LUA_TSTRING);
     lua_settop(L, HWM_DECODER_TEXT);
     lua_pushvalue(L, lua_upvalueindex(1));
@@ -398,18 +395,8 @@ int hwm_decode(lua_State *L)
     hwm_decoder_open(&decoder, L, HWM_JSON_MAX_DEPTH);
     decoder.serial = ++*serial;
 
-    c = hwm_json_byte(&decoder.reader);
-    if (decoder.reader.cursor == decoder.reader.end) { /* an empty answer is an empty table */
-        lua_newtable(L);
-        if (answer->list) {
-            lua_pushvalue(L, HWM_DECODER_ARRAY_MT);
-            lua_setmetatable(L, -2);
-        }
-        return 1;
-    }
-    done = operation->answered ? decode_field(&decoder, answer, c, OPERATION_SLOTS)
-                               : hwm_decode_any(&decoder);
-    if (!done || !hwm_json_finish(&decoder.reader)) {
+    if (!decode_field(&decoder, answer, hwm_json_byte(&decoder.reader), OPERATION_SLOTS) ||
+        !hwm_json_finish(&decoder.reader)) {
         return hwm_decoder_push_problem(&decoder);
     }
     lua_pushvalue(L, HWM_DECODER_DRIFTS);
