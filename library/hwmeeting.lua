@@ -100,8 +100,8 @@
 
 ---The application to register.
 ---@class hwmeeting.AddAppIdRequestBody
----@field app_name string
----@field description? string
+---@field app_name string 1 to 64 characters
+---@field description? string at most 128 characters
 
 ---The application with its App ID and key.
 ---@class hwmeeting.AddAppIdResponse
@@ -135,7 +135,7 @@
 
 ---The hard terminal to add.
 ---@class hwmeeting.AddDeviceDTO
----@field name string
+---@field name string 1 to 64 characters
 ---@field model string
 ---@field sn? string
 ---@field prjCodeMode? integer|0|1|2 0, 1 or 2
@@ -143,7 +143,7 @@
 ---@field phone? string
 ---@field country? string
 ---@field email? string
----@field description? string
+---@field description? string at most 128 characters
 ---@field status? integer|0|1 0 or 1, default 0
 ---@field sendNotify? string "0": tell nobody
 
@@ -171,18 +171,18 @@
 
 ---The user to add.
 ---@class hwmeeting.AddUserDTO
----@field name string
----@field englishName? string
----@field account? string
----@field thirdAccount? string
+---@field name string 1 to 64 characters
+---@field englishName? string at most 64 characters
+---@field account? string at most 64 characters
+---@field thirdAccount? string at most 64 characters
 ---@field phone? string
 ---@field country? string
 ---@field pwd? string 8 to 32 characters, secret
 ---@field email? string
 ---@field deptCode? string default 1
----@field signature? string
----@field title? string
----@field desc? string
+---@field signature? string at most 512 characters
+---@field title? string at most 32 characters
+---@field desc? string at most 128 characters
 ---@field status? integer|0|1 0 or 1, default 0
 ---@field function? hwmeeting.UserFunctionDTO
 ---@field sendNotify? string "0": tell nobody
@@ -191,12 +191,12 @@
 
 ---Whom to invite.
 ---@class hwmeeting.AddUserRequestBody
----@field name string
----@field contact string
+---@field name string 1 to 64 characters
+---@field contact string 1 to 255 characters
 ---@field country? string 0 to 255 characters, default chinaPR
----@field deptCode? string
----@field title? string
----@field sortLevel? integer 1 to 10000
+---@field deptCode? string at most 32 characters, default 1
+---@field title? string at most 32 characters
+---@field sortLevel? integer 1 to 10000, default 10000
 ---@field desc? string 0 to 128 characters
 
 ---The user that was added.
@@ -231,29 +231,29 @@
 
 ---The administrator of a new enterprise.
 ---@class hwmeeting.AdminDTO
----@field account string
----@field name string
+---@field account string 1 to 64 characters
+---@field name string 1 to 128 characters
 ---@field pwd string 6 to 32 characters, secret
----@field email? string
----@field phone? string
----@field country? string
+---@field email? string at most 255 characters
+---@field phone? string at most 32 characters
+---@field country? string at most 255 characters, default chinaPR
 
 ---Whose password is replaced.
 ---@class hwmeeting.AdminResetPwdReqDTO
----@field account string
+---@field account string 1 to 255 characters
 
 ---Who signs in with an App ID; userId, corpId, expireTime and nonce are those that were signed.
 ---@class hwmeeting.AppAuthInfoV2
 ---@field appId string 1 to 64 characters
----@field clientType integer|72|50|51|52|53|54|55 72, 50, 51, 52, 53, 54 or 55; 72 for API use
----@field corpId? string multi-tenant apps only; refused otherwise
+---@field clientType integer|72|50|51|52|53|54|55 72, 50, 51, 52, 53, 54 or 55, 0 to 255; 72 for API use
+---@field corpId? string at most 32 characters; multi-tenant apps only; refused otherwise
 ---@field expireTime integer as unix seconds; 0: never
 ---@field nonce string 32 to 64 characters
----@field userEmail? string
+---@field userEmail? string at most 255 characters
 ---@field userId? string at most 64 characters; as signed; absent: default administrator
----@field userName? string
----@field userPhone? string with country code, e.g. +86...
----@field deptCode? string
+---@field userName? string at most 64 characters
+---@field userPhone? string at most 32 characters; with country code, e.g. +86...
+---@field deptCode? string at most 32 characters
 
 ---An application; lists may leave out its key.
 ---@class hwmeeting.AppIdInfoDTO
@@ -270,43 +270,43 @@
 ---@field userUUID? string
 ---@field accountId? string
 ---@field name string at most 96 characters
----@field role? integer|0|1 0 or 1, 0 to 2; 0 participant, 1 host
----@field phone string
----@field phone2? string
----@field phone3? string
----@field email? string
----@field sms? string
+---@field role? integer|0|1 0 or 1, 0 to 2, default 0; 0 participant, 1 host
+---@field phone string at most 127 characters
+---@field phone2? string at most 127 characters
+---@field phone3? string at most 127 characters
+---@field email? string at most 255 characters
+---@field sms? string at most 32 characters
 ---@field type string|"normal"|"terminal"|"outside"|"mobile"|"ideahub"|"board"|"hwvision" normal, terminal, outside, mobile, ideahub, board or hwvision
----@field deptUUID? string
----@field deptName? string
+---@field deptUUID? string at most 64 characters
+---@field deptName? string at most 128 characters
 
 ---Who signs in with account and password.
 ---@class hwmeeting.AuthReqDTOV1
 ---@field account string 1 to 255 characters
----@field clientType integer|0|5|6|72 0, 5, 6 or 72
+---@field clientType integer|0|5|6|72 0, 5, 6 or 72, 0 to 255
 ---@field createTokenType? integer|0|1 0 or 1, default 0; 1: check the password, make no token
----@field HA2? string secret; captcha answer, only when asked for
+---@field HA2? string at most 255 characters, secret; captcha answer, only when asked for
 
 ---The single sign-on of the enterprise: an OAuth2 server and the names of its fields.
 ---@class hwmeeting.AuthorizeConfigInfoRequestBody
 ---@field enableSSO boolean
----@field domain? string
----@field authorizeUrl? string
----@field getTokenUrl? string
----@field clientId? string
----@field clientSecret? string secret
----@field scope? string
----@field accFieldName? string
----@field getUserInfoUrl? string
+---@field domain? string at most 255 characters
+---@field authorizeUrl? string at most 255 characters
+---@field getTokenUrl? string at most 255 characters
+---@field clientId? string at most 255 characters
+---@field clientSecret? string at most 255 characters, secret
+---@field scope? string at most 255 characters
+---@field accFieldName? string at most 255 characters
+---@field getUserInfoUrl? string at most 255 characters
 ---@field oauth2ServerType? integer 0 to 255
----@field pcSchemaUrl? string
----@field androidSchemaUrl? string
----@field iosSchemaUrl? string
----@field thirdName? string
----@field thirdEmail? string
----@field thirdMobile? string
----@field thirdAccessToken? string
----@field thirdHeadImgUrl? string
+---@field pcSchemaUrl? string at most 255 characters
+---@field androidSchemaUrl? string at most 255 characters
+---@field iosSchemaUrl? string at most 255 characters
+---@field thirdName? string at most 255 characters
+---@field thirdEmail? string at most 255 characters
+---@field thirdMobile? string at most 255 characters
+---@field thirdAccessToken? string at most 255 characters
+---@field thirdHeadImgUrl? string at most 64 characters
 
 ---One page of applications.
 ---@class hwmeeting.BatchSearchAppIdResponse
@@ -445,17 +445,17 @@
 
 ---The registration of a new enterprise.
 ---@class hwmeeting.CorpBasicDTO
----@field name string
----@field domain? string
----@field phone? string
----@field country? string
----@field fax? string
----@field email? string
----@field address? string
----@field description? string
----@field spId? string
----@field language? string|"zh-CN"|"en-US" zh-CN or en-US
----@field timeZoneId? string
+---@field name string 1 to 128 characters
+---@field domain? string at most 128 characters
+---@field phone? string at most 32 characters
+---@field country? string at most 255 characters, default chinaPR
+---@field fax? string at most 32 characters
+---@field email? string at most 255 characters
+---@field address? string at most 255 characters
+---@field description? string at most 255 characters
+---@field spId? string at most 32 characters
+---@field language? string|"zh-CN"|"en-US" zh-CN or en-US, at most 128 characters, default zh-CN
+---@field timeZoneId? string at most 128 characters, default 56
 
 ---The enterprise of a user.
 ---@class hwmeeting.CorpBasicInfoDTO
@@ -499,12 +499,12 @@
 
 ---The program to create.
 ---@class hwmeeting.CreateProgramRequestDTO
----@field programName string
+---@field programName string 1 to 96 characters
 ---@field programItemList? hwmeeting.ProgramItemRequestBase[]
 
 ---What to publish, when and where.
 ---@class hwmeeting.CreatePublicationRequestDTO
----@field publishName string
+---@field publishName string 1 to 96 characters
 ---@field startTime integer
 ---@field endTime integer
 ---@field deptList string[]
@@ -614,10 +614,10 @@
 
 ---The department to add; who may see it and whom its people may see.
 ---@class hwmeeting.DeptDTO
----@field deptCode? string
----@field deptName string
----@field parentDeptCode? string default 1
----@field note? string
+---@field deptCode? string at most 32 characters
+---@field deptName string 1 to 128 characters
+---@field parentDeptCode? string at most 32 characters, default 1
+---@field note? string at most 96 characters
 ---@field inPermission? string|"UNLIMITED"|"OPEN"|"CLOSE"|"DESIGNATED_DEPARTMENT" UNLIMITED, OPEN, CLOSE or DESIGNATED_DEPARTMENT
 ---@field outPermission? string|"UNLIMITED"|"ONLY_SELF"|"SELF_AND_CHILD_DEPARTMENT"|"DESIGNATED_DEPARTMENT" UNLIMITED, ONLY_SELF, SELF_AND_CHILD_DEPARTMENT or DESIGNATED_DEPARTMENT
 ---@field designatedOutDeptCodes? string[]
@@ -688,7 +688,7 @@
 
 ---Whether the participant is asked to share.
 ---@class hwmeeting.InviteShareDTO
----@field share integer|0|1 0 or 1; 1 asks
+---@field share integer|0|1 0 or 1, default 0; 1 asks
 
 ---Whether the invited person is a user already.
 ---@class hwmeeting.InviteUserResponse
@@ -761,20 +761,20 @@
 
 ---What is to change in its administrator.
 ---@class hwmeeting.ModAdminDTO
----@field name? string
----@field email? string
----@field phone? string
----@field country? string
+---@field name? string at most 128 characters
+---@field email? string at most 255 characters
+---@field phone? string at most 32 characters
+---@field country? string at most 255 characters, default chinaPR
 
 ---What is to change in its registration.
 ---@class hwmeeting.ModCorpBasicDTO
----@field name? string
----@field phone? string
----@field country? string
----@field fax? string
----@field email? string
----@field address? string
----@field description? string
+---@field name? string at most 128 characters
+---@field phone? string at most 32 characters
+---@field country? string at most 255 characters
+---@field fax? string at most 32 characters
+---@field email? string at most 255 characters
+---@field address? string at most 255 characters
+---@field description? string at most 255 characters
 
 ---What is to change in the registration.
 ---@class hwmeeting.ModCorpBasicInfoDTO
@@ -790,9 +790,9 @@
 
 ---What is to change in a department.
 ---@class hwmeeting.ModDeptDTO
----@field deptName? string
----@field parentDeptCode? string
----@field note? string
+---@field deptName? string 1 to 128 characters
+---@field parentDeptCode? string at most 32 characters, default 1
+---@field note? string at most 96 characters
 ---@field inPermission? string|"UNLIMITED"|"OPEN"|"CLOSE"|"DESIGNATED_DEPARTMENT" UNLIMITED, OPEN, CLOSE or DESIGNATED_DEPARTMENT
 ---@field outPermission? string|"UNLIMITED"|"ONLY_SELF"|"SELF_AND_CHILD_DEPARTMENT"|"DESIGNATED_DEPARTMENT" UNLIMITED, ONLY_SELF, SELF_AND_CHILD_DEPARTMENT or DESIGNATED_DEPARTMENT
 ---@field designatedOutDeptCodes? string[]
@@ -800,55 +800,55 @@
 
 ---What is to change in a hard terminal.
 ---@class hwmeeting.ModDeviceDTO
----@field name? string
+---@field name? string at most 64 characters
 ---@field prjCodeMode? integer|0|1|2 0, 1 or 2
 ---@field deptCode? string default 1
 ---@field phone? string
 ---@field country? string
 ---@field email? string
----@field description? string
+---@field description? string at most 128 characters
 ---@field status? integer|0|1 0 or 1
 
 ---The new profile.
 ---@class hwmeeting.ModMemberDTO
----@field name string
----@field englishName? string
----@field signature? string
----@field title? string
----@field desc? string
+---@field name string 1 to 64 characters
+---@field englishName? string at most 64 characters
+---@field signature? string at most 512 characters
+---@field title? string at most 32 characters
+---@field desc? string at most 128 characters
 
 ---The old password and the new one.
 ---@class hwmeeting.ModPwdReqDTO
----@field account string
----@field oldPwd string secret
+---@field account string 1 to 255 characters
+---@field oldPwd string 1 to 32 characters, secret
 ---@field newPwd string 8 to 32 characters, secret
 
 ---A resource to change.
 ---@class hwmeeting.ModResourceDTO
----@field id string
+---@field id string at most 64 characters
 ---@field type? string|"VMR"|"CONF_CALL"|"HARD_1080P"|"HARD_720P"|"SOFT"|"ROOM"|"LIVE"|"RECORD"|"HARD_THIRD_PARTY"|"HUAWEI_VISION" VMR, CONF_CALL, HARD_1080P, HARD_720P, SOFT, ROOM, LIVE, RECORD, HARD_THIRD_PARTY or HUAWEI_VISION
 ---@field expireDate? integer at least 0
 ---@field isDisabled? boolean
 
 ---What is to change in a user.
 ---@class hwmeeting.ModUserDTO
----@field name? string
----@field englishName? string
+---@field name? string 1 to 32 characters
+---@field englishName? string at most 64 characters
 ---@field phone? string
 ---@field country? string
 ---@field email? string
 ---@field vmrId? string
 ---@field deptCode? string default 1
----@field signature? string
----@field title? string
----@field desc? string
+---@field signature? string at most 512 characters
+---@field title? string at most 32 characters
+---@field desc? string at most 128 characters
 ---@field status? integer|0|1 0 or 1, default 0
 ---@field sortLevel? integer 1 to 10000, default 10000
 ---@field hidePhone? boolean default false
 
 ---What is to change in a room.
 ---@class hwmeeting.ModVmrDTO
----@field vmrName? string
+---@field vmrName? string 1 to 128 characters
 ---@field gustPwd? string 4 to 16 characters, secret; digits; empty: no password; the vendor spells it so
 ---@field chairPwd? string 4 to 16 characters, secret; digits
 ---@field allowGustFirst? boolean the vendor spells it so
@@ -1009,8 +1009,8 @@
 
 ---A property of an enterprise by name.
 ---@class hwmeeting.OrgPropertyDTO
----@field propertyKey? string
----@field propertyValue? string
+---@field propertyKey? string at most 255 characters
+---@field propertyValue? string at most 255 characters
 
 ---A threshold of packet loss in percent, and its defaults.
 ---@class hwmeeting.PacketThresholdData
@@ -1101,14 +1101,14 @@
 ---Who signs in through WeLink (account and pwd) or an OAuth2 server (credential and domain).
 ---@class hwmeeting.ProxyAuthReq
 ---@field account? string 0 to 255 characters
----@field authServerType? string|"workplace"|"oauth2" workplace or oauth2
----@field authType? string|"AccountAndPwd"|"AuthCode" AccountAndPwd or AuthCode
----@field clientType? integer|72 72
+---@field authServerType string|"workplace"|"oauth2" workplace or oauth2
+---@field authType string|"AccountAndPwd"|"AuthCode" AccountAndPwd or AuthCode
+---@field clientType integer|72 72
 ---@field createTokenType? integer|0|1 0 or 1, default 0
----@field credential? string secret; OAuth2 temporary code
----@field domain? string needed for OAuth2
+---@field credential? string at most 2048 characters, secret; OAuth2 temporary code
+---@field domain? string at most 255 characters; needed for OAuth2
 ---@field pwd? string 0 to 255 characters, secret; needed for WeLink
----@field remark? string
+---@field remark? string at most 255 characters
 
 ---A token for the conferencing middle-end that belongs to the access token.
 ---@class hwmeeting.ProxyTokenDTO
@@ -1503,7 +1503,7 @@
 
 ---The new password.
 ---@class hwmeeting.ResetPwdReqDTOV1
----@field user string
+---@field user string 1 to 255 characters
 ---@field newPwd string 8 to 32 characters, secret
 ---@field passWordType? integer 1 temporary, else permanent; the vendor spells it so
 
@@ -1513,9 +1513,9 @@
 
 ---A resource to give, how many, and until when.
 ---@class hwmeeting.ResourceDTO
----@field id? string
+---@field id? string at most 32 characters
 ---@field type string|"VMR"|"CONF_CALL"|"HARD_1080P"|"HARD_720P"|"SOFT"|"ROOM"|"LIVE"|"RECORD"|"HARD_THIRD_PARTY"|"HUAWEI_VISION"|"IDEA_HUB" VMR, CONF_CALL, HARD_1080P, HARD_720P, SOFT, ROOM, LIVE, RECORD, HARD_THIRD_PARTY, HUAWEI_VISION or IDEA_HUB
----@field typeId? string for VMR: the vmrPkgId of the package
+---@field typeId? string at most 32 characters; for VMR: the vmrPkgId of the package
 ---@field count integer 1 to 2000000
 ---@field expireDate integer at least 0
 
@@ -1529,7 +1529,7 @@
 
 ---Whether guests may unmute themselves.
 ---@class hwmeeting.RestAllowUnMuteReqBody
----@field allowUnmuteByOneself integer|0|1 0 or 1; 1: they may
+---@field allowUnmuteByOneself integer|0|1 0 or 1, default 1; 1: they may
 
 ---Who is let in: one person, or all of them.
 ---@class hwmeeting.RestAllowWaitingParticipantReqBody
@@ -1541,20 +1541,20 @@
 ---@field userUUID? string
 ---@field accountId? string with an App ID: the third party's user ID, and appId too
 ---@field name? string at most 96 characters
----@field role? integer|0|1 0 or 1, 0 to 2; 0 participant, 1 host
----@field phone? string
----@field phone2? string
----@field phone3? string
----@field email? string
----@field sms? string
----@field isMute? integer|0|1 0 or 1
----@field isAutoInvite? integer|0|1 0 or 1
+---@field role? integer|0|1 0 or 1, 0 to 2, default 0; 0 participant, 1 host
+---@field phone? string at most 127 characters
+---@field phone2? string at most 127 characters
+---@field phone3? string at most 127 characters
+---@field email? string at most 255 characters
+---@field sms? string at most 32 characters
+---@field isMute? integer|0|1 0 or 1, default 0
+---@field isAutoInvite? integer|0|1 0 or 1, default 1
 ---@field type? string|"normal"|"terminal"|"outside"|"mobile"|"ideahub"|"board"|"hwvision"|"customnumber" normal, terminal, outside, mobile, ideahub, board, hwvision or customnumber
 ---@field address? string
----@field deptUUID? string
+---@field deptUUID? string at most 64 characters
 ---@field deptName? string at most 128 characters
 ---@field appId? string
----@field uniqueType? integer|0|1 0 or 1; when 1, type must be customnumber
+---@field uniqueType? integer|0|1 0 or 1, default 0; when 1, type must be customnumber
 
 ---Whether the hands are to be up, and whose.
 ---@class hwmeeting.RestBatchHandsUpReqBody
@@ -1587,7 +1587,7 @@
 ---@field viewType integer|0|1|2 0, 1 or 2
 ---@field participantID? string
 ---@field switchTime? integer 10 to 120, default 10
----@field status? integer|0|1 0 or 1
+---@field status? integer|0|1 0 or 1, default 0
 
 ---Settings of a meeting; booleans here where other places have 0 and 1.
 ---@class hwmeeting.RestConfConfigDTO
@@ -1597,7 +1597,7 @@
 ---@field isAutoMute? boolean
 ---@field isHardTerminalAutoMute? boolean
 ---@field isGuestFreePwd? boolean
----@field callInRestriction? integer|0|2|3 0, 2 or 3; who may join
+---@field callInRestriction? integer|0|2|3 0, 2 or 3, default 0; who may join
 ---@field allowGuestStartConf? boolean
 ---@field guestPwd? string 4 to 16 characters, secret
 ---@field vmrIDType? integer|0|1 0 or 1
@@ -1659,7 +1659,7 @@
 ---Whether everybody is to be muted.
 ---@class hwmeeting.RestMuteReqBody
 ---@field isMute integer|0|1 0 or 1; 1 mutes, 0 unmutes
----@field allowUnmuteByOneself? integer|0|1 0 or 1; 1: people may unmute themselves
+---@field allowUnmuteByOneself? integer|0|1 0 or 1, default 1; 1: people may unmute themselves
 
 ---What the participant sees.
 ---@class hwmeeting.RestParticipantViewReqBody
@@ -1681,7 +1681,7 @@
 
 ---By how much the meeting is extended.
 ---@class hwmeeting.RestProlongDurReqBody
----@field auto integer|0|1 0 or 1; 1: by itself
+---@field auto integer|0|1 0 or 1, default 1; 1: by itself
 ---@field duration? integer default 15; minutes
 
 ---Whose quality is asked for.
@@ -1702,11 +1702,11 @@
 ---@field mediaTypes string|"Voice"|"HDVideo" Voice or HDVideo
 ---@field groupuri? string at most 31 characters
 ---@field attendees? hwmeeting.RestAttendeeDTO[]
----@field isAutoRecord? integer|0|1 0 or 1
+---@field isAutoRecord? integer|0|1 0 or 1, default 0
 ---@field encryptMode? integer|0|1|2 0, 1 or 2
 ---@field language? string|"zh-CN"|"en-US" zh-CN or en-US
 ---@field timeZoneID? string
----@field recordType? integer|0|1|2|3 0, 1, 2 or 3; 1 and 3 need liveAddress or auxAddress
+---@field recordType? integer|0|1|2|3 0, 1, 2 or 3, default 0; 1 and 3 need liveAddress or auxAddress
 ---@field liveAddress? string at most 255 characters, secret
 ---@field auxAddress? string at most 255 characters, secret
 ---@field recordAuxStream? integer|0|1 0 or 1
@@ -1714,18 +1714,18 @@
 ---@field recordAuthType? integer|0|1|2 0, 1 or 2
 ---@field vmrFlag? integer|0|1 0 or 1, default 0; 1: in the cloud room or personal meeting ID vmrID
 ---@field cycleParams? hwmeeting.CycleParams needed for recurring meetings
----@field vmrID? string the id of SearchMemberVmr, not its vmrId
+---@field vmrID? string at most 512 characters; the id of SearchMemberVmr, not its vmrId
 ---@field concurrentParticipants? integer default 0; 0: no limit
 ---@field supportSimultaneousInterpretation? boolean default false
 ---@field confResType? integer|0|1|2|3 0, 1, 2 or 3, 0 to 4; 3 reserved; cannot change after creation
 
 ---The new settings of one occurrence.
 ---@class hwmeeting.RestScheduleCycleConfDTO
----@field cycleSubConfID string
+---@field cycleSubConfID string at most 32 characters
 ---@field mediaTypes string|"Voice"|"HDVideo" Voice or HDVideo
 ---@field startTime string as yyyy-MM-dd HH:mm; UTC; empty: at once
 ---@field length integer 15 to 1440, default 30; minutes
----@field isAutoRecord? integer|0|1 0 or 1
+---@field isAutoRecord? integer|0|1 0 or 1, default 0
 ---@field confConfigInfo? hwmeeting.CycleSubConfConfigDTO
 ---@field recordAuthType? integer|0|1|2 0, 1 or 2
 ---@field description? string at most 200 characters
@@ -2472,16 +2472,16 @@
 
 ---How the slider was moved.
 ---@class hwmeeting.SlideVerifyCodeCheckDTO
----@field user string
+---@field user string 1 to 255 characters
 ---@field clientType integer|0|5|6 0, 5 or 6, 0 to 255
 ---@field checkType? integer|0|1 0 or 1, default 0
----@field token string secret
+---@field token string 1 to 255 characters, secret
 ---@field pointX integer
 ---@field slideTime integer
 
 ---Who asks for the captcha.
 ---@class hwmeeting.SlideVerifyCodeSendDTO
----@field user string
+---@field user string 1 to 255 characters
 ---@field clientType integer|0|5|6 0, 5 or 6, 0 to 255
 ---@field checkType? integer|0|1 0 or 1, default 0
 
@@ -2578,8 +2578,8 @@
 
 ---What is to change in an application.
 ---@class hwmeeting.UpdateAppIdRequestBody
----@field app_name? string
----@field description? string
+---@field app_name? string 1 to 64 characters
+---@field description? string at most 128 characters
 ---@field status? integer|0|1 0 or 1
 
 ---The application as changed.
@@ -2594,16 +2594,16 @@
 
 ---The new name of an image.
 ---@class hwmeeting.UpdateMaterialRequestDTO
----@field materialName? string
+---@field materialName? string 1 to 96 characters
 
 ---The program's new name and images.
 ---@class hwmeeting.UpdateProgramRequestDTO
----@field programName string
+---@field programName string 1 to 96 characters
 ---@field programItemList? hwmeeting.ProgramItemRequestBase[]
 
 ---What to publish from now on, when and where.
 ---@class hwmeeting.UpdatePublicationRequestDTO
----@field publishName string
+---@field publishName string 1 to 96 characters
 ---@field startTime integer
 ---@field endTime integer
 ---@field deptList string[]
@@ -2612,16 +2612,16 @@
 
 ---Settings that can change while the meeting runs.
 ---@class hwmeeting.UpdateStartedConfigReqBody
----@field lockSharing? integer|0|1 0 or 1
----@field callInRestriction? integer|0|2|3 0, 2 or 3; who may join
----@field allowUnmuteByOneself? integer|0|1 0 or 1
----@field chatPermission? integer|1|2|3|4 1, 2, 3 or 4
----@field audienceCallInRestriction? integer|0|2 0 or 2
----@field clientRecMode? integer|0|1|2 0, 1 or 2
+---@field lockSharing? integer|0|1 0 or 1, default 0
+---@field callInRestriction? integer|0|2|3 0, 2 or 3, default 0; who may join
+---@field allowUnmuteByOneself? integer|0|1 0 or 1, default 1
+---@field chatPermission? integer|1|2|3|4 1, 2, 3 or 4, default 3
+---@field audienceCallInRestriction? integer|0|2 0 or 2, default 0
+---@field clientRecMode? integer|0|1|2 0, 1 or 2, default 0
 ---@field allowOpenCamera? integer|0|1 0 or 1
----@field allowRename? integer|0|1 0 or 1
----@field isLock? integer|0|1 0 or 1; 1 locks, 0 unlocks
----@field freeShare? integer|0|1 0 or 1
+---@field allowRename? integer|0|1 0 or 1, default 0
+---@field isLock? integer|0|1 0 or 1, default 0; 1 locks, 0 unlocks
+---@field freeShare? integer|0|1 0 or 1, default 0
 
 ---A renewed access token, as after sign-in.
 ---@class hwmeeting.UpdateTokenResponse
@@ -2778,35 +2778,35 @@
 ---The token to check.
 ---@class hwmeeting.ValidateTokenReqDTO
 ---@field token string secret
----@field needGenNewToken boolean
----@field needAccountInfo? boolean
+---@field needGenNewToken boolean default false
+---@field needAccountInfo? boolean default true
 
 ---The phone number or e-mail address, and the code that was sent there.
 ---@class hwmeeting.VerificationCodeDTO
----@field contact string
+---@field contact string 1 to 255 characters
 ---@field verificationCode? string secret
----@field country? string
+---@field country? string at most 255 characters, default chinaPR
 
 ---The code that was sent.
 ---@class hwmeeting.VerifyCodeCheckDTO
----@field user string
----@field code string secret
+---@field user string 1 to 255 characters
+---@field code string 1 to 32 characters, secret
 
 ---Who has forgotten the password, and where the code is to go.
 ---@class hwmeeting.VerifyCodeSendDTOV1
----@field user string
----@field sendMethod? string|"sms"|"email" sms or email
----@field token? string secret
+---@field user string 1 to 255 characters
+---@field sendMethod? string|"sms"|"email" sms or email, at most 64 characters
+---@field token? string at most 255 characters, secret
 
 ---The screen device that needs a code, and where the code is sent.
 ---@class hwmeeting.VisionActiveCodeDTO
 ---@field devType string|"idea-hub"|"huawei-vision"|"welink-desktop(iwb)"|"smart-rooms" idea-hub, huawei-vision, welink-desktop(iwb) or smart-rooms
----@field deptCode? string
----@field devName string
----@field description? string
----@field smsNumber? string
----@field country? string
----@field emailAddr? string
+---@field deptCode? string at most 32 characters, default 1
+---@field devName string 1 to 64 characters
+---@field description? string at most 255 characters
+---@field smsNumber? string at most 32 characters
+---@field country? string at most 255 characters, default chinaPR
+---@field emailAddr? string at most 255 characters
 
 ---Where events are to be posted, and the key that signs them.
 ---@class hwmeeting.WebHookConfigRequest
@@ -2823,15 +2823,15 @@
 ---@field Authorization? string secret; HMAC-SHA256 signature=<hex>,access=<base64 of the App ID>
 ---@field ["X-Token-Type"] "LongTicket"|nil LongTicket, default LongTicket
 ---@field appId? string 1 to 64 characters
----@field clientType? 72|50|51|52|53|54|55 72, 50, 51, 52, 53, 54 or 55; 72 for API use
----@field corpId? string multi-tenant apps only; refused otherwise
+---@field clientType? integer|72|50|51|52|53|54|55 72, 50, 51, 52, 53, 54 or 55, 0 to 255; 72 for API use
+---@field corpId? string at most 32 characters; multi-tenant apps only; refused otherwise
 ---@field expireTime? integer as unix seconds; 0: never
 ---@field nonce? string 32 to 64 characters
----@field userEmail? string
+---@field userEmail? string at most 255 characters
 ---@field userId? string at most 64 characters; as signed; absent: default administrator
----@field userName? string
----@field userPhone? string with country code, e.g. +86...
----@field deptCode? string
+---@field userName? string at most 64 characters
+---@field userPhone? string at most 32 characters; with country code, e.g. +86...
+---@field deptCode? string at most 32 characters
 ---@field body? hwmeeting.AppAuthInfoV2|table the body as one table, instead of its fields
 
 ---Arguments of CreateToken.
@@ -2840,9 +2840,9 @@
 ---@field ["Accept-Language"] "zh-CN"|"en-US"|nil zh-CN or en-US, default zh-CN
 ---@field Authorization? string secret; Basic base64(account:password)
 ---@field account? string 1 to 255 characters
----@field clientType? 0|5|6|72 0, 5, 6 or 72
+---@field clientType? integer|0|5|6|72 0, 5, 6 or 72, 0 to 255
 ---@field createTokenType? 0|1 0 or 1, default 0; 1: check the password, make no token
----@field HA2? string secret; captcha answer, only when asked for
+---@field HA2? string at most 255 characters, secret; captcha answer, only when asked for
 ---@field body? hwmeeting.AuthReqDTOV1|table the body as one table, instead of its fields
 
 ---Arguments of CreateProxyToken.
@@ -2850,14 +2850,14 @@
 ---@field ["X-Request-ID"] string|nil
 ---@field ["Accept-Language"] "zh-CN"|"en-US"|nil zh-CN or en-US, default zh-CN
 ---@field account? string 0 to 255 characters
----@field authServerType? "workplace"|"oauth2" workplace or oauth2
----@field authType? "AccountAndPwd"|"AuthCode" AccountAndPwd or AuthCode
----@field clientType? 72 72
+---@field authServerType "workplace"|"oauth2" workplace or oauth2
+---@field authType "AccountAndPwd"|"AuthCode" AccountAndPwd or AuthCode
+---@field clientType 72 72
 ---@field createTokenType? 0|1 0 or 1, default 0
----@field credential? string secret; OAuth2 temporary code
----@field domain? string needed for OAuth2
+---@field credential? string at most 2048 characters, secret; OAuth2 temporary code
+---@field domain? string at most 255 characters; needed for OAuth2
 ---@field pwd? string 0 to 255 characters, secret; needed for WeLink
----@field remark? string
+---@field remark? string at most 255 characters
 ---@field body? hwmeeting.ProxyAuthReq|table the body as one table, instead of its fields
 
 ---Arguments of UpdateToken.
@@ -2871,8 +2871,8 @@
 ---@field ["X-Request-ID"] string|nil
 ---@field ["Accept-Language"] "zh-CN"|"en-US"|nil zh-CN or en-US, default zh-CN
 ---@field token string secret
----@field needGenNewToken boolean
----@field needAccountInfo? boolean
+---@field needGenNewToken? boolean default false
+---@field needAccountInfo? boolean default true
 ---@field body? hwmeeting.ValidateTokenReqDTO|table the body as one table, instead of its fields
 
 ---Arguments of DeleteToken.
@@ -2896,23 +2896,23 @@
 ---@field ["X-Request-Id"] string|nil
 ---@field ["Accept-Language"] "zh-CN"|"en-US"|nil zh-CN or en-US, default zh-CN
 ---@field enableSSO boolean
----@field domain? string
----@field authorizeUrl? string
----@field getTokenUrl? string
----@field clientId? string
----@field clientSecret? string secret
----@field scope? string
----@field accFieldName? string
----@field getUserInfoUrl? string
+---@field domain? string at most 255 characters
+---@field authorizeUrl? string at most 255 characters
+---@field getTokenUrl? string at most 255 characters
+---@field clientId? string at most 255 characters
+---@field clientSecret? string at most 255 characters, secret
+---@field scope? string at most 255 characters
+---@field accFieldName? string at most 255 characters
+---@field getUserInfoUrl? string at most 255 characters
 ---@field oauth2ServerType? integer 0 to 255
----@field pcSchemaUrl? string
----@field androidSchemaUrl? string
----@field iosSchemaUrl? string
----@field thirdName? string
----@field thirdEmail? string
----@field thirdMobile? string
----@field thirdAccessToken? string
----@field thirdHeadImgUrl? string
+---@field pcSchemaUrl? string at most 255 characters
+---@field androidSchemaUrl? string at most 255 characters
+---@field iosSchemaUrl? string at most 255 characters
+---@field thirdName? string at most 255 characters
+---@field thirdEmail? string at most 255 characters
+---@field thirdMobile? string at most 255 characters
+---@field thirdAccessToken? string at most 255 characters
+---@field thirdHeadImgUrl? string at most 64 characters
 ---@field body? hwmeeting.AuthorizeConfigInfoRequestBody|table the body as one table, instead of its fields
 
 ---Arguments of CreateMeeting.
@@ -2926,11 +2926,11 @@
 ---@field mediaTypes "Voice"|"HDVideo" Voice or HDVideo
 ---@field groupuri? string at most 31 characters
 ---@field attendees? hwmeeting.RestAttendeeDTO[]
----@field isAutoRecord? 0|1 0 or 1
+---@field isAutoRecord? 0|1 0 or 1, default 0
 ---@field encryptMode? 0|1|2 0, 1 or 2
 ---@field language? "zh-CN"|"en-US" zh-CN or en-US
 ---@field timeZoneID? string
----@field recordType? 0|1|2|3 0, 1, 2 or 3; 1 and 3 need liveAddress or auxAddress
+---@field recordType? 0|1|2|3 0, 1, 2 or 3, default 0; 1 and 3 need liveAddress or auxAddress
 ---@field liveAddress? string at most 255 characters, secret
 ---@field auxAddress? string at most 255 characters, secret
 ---@field recordAuxStream? 0|1 0 or 1
@@ -2938,7 +2938,7 @@
 ---@field recordAuthType? 0|1|2 0, 1 or 2
 ---@field vmrFlag? 0|1 0 or 1, default 0; 1: in the cloud room or personal meeting ID vmrID
 ---@field cycleParams? hwmeeting.CycleParams needed for recurring meetings
----@field vmrID? string the id of SearchMemberVmr, not its vmrId
+---@field vmrID? string at most 512 characters; the id of SearchMemberVmr, not its vmrId
 ---@field concurrentParticipants? integer default 0; 0: no limit
 ---@field supportSimultaneousInterpretation? boolean default false
 ---@field confResType? integer|0|1|2|3 0, 1, 2 or 3, 0 to 4; 3 reserved; cannot change after creation
@@ -2956,11 +2956,11 @@
 ---@field mediaTypes "Voice"|"HDVideo" Voice or HDVideo
 ---@field groupuri? string at most 31 characters
 ---@field attendees? hwmeeting.RestAttendeeDTO[]
----@field isAutoRecord? 0|1 0 or 1
+---@field isAutoRecord? 0|1 0 or 1, default 0
 ---@field encryptMode? 0|1|2 0, 1 or 2
 ---@field language? "zh-CN"|"en-US" zh-CN or en-US
 ---@field timeZoneID? string
----@field recordType? 0|1|2|3 0, 1, 2 or 3; 1 and 3 need liveAddress or auxAddress
+---@field recordType? 0|1|2|3 0, 1, 2 or 3, default 0; 1 and 3 need liveAddress or auxAddress
 ---@field liveAddress? string at most 255 characters, secret
 ---@field auxAddress? string at most 255 characters, secret
 ---@field recordAuxStream? 0|1 0 or 1
@@ -2968,7 +2968,7 @@
 ---@field recordAuthType? 0|1|2 0, 1 or 2
 ---@field vmrFlag? 0|1 0 or 1, default 0; 1: in the cloud room or personal meeting ID vmrID
 ---@field cycleParams? hwmeeting.CycleParams needed for recurring meetings
----@field vmrID? string the id of SearchMemberVmr, not its vmrId
+---@field vmrID? string at most 512 characters; the id of SearchMemberVmr, not its vmrId
 ---@field concurrentParticipants? integer default 0; 0: no limit
 ---@field supportSimultaneousInterpretation? boolean default false
 ---@field confResType? integer|0|1|2|3 0, 1, 2 or 3, 0 to 4; 3 reserved; cannot change after creation
@@ -2993,11 +2993,11 @@
 ---@field mediaTypes "Voice"|"HDVideo" Voice or HDVideo
 ---@field groupuri? string at most 31 characters
 ---@field attendees? hwmeeting.RestAttendeeDTO[]
----@field isAutoRecord? 0|1 0 or 1
+---@field isAutoRecord? 0|1 0 or 1, default 0
 ---@field encryptMode? 0|1|2 0, 1 or 2
 ---@field language? "zh-CN"|"en-US" zh-CN or en-US
 ---@field timeZoneID? string
----@field recordType? 0|1|2|3 0, 1, 2 or 3; 1 and 3 need liveAddress or auxAddress
+---@field recordType? 0|1|2|3 0, 1, 2 or 3, default 0; 1 and 3 need liveAddress or auxAddress
 ---@field liveAddress? string at most 255 characters, secret
 ---@field auxAddress? string at most 255 characters, secret
 ---@field recordAuxStream? 0|1 0 or 1
@@ -3005,7 +3005,7 @@
 ---@field recordAuthType? 0|1|2 0, 1 or 2
 ---@field vmrFlag? 0|1 0 or 1, default 0; 1: in the cloud room or personal meeting ID vmrID
 ---@field cycleParams? hwmeeting.CycleParams needed for recurring meetings
----@field vmrID? string the id of SearchMemberVmr, not its vmrId
+---@field vmrID? string at most 512 characters; the id of SearchMemberVmr, not its vmrId
 ---@field concurrentParticipants? integer default 0; 0: no limit
 ---@field supportSimultaneousInterpretation? boolean default false
 ---@field confResType? integer|0|1|2|3 0, 1, 2 or 3, 0 to 4; 3 reserved; cannot change after creation
@@ -3023,11 +3023,11 @@
 ---@field mediaTypes "Voice"|"HDVideo" Voice or HDVideo
 ---@field groupuri? string at most 31 characters
 ---@field attendees? hwmeeting.RestAttendeeDTO[]
----@field isAutoRecord? 0|1 0 or 1
+---@field isAutoRecord? 0|1 0 or 1, default 0
 ---@field encryptMode? 0|1|2 0, 1 or 2
 ---@field language? "zh-CN"|"en-US" zh-CN or en-US
 ---@field timeZoneID? string
----@field recordType? 0|1|2|3 0, 1, 2 or 3; 1 and 3 need liveAddress or auxAddress
+---@field recordType? 0|1|2|3 0, 1, 2 or 3, default 0; 1 and 3 need liveAddress or auxAddress
 ---@field liveAddress? string at most 255 characters, secret
 ---@field auxAddress? string at most 255 characters, secret
 ---@field recordAuxStream? 0|1 0 or 1
@@ -3035,7 +3035,7 @@
 ---@field recordAuthType? 0|1|2 0, 1 or 2
 ---@field vmrFlag? 0|1 0 or 1, default 0; 1: in the cloud room or personal meeting ID vmrID
 ---@field cycleParams? hwmeeting.CycleParams needed for recurring meetings
----@field vmrID? string the id of SearchMemberVmr, not its vmrId
+---@field vmrID? string at most 512 characters; the id of SearchMemberVmr, not its vmrId
 ---@field concurrentParticipants? integer default 0; 0: no limit
 ---@field supportSimultaneousInterpretation? boolean default false
 ---@field confResType? integer|0|1|2|3 0, 1, 2 or 3, 0 to 4; 3 reserved; cannot change after creation
@@ -3047,11 +3047,11 @@
 ---@field ["X-Site-Id"] string|nil accepted, not sent
 ---@field userUUID? string accepted, not sent
 ---@field conferenceID string
----@field cycleSubConfID string
+---@field cycleSubConfID string at most 32 characters
 ---@field mediaTypes "Voice"|"HDVideo" Voice or HDVideo
 ---@field startTime string as yyyy-MM-dd HH:mm; UTC; empty: at once
 ---@field length? integer 15 to 1440, default 30; minutes
----@field isAutoRecord? 0|1 0 or 1
+---@field isAutoRecord? 0|1 0 or 1, default 0
 ---@field confConfigInfo? hwmeeting.CycleSubConfConfigDTO
 ---@field recordAuthType? 0|1|2 0, 1 or 2
 ---@field description? string at most 200 characters
@@ -3136,11 +3136,11 @@
 ---@field conf_id string
 ---@field offset? integer default 0
 ---@field limit? integer 0 to 500, default 20
----@field search_key? string
+---@field search_key? string at most 128 characters
 
 ---Arguments of CheckCallNumberInConf.
 ---@class hwmeeting.CheckCallNumberInConfArguments
----@field call_number string
+---@field call_number string at most 127 characters
 
 ---Arguments of SearchHisMeetings.
 ---@class hwmeeting.SearchHisMeetingsArguments
@@ -3150,7 +3150,7 @@
 ---@field offset? integer default 0
 ---@field limit? integer 0 to 500, default 20
 ---@field searchKey? string
----@field queryAll? boolean the whole enterprise; administrators only
+---@field queryAll? boolean default false; the whole enterprise; administrators only
 ---@field startDate integer as unix milliseconds
 ---@field endDate integer as unix milliseconds
 ---@field sortType? "ASC_StartTIME"|"DSC_StartTIME"|"ASC_RecordTYPE"|"DSC_RecordTYPE" ASC_StartTIME, DSC_StartTIME, ASC_RecordTYPE or DSC_RecordTYPE
@@ -3190,7 +3190,7 @@
 
 ---Arguments of CreateAuthRandom.
 ---@class hwmeeting.CreateAuthRandomArguments
----@field conf_id string
+---@field conf_id string 1 to 64 characters
 ---@field guest_waiting? 0|1 0 or 1, default 0
 ---@field ["X-Password"] string|nil secret
 
@@ -3232,7 +3232,7 @@
 ---@class hwmeeting.ProlongMeetingArguments
 ---@field conferenceID? string
 ---@field ["X-Conference-Authorization"] string|nil secret
----@field auto 0|1 0 or 1; 1: by itself
+---@field auto? 0|1 0 or 1, default 1; 1: by itself
 ---@field duration? integer default 15; minutes
 ---@field body? hwmeeting.RestProlongDurReqBody|table the body as one table, instead of its fields
 
@@ -3252,16 +3252,16 @@
 ---@class hwmeeting.UpdateStartedConfConfigArguments
 ---@field conferenceID? string
 ---@field ["X-Conference-Authorization"] string|nil secret
----@field lockSharing? 0|1 0 or 1
----@field callInRestriction? 0|2|3 0, 2 or 3; who may join
----@field allowUnmuteByOneself? 0|1 0 or 1
----@field chatPermission? 1|2|3|4 1, 2, 3 or 4
----@field audienceCallInRestriction? 0|2 0 or 2
----@field clientRecMode? 0|1|2 0, 1 or 2
+---@field lockSharing? 0|1 0 or 1, default 0
+---@field callInRestriction? 0|2|3 0, 2 or 3, default 0; who may join
+---@field allowUnmuteByOneself? 0|1 0 or 1, default 1
+---@field chatPermission? 1|2|3|4 1, 2, 3 or 4, default 3
+---@field audienceCallInRestriction? 0|2 0 or 2, default 0
+---@field clientRecMode? 0|1|2 0, 1 or 2, default 0
 ---@field allowOpenCamera? 0|1 0 or 1
----@field allowRename? 0|1 0 or 1
----@field isLock? 0|1 0 or 1; 1 locks, 0 unlocks
----@field freeShare? 0|1 0 or 1
+---@field allowRename? 0|1 0 or 1, default 0
+---@field isLock? 0|1 0 or 1, default 0; 1 locks, 0 unlocks
+---@field freeShare? 0|1 0 or 1, default 0
 ---@field body? hwmeeting.UpdateStartedConfigReqBody|table the body as one table, instead of its fields
 
 ---Arguments of MuteMeeting.
@@ -3269,7 +3269,7 @@
 ---@field conferenceID? string
 ---@field ["X-Conference-Authorization"] string|nil secret
 ---@field isMute 0|1 0 or 1; 1 mutes, 0 unmutes
----@field allowUnmuteByOneself? 0|1 0 or 1; 1: people may unmute themselves
+---@field allowUnmuteByOneself? 0|1 0 or 1, default 1; 1: people may unmute themselves
 ---@field body? hwmeeting.RestMuteReqBody|table the body as one table, instead of its fields
 
 ---Arguments of MuteParticipant.
@@ -3284,7 +3284,7 @@
 ---@class hwmeeting.AllowGuestUnmuteArguments
 ---@field conferenceID? string
 ---@field ["X-Conference-Authorization"] string|nil secret
----@field allowUnmuteByOneself 0|1 0 or 1; 1: they may
+---@field allowUnmuteByOneself? 0|1 0 or 1, default 1; 1: they may
 ---@field body? hwmeeting.RestAllowUnMuteReqBody|table the body as one table, instead of its fields
 
 ---Arguments of InviteParticipant.
@@ -3403,7 +3403,7 @@
 ---@field conferenceID? string
 ---@field participantID string
 ---@field ["X-Conference-Authorization"] string|nil secret
----@field share 0|1 0 or 1; 1 asks
+---@field share? 0|1 0 or 1, default 0; 1 asks
 ---@field body? hwmeeting.InviteShareDTO|table the body as one table, instead of its fields
 
 ---Arguments of Record.
@@ -3527,7 +3527,7 @@
 ---@field viewType 0|1|2 0, 1 or 2
 ---@field participantID? string
 ---@field switchTime? integer 10 to 120, default 10
----@field status? 0|1 0 or 1
+---@field status? 0|1 0 or 1, default 0
 ---@field body? hwmeeting.RestChairViewReqBody|table the body as one table, instead of its fields
 
 ---Arguments of SetParticipantView.
@@ -3577,11 +3577,11 @@
 ---@field userUUID? string
 ---@field offset? integer at least 0, default 0
 ---@field limit? integer at most 500, default 20
----@field queryAll? boolean the whole enterprise; administrators only
+---@field queryAll? boolean default false; the whole enterprise; administrators only
 ---@field searchKey? string
 ---@field startDate integer as unix milliseconds
 ---@field endDate integer as unix milliseconds
----@field sortType? "ASC_StartTIME"|"DSC_StartTIME" ASC_StartTIME or DSC_StartTIME
+---@field sortType? "ASC_StartTIME"|"DSC_StartTIME" ASC_StartTIME or DSC_StartTIME, default DSC_StartTIME
 
 ---Arguments of ShowRecordingDetail.
 ---@class hwmeeting.ShowRecordingDetailArguments
@@ -3618,7 +3618,7 @@
 ---@field ["Accept-Language"] "zh-CN"|"en-US"|nil zh-CN or en-US, default zh-CN
 ---@field offset? integer at least 0, default 0
 ---@field limit? integer 1 to 500, default 10
----@field searchKey? string
+---@field searchKey? string at most 255 characters
 ---@field specialVmr? boolean
 
 ---Arguments of UpdateMemberVmr.
@@ -3626,7 +3626,7 @@
 ---@field ["X-Request-Id"] string|nil
 ---@field ["Accept-Language"] "zh-CN"|"en-US"|nil zh-CN or en-US, default zh-CN
 ---@field id string
----@field vmrName? string
+---@field vmrName? string 1 to 128 characters
 ---@field gustPwd? string 4 to 16 characters, secret; digits; empty: no password; the vendor spells it so
 ---@field chairPwd? string 4 to 16 characters, secret; digits
 ---@field allowGustFirst? boolean the vendor spells it so
@@ -3639,7 +3639,7 @@
 ---@field ["Accept-Language"] "zh-CN"|"en-US"|nil zh-CN or en-US, default zh-CN
 ---@field offset? integer at least 0, default 0
 ---@field limit? integer 1 to 500, default 10
----@field searchKey? string
+---@field searchKey? string at most 255 characters
 ---@field vmrMode? 1|2 1 or 2, default 1
 ---@field status? 0|1|2 0, 1 or 2
 
@@ -3729,7 +3729,7 @@
 ---@field ["Accept-Language"] "zh-CN"|"en-US"|nil zh-CN or en-US, default zh-CN
 ---@field offset? integer at least 0, default 0
 ---@field limit? integer 1 to 500, default 10
----@field searchKey? string
+---@field searchKey? string at most 1024 characters
 ---@field sortType? "ASC_StartTIME"|"DSC_StartTIME" ASC_StartTIME or DSC_StartTIME, default ASC_StartTIME
 
 ---Arguments of ListOngoingWebinars.
@@ -3738,7 +3738,7 @@
 ---@field ["Accept-Language"] "zh-CN"|"en-US"|nil zh-CN or en-US, default zh-CN
 ---@field offset? integer at least 0, default 0
 ---@field limit? integer 1 to 500, default 10
----@field searchKey? string
+---@field searchKey? string at most 1024 characters
 ---@field sortType? "ASC_StartTIME"|"DSC_StartTIME" ASC_StartTIME or DSC_StartTIME, default ASC_StartTIME
 
 ---Arguments of ListHistoryWebinars.
@@ -3747,7 +3747,7 @@
 ---@field ["Accept-Language"] "zh-CN"|"en-US"|nil zh-CN or en-US, default zh-CN
 ---@field offset? integer at least 0, default 0
 ---@field limit? integer 1 to 500, default 10
----@field searchKey? string
+---@field searchKey? string at most 1024 characters
 ---@field sortType? "ASC_StartTIME"|"DSC_StartTIME" ASC_StartTIME or DSC_StartTIME, default ASC_StartTIME
 ---@field startTime? string as yyyy-MM-dd HH:mm UTC
 ---@field endTime? string as yyyy-MM-dd HH:mm UTC
@@ -3788,19 +3788,19 @@
 ---@class hwmeeting.UpdateMyInfoArguments
 ---@field ["X-Request-Id"] string|nil
 ---@field ["Accept-Language"] "zh-CN"|"en-US"|nil zh-CN or en-US, default zh-CN
----@field name string
----@field englishName? string
----@field signature? string
----@field title? string
----@field desc? string
+---@field name string 1 to 64 characters
+---@field englishName? string at most 64 characters
+---@field signature? string at most 512 characters
+---@field title? string at most 32 characters
+---@field desc? string at most 128 characters
 ---@field body? hwmeeting.ModMemberDTO|table the body as one table, instead of its fields
 
 ---Arguments of UpdatePwd.
 ---@class hwmeeting.UpdatePwdArguments
 ---@field ["X-Request-ID"] string|nil
 ---@field ["Accept-Language"] "zh-CN"|"en-US"|nil zh-CN or en-US, default zh-CN
----@field account string
----@field oldPwd string secret
+---@field account string 1 to 255 characters
+---@field oldPwd string 1 to 32 characters, secret
 ---@field newPwd string 8 to 32 characters, secret
 ---@field body? hwmeeting.ModPwdReqDTO|table the body as one table, instead of its fields
 
@@ -3814,34 +3814,34 @@
 ---@class hwmeeting.UpdateContactArguments
 ---@field ["X-Request-Id"] string|nil
 ---@field ["Accept-Language"] "zh-CN"|"en-US"|nil zh-CN or en-US, default zh-CN
----@field contact string
+---@field contact string 1 to 255 characters
 ---@field verificationCode? string secret
----@field country? string
+---@field country? string at most 255 characters, default chinaPR
 ---@field body? hwmeeting.VerificationCodeDTO|table the body as one table, instead of its fields
 
 ---Arguments of SendVeriCodeForUpdateUserInfo.
 ---@class hwmeeting.SendVeriCodeForUpdateUserInfoArguments
 ---@field ["X-Request-Id"] string|nil
 ---@field ["Accept-Language"] "zh-CN"|"en-US"|nil zh-CN or en-US, default zh-CN
----@field contact string
+---@field contact string 1 to 255 characters
 ---@field verificationCode? string secret
----@field country? string
+---@field country? string at most 255 characters, default chinaPR
 ---@field body? hwmeeting.VerificationCodeDTO|table the body as one table, instead of its fields
 
 ---Arguments of CheckVeriCodeForUpdateUserInfo.
 ---@class hwmeeting.CheckVeriCodeForUpdateUserInfoArguments
 ---@field ["X-Request-Id"] string|nil
 ---@field ["Accept-Language"] "zh-CN"|"en-US"|nil zh-CN or en-US, default zh-CN
----@field contact string
+---@field contact string 1 to 255 characters
 ---@field verificationCode? string secret
----@field country? string
+---@field country? string at most 255 characters, default chinaPR
 ---@field body? hwmeeting.VerificationCodeDTO|table the body as one table, instead of its fields
 
 ---Arguments of SendSlideVerifyCode.
 ---@class hwmeeting.SendSlideVerifyCodeArguments
 ---@field ["X-Request-ID"] string|nil
 ---@field ["Accept-Language"] "zh-CN"|"en-US"|nil zh-CN or en-US, default zh-CN
----@field user string
+---@field user string 1 to 255 characters
 ---@field clientType integer|0|5|6 0, 5 or 6, 0 to 255
 ---@field checkType? 0|1 0 or 1, default 0
 ---@field body? hwmeeting.SlideVerifyCodeSendDTO|table the body as one table, instead of its fields
@@ -3850,10 +3850,10 @@
 ---@class hwmeeting.CheckSlideVerifyCodeArguments
 ---@field ["X-Request-ID"] string|nil
 ---@field ["Accept-Language"] "zh-CN"|"en-US"|nil zh-CN or en-US, default zh-CN
----@field user string
+---@field user string 1 to 255 characters
 ---@field clientType integer|0|5|6 0, 5 or 6, 0 to 255
 ---@field checkType? 0|1 0 or 1, default 0
----@field token string secret
+---@field token string 1 to 255 characters, secret
 ---@field pointX integer
 ---@field slideTime integer
 ---@field body? hwmeeting.SlideVerifyCodeCheckDTO|table the body as one table, instead of its fields
@@ -3862,24 +3862,24 @@
 ---@class hwmeeting.SendVeriCodeForChangePwdArguments
 ---@field ["X-Request-ID"] string|nil
 ---@field ["Accept-Language"] "zh-CN"|"en-US"|nil zh-CN or en-US, default zh-CN
----@field user string
----@field sendMethod? "sms"|"email" sms or email
----@field token? string secret
+---@field user string 1 to 255 characters
+---@field sendMethod? "sms"|"email" sms or email, at most 64 characters
+---@field token? string at most 255 characters, secret
 ---@field body? hwmeeting.VerifyCodeSendDTOV1|table the body as one table, instead of its fields
 
 ---Arguments of CheckVerifyCode.
 ---@class hwmeeting.CheckVerifyCodeArguments
 ---@field ["X-Request-ID"] string|nil
 ---@field ["Accept-Language"] "zh-CN"|"en-US"|nil zh-CN or en-US, default zh-CN
----@field user string
----@field code string secret
+---@field user string 1 to 255 characters
+---@field code string 1 to 32 characters, secret
 ---@field body? hwmeeting.VerifyCodeCheckDTO|table the body as one table, instead of its fields
 
 ---Arguments of ResetPwd.
 ---@class hwmeeting.ResetPwdArguments
 ---@field ["X-Request-ID"] string|nil
 ---@field ["Accept-Language"] "zh-CN"|"en-US"|nil zh-CN or en-US, default zh-CN
----@field user string
+---@field user string 1 to 255 characters
 ---@field newPwd string 8 to 32 characters, secret
 ---@field passWordType? integer 1 temporary, else permanent; the vendor spells it so
 ---@field body? hwmeeting.ResetPwdReqDTOV1|table the body as one table, instead of its fields
@@ -3913,18 +3913,18 @@
 ---@class hwmeeting.AddUserArguments
 ---@field ["X-Request-Id"] string|nil
 ---@field ["Accept-Language"] "zh-CN"|"en-US"|nil zh-CN or en-US, default zh-CN
----@field name string
----@field englishName? string
----@field account? string
----@field thirdAccount? string
+---@field name string 1 to 64 characters
+---@field englishName? string at most 64 characters
+---@field account? string at most 64 characters
+---@field thirdAccount? string at most 64 characters
 ---@field phone? string
 ---@field country? string
 ---@field pwd? string 8 to 32 characters, secret
 ---@field email? string
 ---@field deptCode? string default 1
----@field signature? string
----@field title? string
----@field desc? string
+---@field signature? string at most 512 characters
+---@field title? string at most 32 characters
+---@field desc? string at most 128 characters
 ---@field status? 0|1 0 or 1, default 0
 ---@field function? hwmeeting.UserFunctionDTO
 ---@field sendNotify? string "0": tell nobody
@@ -3936,12 +3936,12 @@
 ---@class hwmeeting.InviteUserArguments
 ---@field ["X-Request-Id"] string|nil
 ---@field ["Accept-Language"] "zh-CN"|"en-US"|nil zh-CN or en-US, default zh-CN
----@field name string
----@field contact string
+---@field name string 1 to 64 characters
+---@field contact string 1 to 255 characters
 ---@field country? string 0 to 255 characters, default chinaPR
----@field deptCode? string
----@field title? string
----@field sortLevel? integer 1 to 10000
+---@field deptCode? string at most 32 characters, default 1
+---@field title? string at most 32 characters
+---@field sortLevel? integer 1 to 10000, default 10000
 ---@field desc? string 0 to 128 characters
 ---@field body? hwmeeting.AddUserRequestBody|table the body as one table, instead of its fields
 
@@ -3951,16 +3951,16 @@
 ---@field ["Accept-Language"] "zh-CN"|"en-US"|nil zh-CN or en-US, default zh-CN
 ---@field account string
 ---@field accountType? 0|1 0 or 1, default 0
----@field name? string
----@field englishName? string
+---@field name? string 1 to 32 characters
+---@field englishName? string at most 64 characters
 ---@field phone? string
 ---@field country? string
 ---@field email? string
 ---@field vmrId? string
 ---@field deptCode? string default 1
----@field signature? string
----@field title? string
----@field desc? string
+---@field signature? string at most 512 characters
+---@field title? string at most 32 characters
+---@field desc? string at most 128 characters
 ---@field status? 0|1 0 or 1, default 0
 ---@field sortLevel? integer 1 to 10000, default 10000
 ---@field hidePhone? boolean default false
@@ -3978,7 +3978,7 @@
 ---@class hwmeeting.ResetPwdByAdminArguments
 ---@field ["X-Request-ID"] string|nil
 ---@field ["Accept-Language"] "zh-CN"|"en-US"|nil zh-CN or en-US, default zh-CN
----@field account string
+---@field account string 1 to 255 characters
 ---@field body? hwmeeting.AdminResetPwdReqDTO|table the body as one table, instead of its fields
 
 ---Arguments of SetUserProfileImage.
@@ -4001,8 +4001,8 @@
 ---@field ["Accept-Language"] "zh-CN"|"en-US"|nil zh-CN or en-US, default zh-CN
 ---@field offset? integer at least 0, default 0
 ---@field limit? integer 1 to 500, default 10
----@field searchKey? string
----@field deptCode? string
+---@field searchKey? string at most 1024 characters
+---@field deptCode? string at most 32 characters
 ---@field querySubDept? boolean default true
 ---@field searchScope? "NORMAL_USER"|"HARD_TERMINAL"|"ALL" NORMAL_USER, HARD_TERMINAL or ALL, default ALL
 
@@ -4012,7 +4012,7 @@
 ---@field ["Accept-Language"] "zh-CN"|"en-US"|nil zh-CN or en-US, default zh-CN
 ---@field offset? integer at least 0, default 0
 ---@field limit? integer 1 to 500, default 10
----@field searchKey? string
+---@field searchKey? string at most 1024 characters
 ---@field searchScope? "PERSONAL"|"CORP"|"ALL" PERSONAL, CORP or ALL, default ALL
 
 ---Arguments of BatchShowUserDetails.
@@ -4026,10 +4026,10 @@
 ---@class hwmeeting.AddDepartmentArguments
 ---@field ["X-Request-Id"] string|nil
 ---@field ["Accept-Language"] "zh-CN"|"en-US"|nil zh-CN or en-US, default zh-CN
----@field deptCode? string
----@field deptName string
----@field parentDeptCode? string default 1
----@field note? string
+---@field deptCode? string at most 32 characters
+---@field deptName string 1 to 128 characters
+---@field parentDeptCode? string at most 32 characters, default 1
+---@field note? string at most 96 characters
 ---@field inPermission? "UNLIMITED"|"OPEN"|"CLOSE"|"DESIGNATED_DEPARTMENT" UNLIMITED, OPEN, CLOSE or DESIGNATED_DEPARTMENT
 ---@field outPermission? "UNLIMITED"|"ONLY_SELF"|"SELF_AND_CHILD_DEPARTMENT"|"DESIGNATED_DEPARTMENT" UNLIMITED, ONLY_SELF, SELF_AND_CHILD_DEPARTMENT or DESIGNATED_DEPARTMENT
 ---@field designatedOutDeptCodes? string[]
@@ -4041,9 +4041,9 @@
 ---@field ["X-Request-Id"] string|nil
 ---@field ["Accept-Language"] "zh-CN"|"en-US"|nil zh-CN or en-US, default zh-CN
 ---@field dept_code string 0 to 32 characters
----@field deptName? string
----@field parentDeptCode? string
----@field note? string
+---@field deptName? string 1 to 128 characters
+---@field parentDeptCode? string at most 32 characters, default 1
+---@field note? string at most 96 characters
 ---@field inPermission? "UNLIMITED"|"OPEN"|"CLOSE"|"DESIGNATED_DEPARTMENT" UNLIMITED, OPEN, CLOSE or DESIGNATED_DEPARTMENT
 ---@field outPermission? "UNLIMITED"|"ONLY_SELF"|"SELF_AND_CHILD_DEPARTMENT"|"DESIGNATED_DEPARTMENT" UNLIMITED, ONLY_SELF, SELF_AND_CHILD_DEPARTMENT or DESIGNATED_DEPARTMENT
 ---@field designatedOutDeptCodes? string[]
@@ -4081,8 +4081,8 @@
 ---@field offset? integer
 ---@field limit? integer 1 to 500, default 10
 ---@field searchKey? string
----@field model? string
----@field deptCode? string default 1
+---@field model? string at most 128 characters
+---@field deptCode? string at most 32 characters, default 1
 ---@field enableSubDept? boolean default true
 
 ---Arguments of ShowDeviceDetail.
@@ -4106,7 +4106,7 @@
 ---@class hwmeeting.AddDeviceArguments
 ---@field ["X-Request-Id"] string|nil
 ---@field ["Accept-Language"] "zh-CN"|"en-US"|nil zh-CN or en-US, default zh-CN
----@field name string
+---@field name string 1 to 64 characters
 ---@field model string
 ---@field sn? string
 ---@field prjCodeMode? 0|1|2 0, 1 or 2
@@ -4114,7 +4114,7 @@
 ---@field phone? string
 ---@field country? string
 ---@field email? string
----@field description? string
+---@field description? string at most 128 characters
 ---@field status? 0|1 0 or 1, default 0
 ---@field sendNotify? string "0": tell nobody
 ---@field body? hwmeeting.AddDeviceDTO|table the body as one table, instead of its fields
@@ -4124,13 +4124,13 @@
 ---@field ["X-Request-Id"] string|nil
 ---@field ["Accept-Language"] "zh-CN"|"en-US"|nil zh-CN or en-US, default zh-CN
 ---@field sn string
----@field name? string
+---@field name? string at most 64 characters
 ---@field prjCodeMode? 0|1|2 0, 1 or 2
 ---@field deptCode? string default 1
 ---@field phone? string
 ---@field country? string
 ---@field email? string
----@field description? string
+---@field description? string at most 128 characters
 ---@field status? 0|1 0 or 1
 ---@field body? hwmeeting.ModDeviceDTO|table the body as one table, instead of its fields
 
@@ -4163,7 +4163,7 @@
 ---@field ["Accept-Language"] "zh-CN"|"en-US"|nil zh-CN or en-US, default zh-CN
 ---@field offset? integer at least 0, default 0
 ---@field limit? integer 1 to 500, default 10
----@field searchKey? string
+---@field searchKey? string at most 255 characters
 ---@field devType? "idea-hub"|"huawei-vision"|"welink-desktop(iwb)"|"smart-rooms" idea-hub, huawei-vision, welink-desktop(iwb) or smart-rooms
 
 ---Arguments of CreateVisionActiveCode.
@@ -4171,12 +4171,12 @@
 ---@field ["X-Request-Id"] string|nil
 ---@field ["Accept-Language"] "zh-CN"|"en-US"|nil zh-CN or en-US, default zh-CN
 ---@field devType "idea-hub"|"huawei-vision"|"welink-desktop(iwb)"|"smart-rooms" idea-hub, huawei-vision, welink-desktop(iwb) or smart-rooms
----@field deptCode? string
----@field devName string
----@field description? string
----@field smsNumber? string
----@field country? string
----@field emailAddr? string
+---@field deptCode? string at most 32 characters, default 1
+---@field devName string 1 to 64 characters
+---@field description? string at most 255 characters
+---@field smsNumber? string at most 32 characters
+---@field country? string at most 255 characters, default chinaPR
+---@field emailAddr? string at most 255 characters
 ---@field body? hwmeeting.VisionActiveCodeDTO|table the body as one table, instead of its fields
 
 ---Arguments of ResetVisionActiveCode.
@@ -4219,13 +4219,13 @@
 ---@field ["Accept-Language"] "zh-CN"|"en-US"|nil zh-CN or en-US, default zh-CN
 ---@field offset? integer at least 0, default 0
 ---@field limit? integer 1 to 500, default 10
----@field searchKey? string
+---@field searchKey? string at most 255 characters
 ---@field startExpireDate? integer a time stamp, probably in milliseconds
 ---@field endExpireDate? integer a time stamp, probably in milliseconds
----@field type? "VMR"|"CONF_CALL"|"HARD_1080P"|"HARD_720P"|"SOFT"|"ROOM"|"LIVE"|"RECORD"|"HARD_THIRD_PARTY"|"HUAWEI_VISION" VMR, CONF_CALL, HARD_1080P, HARD_720P, SOFT, ROOM, LIVE, RECORD, HARD_THIRD_PARTY or HUAWEI_VISION
+---@field type? "VMR"|"CONF_CALL"|"HARD_1080P"|"HARD_720P"|"SOFT"|"ROOM"|"LIVE"|"RECORD"|"HARD_THIRD_PARTY"|"HUAWEI_VISION" VMR, CONF_CALL, HARD_1080P, HARD_720P, SOFT, ROOM, LIVE, RECORD, HARD_THIRD_PARTY or HUAWEI_VISION, at most 32 characters
 ---@field vmrMode? integer|0|1|2 0, 1 or 2, 1 to 2; for type VMR only
----@field typeId? string
----@field orderId? string
+---@field typeId? string at most 32 characters
+---@field orderId? string at most 64 characters
 ---@field status? 0|1|2 0, 1 or 2
 
 ---Arguments of ShowOrgRes.
@@ -4237,7 +4237,7 @@
 ---@field ["Accept-Language"] "zh-CN"|"en-US"|nil zh-CN or en-US, default zh-CN
 ---@field offset? integer at least 0
 ---@field limit? integer 1 to 500, default 10
----@field searchKey? string
+---@field searchKey? string at most 255 characters
 
 ---Arguments of ShowCorpAdmin.
 ---@class hwmeeting.ShowCorpAdminArguments
@@ -4271,8 +4271,8 @@
 ---Arguments of AddAppId.
 ---@class hwmeeting.AddAppIdArguments
 ---@field ["X-Request-Id"] string|nil
----@field app_name string
----@field description? string
+---@field app_name string 1 to 64 characters
+---@field description? string at most 128 characters
 ---@field body? hwmeeting.AddAppIdRequestBody|table the body as one table, instead of its fields
 
 ---Arguments of UpdateAppId.
@@ -4280,8 +4280,8 @@
 ---@field ["X-Request-Id"] string|nil
 ---@field ["Accept-Language"] "zh-CN"|"en-US"|nil zh-CN or en-US, default zh-CN
 ---@field app_id string
----@field app_name? string
----@field description? string
+---@field app_name? string 1 to 64 characters
+---@field description? string at most 128 characters
 ---@field status? 0|1 0 or 1
 ---@field body? hwmeeting.UpdateAppIdRequestBody|table the body as one table, instead of its fields
 
@@ -4303,7 +4303,7 @@
 ---@field ["Accept-Language"] "zh-CN"|"en-US"|nil zh-CN or en-US, default zh-CN
 ---@field offset? integer at least 0, default 0
 ---@field limit? integer 1 to 500, default 10
----@field searchKey? string
+---@field searchKey? string at most 255 characters
 
 ---Arguments of ShowCorp.
 ---@class hwmeeting.ShowCorpArguments
@@ -4346,11 +4346,11 @@
 ---@field corp_id string
 ---@field offset? integer at least 0, default 0
 ---@field limit? integer 1 to 500, default 10
----@field searchKey? string
+---@field searchKey? string at most 255 characters
 ---@field startExpireDate? integer a time stamp, probably in milliseconds
 ---@field endExpireDate? integer a time stamp, probably in milliseconds
----@field type? string
----@field typeId? string
+---@field type? string at most 32 characters
+---@field typeId? string at most 32 characters
 ---@field status? 0|1|2 0, 1 or 2
 
 ---Arguments of SearchResourceOpRecord.
@@ -4360,13 +4360,13 @@
 ---@field corp_id string
 ---@field offset? integer at least 0, default 0
 ---@field limit? integer 1 to 500, default 10
----@field searchKey? string
+---@field searchKey? string at most 255 characters
 ---@field startExpireDate? integer a time stamp, probably in milliseconds
 ---@field endExpireDate? integer a time stamp, probably in milliseconds
 ---@field startOperateDate? integer a time stamp, probably in milliseconds
 ---@field endOperateDate? integer a time stamp, probably in milliseconds
----@field type? string
----@field typeId? string
+---@field type? string at most 32 characters
+---@field typeId? string at most 32 characters
 ---@field operateType? 0|1|2|3|4 0, 1, 2, 3 or 4
 
 ---Arguments of AddResource.
@@ -4394,7 +4394,7 @@
 ---@class hwmeeting.ShowSpResourceArguments
 ---@field ["X-Request-Id"] string|nil
 ---@field ["Accept-Language"] "zh-CN"|"en-US"|nil zh-CN or en-US, default zh-CN
----@field queryGroup? boolean
+---@field queryGroup? boolean default false
 
 ---Arguments of ShowSpRes.
 ---@class hwmeeting.ShowSpResArguments
@@ -4430,11 +4430,11 @@
 
 ---Arguments of ShowQosThreshold.
 ---@class hwmeeting.ShowQosThresholdArguments
----@field thresholdType "AUDIO"|"VIDEO"|"SCREEN"|"CPU" AUDIO, VIDEO, SCREEN or CPU
+---@field thresholdType "AUDIO"|"VIDEO"|"SCREEN"|"CPU" AUDIO, VIDEO, SCREEN or CPU, 1 to 16 characters
 
 ---Arguments of SetQosThreshold.
 ---@class hwmeeting.SetQosThresholdArguments
----@field thresholdType "AUDIO"|"VIDEO"|"SCREEN"|"CPU" AUDIO, VIDEO, SCREEN or CPU
+---@field thresholdType "AUDIO"|"VIDEO"|"SCREEN"|"CPU" AUDIO, VIDEO, SCREEN or CPU, 1 to 16 characters
 ---@field latency? hwmeeting.SetThresholdData
 ---@field jitter? hwmeeting.SetThresholdData
 ---@field packetLoss? hwmeeting.SetPacketThresholdData
@@ -4507,7 +4507,7 @@
 ---@field ["Accept-Language"] "zh-CN"|"en-US"|nil zh-CN or en-US, default zh-CN
 ---@field offset? integer at least 0, default 0
 ---@field limit? integer 1 to 500, default 10
----@field searchKey? string
+---@field searchKey? string at most 255 characters
 
 ---Arguments of AddMaterial.
 ---@class hwmeeting.AddMaterialArguments
@@ -4521,7 +4521,7 @@
 ---@field ["X-Request-Id"] string|nil
 ---@field ["Accept-Language"] "zh-CN"|"en-US"|nil zh-CN or en-US, default zh-CN
 ---@field id string
----@field materialName? string
+---@field materialName? string 1 to 96 characters
 ---@field body? hwmeeting.UpdateMaterialRequestDTO|table the body as one table, instead of its fields
 
 ---Arguments of BatchDeleteMaterials.
@@ -4536,7 +4536,7 @@
 ---@field ["Accept-Language"] "zh-CN"|"en-US"|nil zh-CN or en-US, default zh-CN
 ---@field offset? integer at least 0, default 0
 ---@field limit? integer 1 to 500, default 10
----@field searchKey? string
+---@field searchKey? string at most 255 characters
 
 ---Arguments of ShowProgram.
 ---@class hwmeeting.ShowProgramArguments
@@ -4548,7 +4548,7 @@
 ---@class hwmeeting.AddProgramArguments
 ---@field ["X-Request-Id"] string|nil
 ---@field ["Accept-Language"] "zh-CN"|"en-US"|nil zh-CN or en-US, default zh-CN
----@field programName string
+---@field programName string 1 to 96 characters
 ---@field programItemList? hwmeeting.ProgramItemRequestBase[]
 ---@field body? hwmeeting.CreateProgramRequestDTO|table the body as one table, instead of its fields
 
@@ -4557,7 +4557,7 @@
 ---@field ["X-Request-Id"] string|nil
 ---@field ["Accept-Language"] "zh-CN"|"en-US"|nil zh-CN or en-US, default zh-CN
 ---@field id string
----@field programName string
+---@field programName string 1 to 96 characters
 ---@field programItemList? hwmeeting.ProgramItemRequestBase[]
 ---@field body? hwmeeting.UpdateProgramRequestDTO|table the body as one table, instead of its fields
 
@@ -4573,7 +4573,7 @@
 ---@field ["Accept-Language"] "zh-CN"|"en-US"|nil zh-CN or en-US, default zh-CN
 ---@field offset? integer at least 0, default 0
 ---@field limit? integer 1 to 500, default 10
----@field searchKey? string
+---@field searchKey? string at most 255 characters
 
 ---Arguments of ShowPublication.
 ---@class hwmeeting.ShowPublicationArguments
@@ -4585,7 +4585,7 @@
 ---@class hwmeeting.AddPublicationArguments
 ---@field ["X-Request-Id"] string|nil
 ---@field ["Accept-Language"] "zh-CN"|"en-US"|nil zh-CN or en-US, default zh-CN
----@field publishName string
+---@field publishName string 1 to 96 characters
 ---@field startTime integer
 ---@field endTime integer
 ---@field deptList string[]
@@ -4598,7 +4598,7 @@
 ---@field ["X-Request-Id"] string|nil
 ---@field ["Accept-Language"] "zh-CN"|"en-US"|nil zh-CN or en-US, default zh-CN
 ---@field id string
----@field publishName string
+---@field publishName string 1 to 96 characters
 ---@field startTime integer
 ---@field endTime integer
 ---@field deptList string[]
@@ -4618,7 +4618,7 @@
 ---@field ["Accept-Language"] "zh-CN"|"en-US"|nil zh-CN or en-US, default zh-CN
 ---@field offset? integer at least 0, default 0
 ---@field limit? integer 1 to 500, default 10
----@field searchKey? string
+---@field searchKey? string at most 255 characters
 
 ---Arguments of ShowMeetingFile.
 ---@class hwmeeting.ShowMeetingFileArguments
@@ -4962,7 +4962,7 @@ function hwmeeting.is_error(value) end
 ---@return hwmeeting.Error|nil # an error object
 ---@overload fun(self: hwmeeting.Client, name: "CreateAppIdToken", args?: hwmeeting.CreateAppIdTokenArguments, call_options?: hwmeeting.CallOptions): hwmeeting.CreateTokenResponse?, hwmeeting.Error?
 ---@overload fun(self: hwmeeting.Client, name: "CreateToken", args?: hwmeeting.CreateTokenArguments, call_options?: hwmeeting.CallOptions): hwmeeting.CreateTokenResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "CreateProxyToken", args?: hwmeeting.CreateProxyTokenArguments, call_options?: hwmeeting.CallOptions): hwmeeting.CreateTokenResponse?, hwmeeting.Error?
+---@overload fun(self: hwmeeting.Client, name: "CreateProxyToken", args: hwmeeting.CreateProxyTokenArguments, call_options?: hwmeeting.CallOptions): hwmeeting.CreateTokenResponse?, hwmeeting.Error?
 ---@overload fun(self: hwmeeting.Client, name: "UpdateToken", args?: hwmeeting.UpdateTokenArguments, call_options?: hwmeeting.CallOptions): hwmeeting.UpdateTokenResponse?, hwmeeting.Error?
 ---@overload fun(self: hwmeeting.Client, name: "CheckToken", args: hwmeeting.CheckTokenArguments, call_options?: hwmeeting.CallOptions): hwmeeting.CheckTokenResponse?, hwmeeting.Error?
 ---@overload fun(self: hwmeeting.Client, name: "DeleteToken", args?: hwmeeting.DeleteTokenArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
@@ -4996,13 +4996,13 @@ function hwmeeting.is_error(value) end
 ---@overload fun(self: hwmeeting.Client, name: "CreateWebSocketToken", args?: hwmeeting.CreateWebSocketTokenArguments, call_options?: hwmeeting.CallOptions): hwmeeting.CreateWebSocketTokenResponse?, hwmeeting.Error?
 ---@overload fun(self: hwmeeting.Client, name: "ShowRealTimeInfoOfMeeting", args?: hwmeeting.ShowRealTimeInfoOfMeetingArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ShowRealTimeInfoOfMeetingResponse?, hwmeeting.Error?
 ---@overload fun(self: hwmeeting.Client, name: "LockMeeting", args: hwmeeting.LockMeetingArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "ProlongMeeting", args: hwmeeting.ProlongMeetingArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
+---@overload fun(self: hwmeeting.Client, name: "ProlongMeeting", args?: hwmeeting.ProlongMeetingArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
 ---@overload fun(self: hwmeeting.Client, name: "PauseConference", args: hwmeeting.PauseConferenceArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
 ---@overload fun(self: hwmeeting.Client, name: "StopMeeting", args?: hwmeeting.StopMeetingArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
 ---@overload fun(self: hwmeeting.Client, name: "UpdateStartedConfConfig", args?: hwmeeting.UpdateStartedConfConfigArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
 ---@overload fun(self: hwmeeting.Client, name: "MuteMeeting", args: hwmeeting.MuteMeetingArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
 ---@overload fun(self: hwmeeting.Client, name: "MuteParticipant", args: hwmeeting.MuteParticipantArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "AllowGuestUnmute", args: hwmeeting.AllowGuestUnmuteArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
+---@overload fun(self: hwmeeting.Client, name: "AllowGuestUnmute", args?: hwmeeting.AllowGuestUnmuteArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
 ---@overload fun(self: hwmeeting.Client, name: "InviteParticipant", args: hwmeeting.InviteParticipantArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
 ---@overload fun(self: hwmeeting.Client, name: "InviteWithPwd", args: hwmeeting.InviteWithPwdArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
 ---@overload fun(self: hwmeeting.Client, name: "HangUp", args: hwmeeting.HangUpArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
@@ -5730,7 +5730,7 @@ function Client:create_token(args, call_options) end
 ---Sign in through WeLink or an OAuth2 server; an access token comes back.
 ---
 ---`POST /v1/usg/acs/auth/proxy`
----@param args? hwmeeting.CreateProxyTokenArguments
+---@param args hwmeeting.CreateProxyTokenArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.CreateTokenResponse|nil result
 ---@return hwmeeting.Error|nil err
@@ -6036,7 +6036,7 @@ function Client:lock_meeting(args, call_options) end
 ---Extend the meeting; the minutes of each call add up.
 ---
 ---`PUT /v1/mmc/control/conferences/duration`
----@param args hwmeeting.ProlongMeetingArguments
+---@param args? hwmeeting.ProlongMeetingArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
 ---@return hwmeeting.Error|nil err
@@ -6090,7 +6090,7 @@ function Client:mute_participant(args, call_options) end
 ---Say whether guests may unmute themselves.
 ---
 ---`PUT /v1/mmc/control/conferences/mute/guestUnMute`
----@param args hwmeeting.AllowGuestUnmuteArguments
+---@param args? hwmeeting.AllowGuestUnmuteArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
 ---@return hwmeeting.Error|nil err
@@ -7783,13 +7783,13 @@ function Meeting:set_languages(who, languages, call_options) end
 ---@overload fun(self: hwmeeting.Meeting, name: "CreateWebSocketToken", args?: hwmeeting.CreateWebSocketTokenArguments, call_options?: hwmeeting.CallOptions): hwmeeting.CreateWebSocketTokenResponse?, hwmeeting.Error?
 ---@overload fun(self: hwmeeting.Meeting, name: "ShowRealTimeInfoOfMeeting", args?: hwmeeting.ShowRealTimeInfoOfMeetingArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ShowRealTimeInfoOfMeetingResponse?, hwmeeting.Error?
 ---@overload fun(self: hwmeeting.Meeting, name: "LockMeeting", args: hwmeeting.LockMeetingArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "ProlongMeeting", args: hwmeeting.ProlongMeetingArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
+---@overload fun(self: hwmeeting.Meeting, name: "ProlongMeeting", args?: hwmeeting.ProlongMeetingArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
 ---@overload fun(self: hwmeeting.Meeting, name: "PauseConference", args: hwmeeting.PauseConferenceArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
 ---@overload fun(self: hwmeeting.Meeting, name: "StopMeeting", args?: hwmeeting.StopMeetingArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
 ---@overload fun(self: hwmeeting.Meeting, name: "UpdateStartedConfConfig", args?: hwmeeting.UpdateStartedConfConfigArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
 ---@overload fun(self: hwmeeting.Meeting, name: "MuteMeeting", args: hwmeeting.MuteMeetingArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
 ---@overload fun(self: hwmeeting.Meeting, name: "MuteParticipant", args: hwmeeting.MuteParticipantArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "AllowGuestUnmute", args: hwmeeting.AllowGuestUnmuteArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
+---@overload fun(self: hwmeeting.Meeting, name: "AllowGuestUnmute", args?: hwmeeting.AllowGuestUnmuteArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
 ---@overload fun(self: hwmeeting.Meeting, name: "InviteParticipant", args: hwmeeting.InviteParticipantArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
 ---@overload fun(self: hwmeeting.Meeting, name: "InviteWithPwd", args: hwmeeting.InviteWithPwdArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
 ---@overload fun(self: hwmeeting.Meeting, name: "HangUp", args: hwmeeting.HangUpArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?

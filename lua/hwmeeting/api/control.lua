@@ -63,6 +63,7 @@ return {
     PUT /v1/mmc/control/conferences/duration
     Extend the meeting; the minutes of each call add up.
 
+    page     meeting_21_0038
     token    control
     retry    never
     meeting  conferenceID
@@ -87,6 +88,7 @@ return {
     PUT /v1/mmc/control/conferences/stop
     End the meeting for everybody.
 
+    page     meeting_21_0039
     token    control
     retry    idempotent
     meeting  conferenceID
@@ -98,6 +100,7 @@ return {
     PUT /v1/mmc/control/conferences/updateStartedConfConfig
     Change settings while the meeting runs: who may join, chat, share, unmute, rename, record.
 
+    page     meeting_21_1505
     token    control
     retry    idempotent
     meeting  conferenceID
@@ -176,6 +179,7 @@ return {
     POST /v1/mmc/control/conferences/participants/delete
     Hang up on participants of the call.
 
+    page     meeting_21_0031
     token    control
     retry    idempotent
     meeting  conferenceID
@@ -188,6 +192,7 @@ return {
     POST /v1/mmc/control/conferences/attendees/delete
     Remove people who are invited from the meeting.
 
+    page     meeting_21_0032
     token    control
     retry    idempotent
     meeting  conferenceID
@@ -200,6 +205,7 @@ return {
     PUT /v1/mmc/control/conferences/participants/name
     Change the name under which a participant is shown.
 
+    page     meeting_21_0045
     token    control
     retry    idempotent
     meeting  conferenceID
@@ -212,6 +218,7 @@ return {
     PUT /v1/mmc/control/conferences/participants/role
     Take the host role with the host password, or give it up.
 
+    page     meeting_21_0033
     token    control
     retry    idempotent
     meeting  conferenceID
@@ -238,6 +245,7 @@ return {
     PUT /v1/mmc/control/conferences/participants/hands
     Raise or lower the hand of one participant.
 
+    page     meeting_21_0036
     token    control
     retry    idempotent
     meeting  conferenceID
@@ -263,6 +271,7 @@ return {
     PUT /v1/mmc/control/conferences/allowWaitingParticipant
     Let one person, or everybody, in from the waiting room.
 
+    page     topic_0000001435579517
     token    control
     retry    idempotent
     meeting  conferenceID
@@ -275,6 +284,7 @@ return {
     PUT /v1/mmc/control/conferences/moveToWaitingRoom
     Send one participant back to the waiting room.
 
+    page     topic_0000001435459121
     token    control
     retry    idempotent
     meeting  conferenceID
@@ -287,6 +297,7 @@ return {
     PUT /v1/mmc/control/conferences/batchMoveToWaitingRoom
     Send several participants back to the waiting room.
 
+    page     topic_0000002363907561
     token    control
     retry    idempotent
     meeting  conferenceID
@@ -337,6 +348,7 @@ return {
     PUT /v1/mmc/control/conferences/record
     Start or stop the cloud recording.
 
+    page     meeting_21_0043
     token    control
     retry    idempotent
     meeting  conferenceID
@@ -374,6 +386,7 @@ return {
     PUT /v1/mmc/control/conferences/live
     Start or stop the live broadcast.
 
+    page     meeting_21_0044
     token    control
     retry    idempotent
     meeting  conferenceID

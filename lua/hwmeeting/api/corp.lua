@@ -46,14 +46,14 @@ return {
     share    directory
     query    offset           integer  0..  = 0
     query    limit            integer  1..500  = 10
-    query    searchKey        string
+    query    searchKey        string   length ..255
     query    startExpireDate  long                      -- a time stamp, probably in milliseconds
     query    endExpireDate    long                      -- a time stamp, probably in milliseconds
-    query    type             string   {VMR, CONF_CALL, HARD_1080P, HARD_720P, SOFT, ROOM, LIVE,
+    query    type             string   length ..32  {VMR, CONF_CALL, HARD_1080P, HARD_720P, SOFT, ROOM, LIVE,
                                         RECORD, HARD_THIRD_PARTY, HUAWEI_VISION}
     query    vmrMode          integer  1..2  {0, 1, 2}  -- for type VMR only
-    query    typeId           string
-    query    orderId          string
+    query    typeId           string   length ..32
+    query    orderId          string   length ..64
     query    status           integer  {0, 1, 2}
     answer   SearchCorpResourcesResponse
     ]],
@@ -79,7 +79,7 @@ return {
     share    directory
     query    offset     integer  0..
     query    limit      integer  1..500  = 10
-    query    searchKey  string
+    query    searchKey  string   length ..255
     answer   SearchCorpAdminsResponse
     ]],
 

@@ -17,6 +17,7 @@ return {
     PUT /v1/usg/dcs/corp/dept/{dept_code}
     Change a department.
 
+    page     meeting_21_0062
     token    access
     retry    idempotent
 
@@ -29,6 +30,7 @@ return {
     DELETE /v1/usg/dcs/corp/dept/{dept_code}
     Delete a department.
 
+    page     meeting_21_0063
     token    access
     retry    idempotent
 
@@ -64,6 +66,7 @@ return {
     GET /v1/usg/dcs/member/dept/{dept_code}
     Read a department and its children, with all their settings.
 
+    page     meeting_21_0064
     token    access
     retry    safe
 

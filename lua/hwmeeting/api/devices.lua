@@ -5,6 +5,7 @@ return {
     GET /v1/usg/dcs/corp/device
     List the hard terminals of the enterprise.
 
+    page     meeting_21_0090
     token    access
     retry    safe
     pages    data of count by offset limit
@@ -13,8 +14,8 @@ return {
     query    offset         integer
     query    limit          integer  1..500  = 10
     query    searchKey      string
-    query    model          string
-    query    deptCode       string   = 1
+    query    model          string   length ..128
+    query    deptCode       string   length ..32  = 1
     query    enableSubDept  boolean  = true
     answer   SearchDevicesResponse
     ]],
@@ -84,6 +85,7 @@ return {
     PUT /v1/usg/dcs/corp/device/status/{value}
     Enable or disable several hard terminals.
 
+    page     meeting_21_0091
     token    access
     retry    idempotent
 
@@ -96,6 +98,7 @@ return {
     POST /v1/usg/dcs/corp/device/delete
     Delete several hard terminals.
 
+    page     meeting_21_0089
     token    access
     retry    idempotent
 
@@ -126,7 +129,7 @@ return {
     share    directory
     query    offset     integer  0..  = 0
     query    limit      integer  1..500  = 10
-    query    searchKey  string
+    query    searchKey  string   length ..255
     query    devType    string   {idea-hub, huawei-vision, welink-desktop(iwb), smart-rooms}
     answer   SearchVisionActiveCodeResponse
     ]],

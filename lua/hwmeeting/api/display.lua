@@ -6,6 +6,7 @@ return {
     PUT /v1/mmc/control/conferences/participants/broadcast
     Show one participant to everybody.
 
+    page     meeting_21_0047
     token    control
     retry    idempotent
     meeting  conferenceID
@@ -18,6 +19,7 @@ return {
     PUT /v1/mmc/control/conferences/participants/rollCall
     Call on one participant, who gets the floor.
 
+    page     meeting_21_0046
     token    control
     retry    idempotent
     meeting  conferenceID
@@ -41,6 +43,7 @@ return {
     PUT /v1/mmc/control/conferences/display/mode
     Choose how the pictures of the participants are shown.
 
+    page     meeting_21_0041
     token    control
     retry    idempotent
     meeting  conferenceID
@@ -66,6 +69,7 @@ return {
     PUT /v1/mmc/control/conferences/display/multiPicture
     Set which pictures are shown. Superseded by SetCustomMultiPicture.
 
+    page     meeting_21_0040
     token    control
     retry    idempotent
     meeting  conferenceID
@@ -114,6 +118,7 @@ return {
     PUT /v1/mmc/control/conferences/chairView
     Choose what the host sees; hosts at a hard terminal only.
 
+    page     meeting_21_0042
     token    control
     retry    idempotent
     meeting  conferenceID
@@ -139,6 +144,7 @@ return {
     PUT /v1/mmc/control/conferences/lockView
     Fix the picture that a hard terminal sees, or free it.
 
+    page     meeting_21_0118
     token    control
     retry    idempotent
     meeting  conferenceID
@@ -164,6 +170,7 @@ return {
     PUT /v1/mmc/control/conferences/interpreterGroup
     Set the groups of interpreters, each between two languages.
 
+    page     meeting_21_0539
     token    control
     retry    idempotent
     meeting  conferenceID

@@ -1,6 +1,6 @@
 -- Error codes of the service: what each means and, for those that people meet, what to do about it. The HTTP
 -- status is given where it was seen. A code begins with the part of the service that answers: MMC meetings
--- and control, USG users and sign-in, APIG the gateway in front of all.
+-- and control, USG users and sign-in, MBI statistics, APIG the gateway in front of all.
 
 local hints = require "hwmeeting.api.hints"
 
@@ -393,6 +393,11 @@ local codes = {
     ["USG.206060017"] = { meaning = "Huawei account could not be bound" },
     ["USG.211030046"] = { meaning = "Not an IdeaHub activation code" },
     ["USG.211060003"] = { meaning = "Too many log uploads" },
+    ["MBI.000000004"] = {
+        meaning = "Request refused: token invalid or caller no administrator",
+        status = 400,
+        hint = hints.permission,
+    },
     ["100000429"] = { meaning = "Server flow control", hint = hints.slow_down },
     ["APIG.0308"] = { meaning = "Gateway rate limit reached", status = 429, hint = hints.slow_down },
 }

@@ -20,6 +20,7 @@ return {
     PUT /v1/mmc/management/conferences
     Change a meeting that has not started.
 
+    page     meeting_21_0016
     token    access
     retry    idempotent
     meeting  conferenceID
@@ -35,6 +36,7 @@ return {
     DELETE /v1/mmc/management/conferences
     Cancel a scheduled meeting; with type = 1 also one that is already going on.
 
+    page     meeting_21_0015
     token    access
     retry    idempotent
     meeting  conferenceID
@@ -62,6 +64,7 @@ return {
     PUT /v1/mmc/management/cycleconferences
     Change a recurring meeting, all of its occurrences.
 
+    page     topic_0000001151938200
     token    access
     retry    idempotent
     meeting  conferenceID
@@ -91,6 +94,7 @@ return {
     DELETE /v1/mmc/management/cycleconferences
     Cancel a recurring meeting, all of its occurrences.
 
+    page     topic_0000001197937735
     token    access
     retry    idempotent
     meeting  conferenceID
@@ -105,6 +109,7 @@ return {
     DELETE /v1/mmc/management/conferences/cyclesubconf
     Cancel some occurrences of a recurring meeting.
 
+    page     topic_0000001152098006
     token    access
     retry    idempotent
     meeting  conferenceID
@@ -235,7 +240,7 @@ return {
     query    conf_id *   string
     query    offset      integer  = 0
     query    limit       integer  0..500  = 20
-    query    search_key  string
+    query    search_key  string   length ..128
     answer   ListOnlineConfAttendeeResponse
     ]],
 
@@ -246,7 +251,7 @@ return {
     token    access
     retry    safe
 
-    query    call_number *  string
+    query    call_number *  string  length ..127
     answer   CheckCallNumberInConfResponse
     ]],
 
@@ -264,7 +269,7 @@ return {
     query    offset       integer  = 0
     query    limit        integer  0..500  = 20
     query    searchKey    string
-    query    queryAll     boolean  -- the whole enterprise; administrators only
+    query    queryAll     boolean  = false  -- the whole enterprise; administrators only
     query    startDate *  long     as "unix milliseconds"
     query    endDate *    long     as "unix milliseconds"
     query    sortType     string   {ASC_StartTIME, DSC_StartTIME, ASC_RecordTYPE, DSC_RecordTYPE}
@@ -335,7 +340,7 @@ return {
     retry    idempotent
     meeting  conf_id
 
-    query    conf_id *      string
+    query    conf_id *      string   length 1..64
     query    guest_waiting  integer  {0, 1}  = 0
     header   X-Password     string   secret
     answer   CreateAuthRandomResponse

@@ -12,7 +12,7 @@ return {
     share    directory
     query    offset     integer  0..  = 0
     query    limit      integer  1..500  = 10
-    query    searchKey  string
+    query    searchKey  string   length ..255
     answer   SearchMaterialsResponse
     ]],
 
@@ -61,7 +61,7 @@ return {
     share    directory
     query    offset     integer  0..  = 0
     query    limit      integer  1..500  = 10
-    query    searchKey  string
+    query    searchKey  string   length ..255
     answer   SearchProgramsResponse
     ]],
 
@@ -122,7 +122,7 @@ return {
     share    directory
     query    offset     integer  0..  = 0
     query    limit      integer  1..500  = 10
-    query    searchKey  string
+    query    searchKey  string   length ..255
     answer   SearchPublicationsResponse
     ]],
 

@@ -71,7 +71,7 @@ return {
     token    access
     retry    safe
 
-    query    thresholdType *  string  {AUDIO, VIDEO, SCREEN, CPU}
+    query    thresholdType *  string  length 1..16  {AUDIO, VIDEO, SCREEN, CPU}
     answer   ShowQosThresholdResponse
     ]],
 
@@ -82,7 +82,7 @@ return {
     token    access
     retry    idempotent
 
-    query    thresholdType *  string  {AUDIO, VIDEO, SCREEN, CPU}
+    query    thresholdType *  string  length 1..16  {AUDIO, VIDEO, SCREEN, CPU}
     body     SetQosThresholdReq
     answer   SetQosThresholdResponse
     ]],

@@ -14,11 +14,11 @@ return {
     query    userUUID     string
     query    offset       integer  0..  = 0
     query    limit        integer  ..500  = 20
-    query    queryAll     boolean  -- the whole enterprise; administrators only
+    query    queryAll     boolean  = false  -- the whole enterprise; administrators only
     query    searchKey    string
     query    startDate *  long     as "unix milliseconds"
     query    endDate *    long     as "unix milliseconds"
-    query    sortType     string   {ASC_StartTIME, DSC_StartTIME}
+    query    sortType     string   {ASC_StartTIME, DSC_StartTIME}  = DSC_StartTIME
     answer   SearchRecordingsResponse
     ]],
 
@@ -39,6 +39,7 @@ return {
     POST /v1/mmc/rlm/record/info
     Read the segments and files of the recording of one meeting.
 
+    page     topic_0000002017518804
     token    access
     retry    safe
     pages    data.segmentList of data.segmentCount by segmentOffset segmentLimit in body

@@ -14,7 +14,7 @@ return {
     share    directory
     query    offset      integer  0..  = 0
     query    limit       integer  1..500  = 10
-    query    searchKey   string
+    query    searchKey   string   length ..255
     query    specialVmr  boolean
     answer   SearchMemberVmrResponse
     ]],
@@ -42,7 +42,7 @@ return {
     share    directory
     query    offset     integer  0..  = 0
     query    limit      integer  1..500  = 10
-    query    searchKey  string
+    query    searchKey  string   length ..255
     query    vmrMode    integer  {1, 2}  = 1
     query    status     integer  {0, 1, 2}
     answer   SearchCorpVmrResponse
@@ -52,6 +52,7 @@ return {
     POST /v1/usg/dcs/corp/vmr/assign-to-member/{account}
     Give cloud rooms to a user or a terminal.
 
+    page     meeting_21_1104
     token    access
     retry    idempotent
 
@@ -65,6 +66,7 @@ return {
     POST /v1/usg/dcs/corp/vmr/recycle-from-member/{account}
     Take cloud rooms back from a user or a terminal.
 
+    page     meeting_21_1105
     token    access
     retry    idempotent
 
@@ -78,6 +80,7 @@ return {
     POST /v1/usg/dcs/corp/vmr/delete
     Delete cloud rooms of the enterprise.
 
+    page     meeting_21_1103
     token    access
     retry    idempotent
 

@@ -12,7 +12,7 @@ return {
     share    directory
     query    offset     integer  0..  = 0
     query    limit      integer  1..500  = 10
-    query    searchKey  string
+    query    searchKey  string   length ..255
     answer   SearchCorpResponse
     ]],
 
@@ -75,11 +75,11 @@ return {
     path     corp_id *        string
     query    offset           integer  0..  = 0
     query    limit            integer  1..500  = 10
-    query    searchKey        string
+    query    searchKey        string   length ..255
     query    startExpireDate  long     -- a time stamp, probably in milliseconds
     query    endExpireDate    long     -- a time stamp, probably in milliseconds
-    query    type             string
-    query    typeId           string
+    query    type             string   length ..32
+    query    typeId           string   length ..32
     query    status           integer  {0, 1, 2}
     answer   SearchResourceResponse
     ]],
@@ -96,13 +96,13 @@ return {
     path     corp_id *         string
     query    offset            integer  0..  = 0
     query    limit             integer  1..500  = 10
-    query    searchKey         string
+    query    searchKey         string   length ..255
     query    startExpireDate   long     -- a time stamp, probably in milliseconds
     query    endExpireDate     long     -- a time stamp, probably in milliseconds
     query    startOperateDate  long     -- a time stamp, probably in milliseconds
     query    endOperateDate    long     -- a time stamp, probably in milliseconds
-    query    type              string
-    query    typeId            string
+    query    type              string   length ..32
+    query    typeId            string   length ..32
     query    operateType       integer  {0, 1, 2, 3, 4}
     answer   SearchResourceOpRecordResponse
     ]],
@@ -111,6 +111,7 @@ return {
     POST /v1/usg/dcs/sp/corp/{corp_id}/resource
     Give resources to an enterprise; a repeat gives them again.
 
+    page     meeting_21_0160
     token    access
     retry    never
 
@@ -123,6 +124,7 @@ return {
     PUT /v1/usg/dcs/sp/corp/{corp_id}/resource
     Change resources of an enterprise: their end, or whether they are disabled.
 
+    page     meeting_21_0162
     token    access
     retry    idempotent
 
@@ -135,6 +137,7 @@ return {
     POST /v1/usg/dcs/sp/corp/{corp_id}/resource/delete
     Take resources away from an enterprise.
 
+    page     meeting_21_0161
     token    access
     retry    idempotent
 
@@ -152,7 +155,7 @@ return {
     retry    safe
 
     share    directory
-    query    queryGroup  boolean
+    query    queryGroup  boolean  = false
     answer   ShowSpResourceResponse
     ]],
 

@@ -222,6 +222,7 @@ return {
     PUT /v1/usg/dcs/corp/member/status/{value}
     Enable or disable several users.
 
+    page     meeting_21_0072
     token    access
     retry    idempotent
 
@@ -279,8 +280,8 @@ return {
     share    directory
     query    offset        integer  0..  = 0
     query    limit         integer  1..500  = 10
-    query    searchKey     string
-    query    deptCode      string
+    query    searchKey     string   length ..1024
+    query    deptCode      string   length ..32
     query    querySubDept  boolean  = true
     query    searchScope   string   {NORMAL_USER, HARD_TERMINAL, ALL}  = ALL
     answer   SearchCorpDirResponse
@@ -297,7 +298,7 @@ return {
     share    directory
     query    offset       integer  0..  = 0
     query    limit        integer  1..500  = 10
-    query    searchKey    string
+    query    searchKey    string   length ..1024
     query    searchScope  string   {PERSONAL, CORP, ALL}  = ALL
     answer   SearchCorpExternalDirResponse
     ]],
@@ -306,6 +307,7 @@ return {
     POST /v1/usg/abs/users/list
     Read several users at once.
 
+    page     topic_0000001575874449
     token    access
     retry    safe
 

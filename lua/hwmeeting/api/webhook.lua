@@ -5,6 +5,7 @@ return {
     GET /v1/mmc/management/webhook/link-config
     Read where events are posted.
 
+    page     topic_0000001245922647
     token    access
     retry    safe
 
@@ -28,6 +29,7 @@ return {
     PUT /v1/mmc/management/webhook/change-status
     Enable or disable the posting of events.
 
+    page     topic_0000001201082838
     token    access
     retry    idempotent
 

@@ -5,6 +5,7 @@ return {
     POST /v1/wss/webinar/open/conferences
     Schedule a webinar.
 
+    page     meeting_21_1523
     token    access
     retry    never
 
@@ -17,6 +18,7 @@ return {
     PUT /v1/wss/webinar/open/conferences
     Change a webinar.
 
+    page     meeting_21_1525
     token    access
     retry    idempotent
     meeting  conferenceId
@@ -29,6 +31,7 @@ return {
     DELETE /v1/wss/webinar/open/conferences/{conference_id}
     Cancel a webinar.
 
+    page     meeting_21_1526
     token    access
     retry    idempotent
     meeting  conference_id
@@ -41,6 +44,7 @@ return {
     GET /v1/wss/webinar/open/conferences/{conference_id}
     Read one webinar.
 
+    page     meeting_21_1524
     token    access
     retry    safe
     meeting  conference_id
@@ -61,7 +65,7 @@ return {
     share    directory
     query    offset     integer  0..  = 0
     query    limit      integer  1..500  = 10
-    query    searchKey  string
+    query    searchKey  string   length ..1024
     query    sortType   string   {ASC_StartTIME, DSC_StartTIME}  = ASC_StartTIME
     answer   ListUpComingWebinarsResponse
     ]],
@@ -70,6 +74,7 @@ return {
     GET /v1/wss/webinar/open/conferences/ongoing
     List the webinars that are going on.
 
+    page     meeting_21_1527
     token    access
     retry    safe
     pages    data of count by offset limit
@@ -77,7 +82,7 @@ return {
     share    directory
     query    offset     integer  0..  = 0
     query    limit      integer  1..500  = 10
-    query    searchKey  string
+    query    searchKey  string   length ..1024
     query    sortType   string   {ASC_StartTIME, DSC_StartTIME}  = ASC_StartTIME
     answer   ListOngoingWebinarsResponse
     ]],
@@ -93,7 +98,7 @@ return {
     share    directory
     query    offset     integer  0..  = 0
     query    limit      integer  1..500  = 10
-    query    searchKey  string
+    query    searchKey  string   length ..1024
     query    sortType   string   {ASC_StartTIME, DSC_StartTIME}  = ASC_StartTIME
     query    startTime  string   as "yyyy-MM-dd HH:mm UTC"
     query    endTime    string   as "yyyy-MM-dd HH:mm UTC"

@@ -5,15 +5,15 @@ return {
     Who signs in with an App ID; userId, corpId, expireTime and nonce are those that were signed.
 
     appId *       string   length 1..64
-    clientType *  integer  {72, 50, 51, 52, 53, 54, 55}  -- 72 for API use
-    corpId        string                                 -- multi-tenant apps only; refused otherwise
-    expireTime *  long     as "unix seconds"             -- 0: never
+    clientType *  integer  0..255  {72, 50, 51, 52, 53, 54, 55}  -- 72 for API use
+    corpId        string   length ..32                           -- multi-tenant apps only; refused otherwise
+    expireTime *  long     as "unix seconds"                     -- 0: never
     nonce *       string   length 32..64
-    userEmail     string
-    userId        string   length ..64                   -- as signed; absent: default administrator
-    userName      string
-    userPhone     string                                 -- with country code, e.g. +86...
-    deptCode      string
+    userEmail     string   length ..255
+    userId        string   length ..64                           -- as signed; absent: default administrator
+    userName      string   length ..64
+    userPhone     string   length ..32                           -- with country code, e.g. +86...
+    deptCode      string   length ..32
     ]],
 
     CreateTokenResponse = [[
@@ -87,23 +87,23 @@ return {
     Who signs in with account and password.
 
     account *        string   length 1..255
-    clientType *     integer  {0, 5, 6, 72}
-    createTokenType  integer  {0, 1}  = 0  -- 1: check the password, make no token
-    HA2              string   secret       -- captcha answer, only when asked for
+    clientType *     integer  0..255  {0, 5, 6, 72}
+    createTokenType  integer  {0, 1}  = 0           -- 1: check the password, make no token
+    HA2              string   length ..255  secret  -- captcha answer, only when asked for
     ]],
 
     ProxyAuthReq = [[
     Who signs in through WeLink (account and pwd) or an OAuth2 server (credential and domain).
 
-    account          string   length 0..255
-    authServerType   string   {workplace, oauth2}
-    authType         string   {AccountAndPwd, AuthCode}
-    clientType       integer  {72}
-    createTokenType  integer  {0, 1}  = 0
-    credential       string   secret                 -- OAuth2 temporary code
-    domain           string                          -- needed for OAuth2
-    pwd              string   length 0..255  secret  -- needed for WeLink
-    remark           string
+    account           string   length 0..255
+    authServerType *  string   {workplace, oauth2}
+    authType *        string   {AccountAndPwd, AuthCode}
+    clientType *      integer  {72}
+    createTokenType   integer  {0, 1}  = 0
+    credential        string   length ..2048  secret  -- OAuth2 temporary code
+    domain            string   length ..255           -- needed for OAuth2
+    pwd               string   length 0..255  secret  -- needed for WeLink
+    remark            string   length ..255
     ]],
 
     UpdateTokenResponse = [[
@@ -133,8 +133,8 @@ return {
     The token to check.
 
     token *            string   secret
-    needGenNewToken *  boolean
-    needAccountInfo    boolean
+    needGenNewToken *  boolean  = false
+    needAccountInfo    boolean  = true
     ]],
 
     CheckTokenResponse = [[
@@ -193,22 +193,22 @@ return {
     The single sign-on of the enterprise: an OAuth2 server and the names of its fields.
 
     enableSSO *       boolean
-    domain            string
-    authorizeUrl      string
-    getTokenUrl       string
-    clientId          string
-    clientSecret      string   secret
-    scope             string
-    accFieldName      string
-    getUserInfoUrl    string
+    domain            string   length ..255
+    authorizeUrl      string   length ..255
+    getTokenUrl       string   length ..255
+    clientId          string   length ..255
+    clientSecret      string   length ..255  secret
+    scope             string   length ..255
+    accFieldName      string   length ..255
+    getUserInfoUrl    string   length ..255
     oauth2ServerType  integer  0..255
-    pcSchemaUrl       string
-    androidSchemaUrl  string
-    iosSchemaUrl      string
-    thirdName         string
-    thirdEmail        string
-    thirdMobile       string
-    thirdAccessToken  string
-    thirdHeadImgUrl   string
+    pcSchemaUrl       string   length ..255
+    androidSchemaUrl  string   length ..255
+    iosSchemaUrl      string   length ..255
+    thirdName         string   length ..255
+    thirdEmail        string   length ..255
+    thirdMobile       string   length ..255
+    thirdAccessToken  string   length ..255
+    thirdHeadImgUrl   string   length ..64
     ]],
 }

@@ -78,8 +78,8 @@ return {
     RestProlongDurReqBody = [[
     By how much the meeting is extended.
 
-    auto *    integer  {0, 1}  -- 1: by itself
-    duration  integer  = 15    -- minutes
+    auto *    integer  {0, 1}  = 1  -- 1: by itself
+    duration  integer  = 15         -- minutes
     ]],
 
     PauseConferenceReq = [[
@@ -91,23 +91,23 @@ return {
     UpdateStartedConfigReqBody = [[
     Settings that can change while the meeting runs.
 
-    lockSharing                integer  {0, 1}
-    callInRestriction          integer  {0, 2, 3}  -- who may join
-    allowUnmuteByOneself       integer  {0, 1}
-    chatPermission             integer  {1, 2, 3, 4}
-    audienceCallInRestriction  integer  {0, 2}
-    clientRecMode              integer  {0, 1, 2}
+    lockSharing                integer  {0, 1}  = 0
+    callInRestriction          integer  {0, 2, 3}  = 0  -- who may join
+    allowUnmuteByOneself       integer  {0, 1}  = 1
+    chatPermission             integer  {1, 2, 3, 4}  = 3
+    audienceCallInRestriction  integer  {0, 2}  = 0
+    clientRecMode              integer  {0, 1, 2}  = 0
     allowOpenCamera            integer  {0, 1}
-    allowRename                integer  {0, 1}
-    isLock                     integer  {0, 1}     -- 1 locks, 0 unlocks
-    freeShare                  integer  {0, 1}
+    allowRename                integer  {0, 1}  = 0
+    isLock                     integer  {0, 1}  = 0     -- 1 locks, 0 unlocks
+    freeShare                  integer  {0, 1}  = 0
     ]],
 
     RestMuteReqBody = [[
     Whether everybody is to be muted.
 
-    isMute *              integer  {0, 1}  -- 1 mutes, 0 unmutes
-    allowUnmuteByOneself  integer  {0, 1}  -- 1: people may unmute themselves
+    isMute *              integer  {0, 1}       -- 1 mutes, 0 unmutes
+    allowUnmuteByOneself  integer  {0, 1}  = 1  -- 1: people may unmute themselves
     ]],
 
     RestMuteParticipantReqBody = [[
@@ -119,7 +119,7 @@ return {
     RestAllowUnMuteReqBody = [[
     Whether guests may unmute themselves.
 
-    allowUnmuteByOneself *  integer  {0, 1}  -- 1: they may
+    allowUnmuteByOneself *  integer  {0, 1}  = 1  -- 1: they may
     ]],
 
     RestInviteReqBody = [[
@@ -134,15 +134,15 @@ return {
     userUUID   string
     accountId  string
     name *     string   length ..96
-    role       integer  0..2  {0, 1}  -- 0 participant, 1 host
-    phone *    string
-    phone2     string
-    phone3     string
-    email      string
-    sms        string
+    role       integer  0..2  {0, 1}  = 0  -- 0 participant, 1 host
+    phone *    string   length ..127
+    phone2     string   length ..127
+    phone3     string   length ..127
+    email      string   length ..255
+    sms        string   length ..32
     type *     string   {normal, terminal, outside, mobile, ideahub, board, hwvision}
-    deptUUID   string
-    deptName   string
+    deptUUID   string   length ..64
+    deptName   string   length ..128
     ]],
 
     RestInviteWithPwdReqBody = [[
@@ -243,7 +243,7 @@ return {
     InviteShareDTO = [[
     Whether the participant is asked to share.
 
-    share *  integer  {0, 1}  -- 1 asks
+    share *  integer  {0, 1}  = 0  -- 1 asks
     ]],
 
     RestSetRecordReqBody = [[

@@ -146,8 +146,8 @@ return {
     AddAppIdRequestBody = [[
     The application to register.
 
-    app_name *   string
-    description  string
+    app_name *   string  length 1..64
+    description  string  length ..128
     ]],
 
     AddAppIdResponse = [[
@@ -165,8 +165,8 @@ return {
     UpdateAppIdRequestBody = [[
     What is to change in an application.
 
-    app_name     string
-    description  string
+    app_name     string   length 1..64
+    description  string   length ..128
     status       integer  {0, 1}
     ]],
 

@@ -4,10 +4,10 @@ return {
     DeptDTO = [[
     The department to add; who may see it and whom its people may see.
 
-    deptCode                string
-    deptName *              string
-    parentDeptCode          string    = 1
-    note                    string
+    deptCode                string    length ..32
+    deptName *              string    length 1..128
+    parentDeptCode          string    length ..32  = 1
+    note                    string    length ..96
     inPermission            string    {UNLIMITED, OPEN, CLOSE, DESIGNATED_DEPARTMENT}
     outPermission           string    {UNLIMITED, ONLY_SELF, SELF_AND_CHILD_DEPARTMENT, DESIGNATED_DEPARTMENT}
     designatedOutDeptCodes  string[]
@@ -23,9 +23,9 @@ return {
     ModDeptDTO = [[
     What is to change in a department.
 
-    deptName                string
-    parentDeptCode          string
-    note                    string
+    deptName                string    length 1..128
+    parentDeptCode          string    length ..32  = 1
+    note                    string    length ..96
     inPermission            string    {UNLIMITED, OPEN, CLOSE, DESIGNATED_DEPARTMENT}
     outPermission           string    {UNLIMITED, ONLY_SELF, SELF_AND_CHILD_DEPARTMENT, DESIGNATED_DEPARTMENT}
     designatedOutDeptCodes  string[]

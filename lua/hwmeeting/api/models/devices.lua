@@ -72,7 +72,7 @@ return {
     AddDeviceDTO = [[
     The hard terminal to add.
 
-    name *       string
+    name *       string   length 1..64
     model *      string
     sn           string
     prjCodeMode  integer  {0, 1, 2}
@@ -80,7 +80,7 @@ return {
     phone        string
     country      string
     email        string
-    description  string
+    description  string   length ..128
     status       integer  {0, 1}  = 0
     sendNotify   string   -- "0": tell nobody
     ]],
@@ -108,13 +108,13 @@ return {
     ModDeviceDTO = [[
     What is to change in a hard terminal.
 
-    name         string
+    name         string   length ..64
     prjCodeMode  integer  {0, 1, 2}
     deptCode     string   = 1
     phone        string
     country      string
     email        string
-    description  string
+    description  string   length ..128
     status       integer  {0, 1}
     ]],
 
@@ -151,12 +151,12 @@ return {
     The screen device that needs a code, and where the code is sent.
 
     devType *    string  {idea-hub, huawei-vision, welink-desktop(iwb), smart-rooms}
-    deptCode     string
-    devName *    string
-    description  string
-    smsNumber    string
-    country      string
-    emailAddr    string
+    deptCode     string  length ..32  = 1
+    devName *    string  length 1..64
+    description  string  length ..255
+    smsNumber    string  length ..32
+    country      string  length ..255  = chinaPR
+    emailAddr    string  length ..255
     ]],
 
     CreateVisionActiveCodeResponse = [[

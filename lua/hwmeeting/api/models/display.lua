@@ -80,7 +80,7 @@ return {
     viewType *     integer  {0, 1, 2}
     participantID  string
     switchTime     integer  10..120  = 10
-    status         integer  {0, 1}
+    status         integer  {0, 1}  = 0
     ]],
 
     RestParticipantViewReqBody = [[

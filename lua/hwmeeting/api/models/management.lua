@@ -10,11 +10,11 @@ return {
     mediaTypes *            string             {Voice, HDVideo}
     groupuri                string             length ..31
     attendees               RestAttendeeDTO[]
-    isAutoRecord            integer            {0, 1}
+    isAutoRecord            integer            {0, 1}  = 0
     encryptMode             integer            {0, 1, 2}
     language                string             {zh-CN, en-US}
     timeZoneID              string
-    recordType              integer            {0, 1, 2, 3}        -- 1 and 3 need liveAddress or auxAddress
+    recordType              integer            {0, 1, 2, 3}  = 0   -- 1 and 3 need liveAddress or auxAddress
     liveAddress             string             length ..255  secret
     auxAddress              string             length ..255  secret
     recordAuxStream         integer            {0, 1}
@@ -23,7 +23,7 @@ return {
     vmrFlag                 integer            {0, 1}  = 0
                                                -- 1: in the cloud room or personal meeting ID vmrID
     cycleParams             CycleParams                            -- needed for recurring meetings
-    vmrID                   string                                 -- the id of SearchMemberVmr, not its vmrId
+    vmrID                   string             length ..512        -- the id of SearchMemberVmr, not its vmrId
     concurrentParticipants  integer            = 0                 -- 0: no limit
     supportSimultaneousInterpretation  boolean  = false
     confResType             integer            0..4  {0, 1, 2, 3}  -- 3 reserved; cannot change after creation
@@ -33,22 +33,22 @@ return {
     Somebody who is invited when the meeting is created or changed.
 
     userUUID      string
-    accountId     string                 -- with an App ID: the third party's user ID, and appId too
+    accountId     string                      -- with an App ID: the third party's user ID, and appId too
     name          string   length ..96
-    role          integer  0..2  {0, 1}  -- 0 participant, 1 host
-    phone         string
-    phone2        string
-    phone3        string
-    email         string
-    sms           string
-    isMute        integer  {0, 1}
-    isAutoInvite  integer  {0, 1}
+    role          integer  0..2  {0, 1}  = 0  -- 0 participant, 1 host
+    phone         string   length ..127
+    phone2        string   length ..127
+    phone3        string   length ..127
+    email         string   length ..255
+    sms           string   length ..32
+    isMute        integer  {0, 1}  = 0
+    isAutoInvite  integer  {0, 1}  = 1
     type          string   {normal, terminal, outside, mobile, ideahub, board, hwvision, customnumber}
     address       string
-    deptUUID      string
+    deptUUID      string   length ..64
     deptName      string   length ..128
     appId         string
-    uniqueType    integer  {0, 1}        -- when 1, type must be customnumber
+    uniqueType    integer  {0, 1}  = 0        -- when 1, type must be customnumber
     ]],
 
     RestConfConfigDTO = [[
@@ -60,7 +60,7 @@ return {
     isAutoMute              boolean
     isHardTerminalAutoMute  boolean
     isGuestFreePwd          boolean
-    callInRestriction       integer  {0, 2, 3}             -- who may join
+    callInRestriction       integer  {0, 2, 3}  = 0        -- who may join
     allowGuestStartConf     boolean
     guestPwd                string   length 4..16  secret
     vmrIDType               integer  {0, 1}
@@ -207,11 +207,11 @@ return {
     RestScheduleCycleConfDTO = [[
     The new settings of one occurrence.
 
-    cycleSubConfID *  string
+    cycleSubConfID *  string   length ..32
     mediaTypes *      string   {Voice, HDVideo}
     startTime *       string   as "yyyy-MM-dd HH:mm"  -- UTC; empty: at once
     length *          integer  15..1440  = 30         -- minutes
-    isAutoRecord      integer  {0, 1}
+    isAutoRecord      integer  {0, 1}  = 0
     confConfigInfo    CycleSubConfConfigDTO
     recordAuthType    integer  {0, 1, 2}
     description       string   length ..200

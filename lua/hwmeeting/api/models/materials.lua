@@ -31,7 +31,7 @@ return {
     UpdateMaterialRequestDTO = [[
     The new name of an image.
 
-    materialName  string
+    materialName  string  length 1..96
     ]],
 
     SearchProgramsResponse = [[
@@ -78,7 +78,7 @@ return {
     CreateProgramRequestDTO = [[
     The program to create.
 
-    programName *    string
+    programName *    string                    length 1..96
     programItemList  ProgramItemRequestBase[]
     ]],
 
@@ -92,7 +92,7 @@ return {
     UpdateProgramRequestDTO = [[
     The program's new name and images.
 
-    programName *    string
+    programName *    string                    length 1..96
     programItemList  ProgramItemRequestBase[]
     ]],
 
@@ -153,7 +153,7 @@ return {
     CreatePublicationRequestDTO = [[
     What to publish, when and where.
 
-    publishName *  string
+    publishName *  string    length 1..96
     startTime *    long
     endTime *      long
     deptList *     string[]
@@ -164,7 +164,7 @@ return {
     UpdatePublicationRequestDTO = [[
     What to publish from now on, when and where.
 
-    publishName *  string
+    publishName *  string    length 1..96
     startTime *    long
     endTime *      long
     deptList *     string[]

@@ -32,7 +32,7 @@ return {
     ModVmrDTO = [[
     What is to change in a room.
 
-    vmrName          string
+    vmrName          string   length 1..128
     gustPwd          string   length 4..16  secret  -- digits; empty: no password; the vendor spells it so
     chairPwd         string   length 4..16  secret  -- digits
     allowGustFirst   boolean                        -- the vendor spells it so

@@ -97,28 +97,28 @@ return {
     CorpBasicDTO = [[
     The registration of a new enterprise.
 
-    name *       string
-    domain       string
-    phone        string
-    country      string
-    fax          string
-    email        string
-    address      string
-    description  string
-    spId         string
-    language     string  {zh-CN, en-US}
-    timeZoneId   string
+    name *       string  length 1..128
+    domain       string  length ..128
+    phone        string  length ..32
+    country      string  length ..255  = chinaPR
+    fax          string  length ..32
+    email        string  length ..255
+    address      string  length ..255
+    description  string  length ..255
+    spId         string  length ..32
+    language     string  length ..128  {zh-CN, en-US}  = zh-CN
+    timeZoneId   string  length ..128  = 56
     ]],
 
     AdminDTO = [[
     The administrator of a new enterprise.
 
-    account *  string
-    name *     string
+    account *  string  length 1..64
+    name *     string  length 1..128
     pwd *      string  length 6..32  secret
-    email      string
-    phone      string
-    country    string
+    email      string  length ..255
+    phone      string  length ..32
+    country    string  length ..255  = chinaPR
     ]],
 
     AddCorpResDTO = [[
@@ -130,10 +130,10 @@ return {
     ResourceDTO = [[
     A resource to give, how many, and until when.
 
-    id            string
+    id            string   length ..32
     type *        string   {VMR, CONF_CALL, HARD_1080P, HARD_720P, SOFT, ROOM, LIVE, RECORD,
                             HARD_THIRD_PARTY, HUAWEI_VISION, IDEA_HUB}
-    typeId        string   -- for VMR: the vmrPkgId of the package
+    typeId        string   length ..32  -- for VMR: the vmrPkgId of the package
     count *       integer  1..2000000
     expireDate *  long     0..
     ]],
@@ -141,8 +141,8 @@ return {
     OrgPropertyDTO = [[
     A property of an enterprise by name.
 
-    propertyKey    string
-    propertyValue  string
+    propertyKey    string  length ..255
+    propertyValue  string  length ..255
     ]],
 
     AddCorpResponse = [[
@@ -163,22 +163,22 @@ return {
     ModCorpBasicDTO = [[
     What is to change in its registration.
 
-    name         string
-    phone        string
-    country      string
-    fax          string
-    email        string
-    address      string
-    description  string
+    name         string  length ..128
+    phone        string  length ..32
+    country      string  length ..255
+    fax          string  length ..32
+    email        string  length ..255
+    address      string  length ..255
+    description  string  length ..255
     ]],
 
     ModAdminDTO = [[
     What is to change in its administrator.
 
-    name     string
-    email    string
-    phone    string
-    country  string
+    name     string  length ..128
+    email    string  length ..255
+    phone    string  length ..32
+    country  string  length ..255  = chinaPR
     ]],
 
     SearchResourceResponse = [[
@@ -202,7 +202,7 @@ return {
     ModResourceDTO = [[
     A resource to change.
 
-    id *        string
+    id *        string   length ..64
     type        string   {VMR, CONF_CALL, HARD_1080P, HARD_720P, SOFT, ROOM, LIVE, RECORD,
                           HARD_THIRD_PARTY, HUAWEI_VISION}
     expireDate  long     0..

@@ -82,18 +82,18 @@ return {
     ModMemberDTO = [[
     The new profile.
 
-    name *       string
-    englishName  string
-    signature    string
-    title        string
-    desc         string
+    name *       string  length 1..64
+    englishName  string  length ..64
+    signature    string  length ..512
+    title        string  length ..32
+    desc         string  length ..128
     ]],
 
     ModPwdReqDTO = [[
     The old password and the new one.
 
-    account *  string
-    oldPwd *   string  secret
+    account *  string  length 1..255
+    oldPwd *   string  length 1..32  secret
     newPwd *   string  length 8..32  secret
     ]],
 
@@ -106,15 +106,15 @@ return {
     VerificationCodeDTO = [[
     The phone number or e-mail address, and the code that was sent there.
 
-    contact *         string
+    contact *         string  length 1..255
     verificationCode  string  secret
-    country           string
+    country           string  length ..255  = chinaPR
     ]],
 
     SlideVerifyCodeSendDTO = [[
     Who asks for the captcha.
 
-    user *        string
+    user *        string   length 1..255
     clientType *  integer  0..255  {0, 5, 6}
     checkType     integer  {0, 1}  = 0
     ]],
@@ -132,10 +132,10 @@ return {
     SlideVerifyCodeCheckDTO = [[
     How the slider was moved.
 
-    user *        string
+    user *        string   length 1..255
     clientType *  integer  0..255  {0, 5, 6}
     checkType     integer  {0, 1}  = 0
-    token *       string   secret
+    token *       string   length 1..255  secret
     pointX *      integer
     slideTime *   integer
     ]],
@@ -150,9 +150,9 @@ return {
     VerifyCodeSendDTOV1 = [[
     Who has forgotten the password, and where the code is to go.
 
-    user *      string
-    sendMethod  string  {sms, email}
-    token       string  secret
+    user *      string  length 1..255
+    sendMethod  string  length ..64  {sms, email}
+    token       string  length ..255  secret
     ]],
 
     SendVeriCodeForChangePwdResponse = [[
@@ -166,8 +166,8 @@ return {
     VerifyCodeCheckDTO = [[
     The code that was sent.
 
-    user *  string
-    code *  string  secret
+    user *  string  length 1..255
+    code *  string  length 1..32  secret
     ]],
 
     CheckVerifyCodeResponse = [[
@@ -180,7 +180,7 @@ return {
     ResetPwdReqDTOV1 = [[
     The new password.
 
-    user *        string
+    user *        string   length 1..255
     newPwd *      string   length 8..32  secret
     passWordType  integer  -- 1 temporary, else permanent; the vendor spells it so
     ]],
@@ -259,18 +259,18 @@ return {
     AddUserDTO = [[
     The user to add.
 
-    name *        string
-    englishName   string
-    account       string
-    thirdAccount  string
+    name *        string           length 1..64
+    englishName   string           length ..64
+    account       string           length ..64
+    thirdAccount  string           length ..64
     phone         string
     country       string
     pwd           string           length 8..32  secret
     email         string
     deptCode      string           = 1
-    signature     string
-    title         string
-    desc          string
+    signature     string           length ..512
+    title         string           length ..32
+    desc          string           length ..128
     status        integer          {0, 1}  = 0
     function      UserFunctionDTO
     sendNotify    string           -- "0": tell nobody
@@ -313,12 +313,12 @@ return {
     AddUserRequestBody = [[
     Whom to invite.
 
-    name *     string
-    contact *  string
+    name *     string   length 1..64
+    contact *  string   length 1..255
     country    string   length 0..255  = chinaPR
-    deptCode   string
-    title      string
-    sortLevel  integer  1..10000
+    deptCode   string   length ..32  = 1
+    title      string   length ..32
+    sortLevel  integer  1..10000  = 10000
     desc       string   length 0..128
     ]],
 
@@ -331,16 +331,16 @@ return {
     ModUserDTO = [[
     What is to change in a user.
 
-    name         string
-    englishName  string
+    name         string   length 1..32
+    englishName  string   length ..64
     phone        string
     country      string
     email        string
     vmrId        string
     deptCode     string   = 1
-    signature    string
-    title        string
-    desc         string
+    signature    string   length ..512
+    title        string   length ..32
+    desc         string   length ..128
     status       integer  {0, 1}  = 0
     sortLevel    integer  1..10000  = 10000
     hidePhone    boolean  = false
@@ -381,7 +381,7 @@ return {
     AdminResetPwdReqDTO = [[
     Whose password is replaced.
 
-    account *  string
+    account *  string  length 1..255
     ]],
 
     SetUserProfileImageRequestBody = [[

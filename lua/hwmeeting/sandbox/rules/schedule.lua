@@ -103,7 +103,7 @@ return {
     recordAuthType = { type = "integer", one_of = { 0, 1, 2 } },
     vmrFlag = { type = "integer", one_of = { 0, 1 }, default = 0, code = "MMC.111071047" },
     cycleParams = { type = "object", fields = recurrence },
-    vmrID = TEXT,
+    vmrID = { type = "string", maximum_length = 512 },
     concurrentParticipants = { type = "integer" },
     supportSimultaneousInterpretation = BOOLEAN,
     confResType = { type = "integer", one_of = { 0, 1, 2, 3 }, minimum = 0, maximum = 4 },

@@ -71,7 +71,7 @@ function recurrence.expand(meeting, body)
     for index, day in ipairs(occurrence_days(body.cycleParams)) do
         local start = day + time_of_day
         occurrences[index] = {
-            cycleSubConfID = ("%s%024d"):format(meeting.id, index),
+            cycleSubConfID = meeting.id .. ("%023d"):format(index),
             conferenceID = meeting.id,
             mediaType = meeting.media_types,
             startTime = calendar.minutes(start),

@@ -164,7 +164,7 @@ return {
             conf_id = { type = "string", required = true },
             offset = paging.offset,
             limit = paging.limit,
-            search_key = { type = "string" },
+            search_key = { type = "string", maximum_length = 128 },
         },
         handle = list_online_attendees,
     },
