@@ -209,6 +209,7 @@ build = {
         ["hwmeeting.sandbox.calls.by_catalogue.users"] = "lua/hwmeeting/sandbox/calls/by_catalogue/users.lua",
         ["hwmeeting.sandbox.calls.by_catalogue.webhook"] = "lua/hwmeeting/sandbox/calls/by_catalogue/webhook.lua",
         ["hwmeeting.sandbox.calls.by_catalogue.webinars"] = "lua/hwmeeting/sandbox/calls/by_catalogue/webinars.lua",
+        ["hwmeeting.sandbox.calls"] = "lua/hwmeeting/sandbox/calls/init.lua",
         ["hwmeeting.sandbox.calls.own_rules.control"] = "lua/hwmeeting/sandbox/calls/own_rules/control.lua",
         ["hwmeeting.sandbox.calls.own_rules.creation"] = "lua/hwmeeting/sandbox/calls/own_rules/creation.lua",
         ["hwmeeting.sandbox.calls.own_rules.downloads"] = "lua/hwmeeting/sandbox/calls/own_rules/downloads.lua",

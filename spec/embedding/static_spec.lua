@@ -193,6 +193,31 @@ describe("libhwmeeting.a", function()
         end
     end)
 
+    it("holds the sandbox, which finds its calls there", function()
+        local exporting = host.program("host.c", library, "5.4", { "-rdynamic" })
+        local function of_the_system(path)
+            return (path:gsub("[^;]+", function(word) return word:find "^/usr/" and word or "" end))
+        end
+        local paths = ("package.path, package.cpath = %q, %q\n"):format(
+            of_the_system(package.path), of_the_system(package.cpath))
+        local code, output = host.run(exporting, { "states", 1, "(...)()\n" .. paths .. [[
+            assert(require("hwmeeting.sandbox.process.dependencies").prepare())
+            local requests = require "hwmeeting.sandbox.service.request"
+            local box = assert(require("hwmeeting.sandbox.service").new {
+                admin_key = "key", secret = function(n) return ("0"):rep(n) end,
+            })
+            for _, target in ipairs { "/v1/mmc/management/conferences", "/v1/usg/dcs/corp" } do
+                print(box:answer(requests.new { method = "GET", target = target }).text)
+            end
+            local operation = box.router:match("GET", "/v1/usg/abs/users")
+            print(operation.id, operation.is_example)
+        ]] })
+        assert.equal(0, code, output)
+        local _, refused = output:gsub('"error_code":"USG.200000004"', "")
+        assert.equal(2, refused, output)
+        assert.truthy(output:find("SearchCorpDir\tfalse", 1, true), output)
+    end)
+
     it("can be part of a C++ program", function()
         local code, output = host.run(host.program("host.cpp", library, "5.4"), {})
         assert.equal(0, code, output)

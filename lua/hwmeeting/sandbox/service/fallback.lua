@@ -1,30 +1,15 @@
 --- Every operation of the catalogue, checked against its definition (Lua 5.4).
 --
 -- The token is checked and the request compared with the operation's definition. Then the handler
--- that acts the operation out has its turn, where there is one; it may ask for `call.example()`.
--- Otherwise the answer is that example: every field of the model filled.
+-- that acts the operation out has its turn, where calls/by_catalogue/ has one; it may ask for
+-- `call.example()`. Otherwise the answer is that example: every field of the model filled.
 
+local calls = require "hwmeeting.sandbox.calls"
 local errors = require "hwmeeting.sandbox.errors"
 local example = require "hwmeeting.sandbox.rules.example"
 local inspection = require "hwmeeting.sandbox.rules.inspection"
 
 local fallback = {}
-
--- Tables of handlers by operation id.
-local acted_out = {
-    "hwmeeting.sandbox.calls.by_catalogue.recurring",
-    "hwmeeting.sandbox.calls.by_catalogue.online",
-    "hwmeeting.sandbox.calls.by_catalogue.people",
-    "hwmeeting.sandbox.calls.by_catalogue.media",
-    "hwmeeting.sandbox.calls.by_catalogue.display",
-    "hwmeeting.sandbox.calls.by_catalogue.recordings",
-    "hwmeeting.sandbox.calls.by_catalogue.users",
-    "hwmeeting.sandbox.calls.by_catalogue.profile",
-    "hwmeeting.sandbox.calls.by_catalogue.departments",
-    "hwmeeting.sandbox.calls.by_catalogue.rooms",
-    "hwmeeting.sandbox.calls.by_catalogue.webinars",
-    "hwmeeting.sandbox.calls.by_catalogue.webhook",
-}
 
 local function catalogue()
     return require "hwmeeting.catalogue"
@@ -33,16 +18,6 @@ end
 local function model_of(name)
     return catalogue().model_definition(name)
         or errors.refuse("USG.200000002", "the catalogue lacks the model " .. name)
-end
-
-local function handlers()
-    local found = {}
-    for _, name in ipairs(acted_out) do
-        for id, handle in pairs(require(name)) do
-            found[id] = handle
-        end
-    end
-    return found
 end
 
 -- The check is made at the first call, because making it reads all models that the request reaches.
@@ -58,10 +33,24 @@ local function handler(definition, act)
     end
 end
 
+-- A handler that no operation leads to is a misspelt one.
+local function check_names(acts)
+    local known = {}
+    for _, id in ipairs(catalogue().names()) do
+        known[id] = true
+    end
+    for id in pairs(acts) do
+        if not known[id] then
+            error("calls/by_catalogue/ acts out " .. id .. ", which the catalogue does not have", 0)
+        end
+    end
+end
+
 --- All operations of the catalogue, as service/init.lua wants them.
--- @return list of operations
+-- @treturn table list of operations
 function fallback.operations()
-    local list, acts = {}, handlers()
+    local list, acts = {}, calls.by_catalogue()
+    check_names(acts)
     for _, id in ipairs(catalogue().names()) do
         local definition = catalogue().definition(id)
         list[#list + 1] = {

@@ -10,10 +10,12 @@
 -- and returns a table (written as JSON), a text (sent as it is) or nil (no content), or refuses
 -- with errors.refuse. One call passes, in this order: fault, rate limit, token, rules, handler.
 --
--- The operations of the modules below have rules written from the vendor's pages. All others come
--- from the catalogue, which is what they are checked against (fallback.lua).
+-- The operations of calls/own_rules/ have rules written from the vendor's pages. All others come
+-- from the catalogue, which is what they are checked against (fallback.lua); what
+-- calls/by_catalogue/ does not act out answers an example.
 
 local admin = require "hwmeeting.sandbox.service.admin"
+local calls = require "hwmeeting.sandbox.calls"
 local clock = require "hwmeeting.sandbox.service.clock"
 local control_log = require "hwmeeting.sandbox.service.control_log"
 local distortion = require "hwmeeting.sandbox.service.distortion"
@@ -41,22 +43,10 @@ service.TOKEN_LIFETIME = 56326
 local ADMIN_PREFIX = "/sandbox/"
 local DEFAULT_CODE = "MMC.111071061"
 
-local stateful = {
-    "hwmeeting.sandbox.calls.own_rules.sign_in",
-    "hwmeeting.sandbox.calls.own_rules.tokens",
-    "hwmeeting.sandbox.calls.own_rules.creation",
-    "hwmeeting.sandbox.calls.own_rules.meetings",
-    "hwmeeting.sandbox.calls.own_rules.control",
-    "hwmeeting.sandbox.calls.own_rules.history",
-    "hwmeeting.sandbox.calls.own_rules.downloads",
-}
-
 local function build_router()
     local made = router.new()
-    for _, name in ipairs(stateful) do
-        for _, operation in ipairs(require(name)) do
-            made:add(operation)
-        end
+    for _, operation in ipairs(calls.own_rules()) do
+        made:add(operation)
     end
     return made
 end

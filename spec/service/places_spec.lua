@@ -1,0 +1,76 @@
+--- A call file is found where it lies, and nothing lists it (Lua 5.4).
+
+local packaging = require "spec.packaging.support"
+
+-- Serves one call and prints how it was answered.
+local PROGRAM = [[
+    assert(require("hwmeeting.sandbox.process.dependencies").prepare())
+    local requests = require "hwmeeting.sandbox.service.request"
+    local box = assert(require("hwmeeting.sandbox.service").new {
+        admin_key = "key", secret = function(n) return ("0"):rep(n) end,
+    })
+    local token = box.state.access_tokens:issue(box.state.users.list[1], 72, box.clock:now())
+    for _, target in ipairs { "/v1/usg/dcs/corp", "/planted" } do
+        local answer = box:answer(requests.new { method = "GET", target = target,
+            headers = { ["x-access-token"] = token.access } })
+        print(answer.status, answer.text)
+    end
+]]
+
+local BY_CATALOGUE = [[return { ShowCorpBasicInfo = function()
+    return { planted = "by its place" }
+end }]]
+local OWN_RULES = [[return { { id = "Planted", method = "GET", path = "/planted", token = "none",
+    handle = function() return { planted = "with its rules" } end } }]]
+
+describe("a call file", function()
+    local folder, remove, calls
+
+    before_each(function()
+        folder, remove = packaging.temporary_folder "it's a tree"
+        assert.equal(0, (packaging.run { "cp", "-r", "lua/hwmeeting", folder }))
+        calls = folder .. "/hwmeeting/sandbox/calls/"
+    end)
+    after_each(function() remove() end)
+
+    local function serve()
+        local path = ("%s/?.lua;%s/?/init.lua;"):format(folder, folder)
+        local code, output = packaging.run({ "lua5.4", "-e",
+            ("package.path = %q .. package.path\n"):format(path) .. PROGRAM },
+            { LUA_PATH_5_4 = ";;" })
+        return code, output
+    end
+
+    it("is found in its folder", function()
+        packaging.write(calls .. "by_catalogue/planted.lua", BY_CATALOGUE)
+        packaging.write(calls .. "own_rules/planted.lua", OWN_RULES)
+        local code, output = serve()
+        assert.equal('200\t{"planted":"by its place"}\n200\t{"planted":"with its rules"}\n', output)
+        assert.equal(0, code)
+    end)
+
+    it("is not missed when it is taken away", function()
+        os.remove(calls .. "by_catalogue/webinars.lua")
+        os.remove(calls .. "own_rules/downloads.lua")
+        local code, output = serve()
+        assert.equal(0, code, output)
+        assert.truthy(output:find("^200\t.*\n404\t"), output)
+    end)
+
+    it("answers what no other file answers", function()
+        packaging.write(calls .. "by_catalogue/planted.lua",
+            "return { CancelMeeting = function() end }")
+        local _, output = serve()
+        assert.truthy(output:find("own_rules.meetings and "
+            .. "hwmeeting.sandbox.calls.by_catalogue.planted both answer CancelMeeting", 1, true),
+            output)
+    end)
+
+    it("answers what the catalogue has", function()
+        packaging.write(calls .. "by_catalogue/planted.lua",
+            "return { CancelMeetink = function() end }")
+        local _, output = serve()
+        assert.truthy(output:find("CancelMeetink, which the catalogue does not have", 1, true),
+            output)
+    end)
+end)
