@@ -36,8 +36,12 @@ static bool encode_list(struct hwm_encoder *encoder, const struct hwm_field *fie
     lua_State *L = encoder->L;
     int table = lua_gettop(L);
     struct list list = {field, slots, table + 1};
+    size_t count;
 
     if (!hwm_encode_enter(encoder, 0)) {
+        return false;
+    }
+    if (field->sized && !hwm_list_size_check(encoder, field, table, &count)) {
         return false;
     }
     if (field->type == HWM_MODEL) {

@@ -152,6 +152,9 @@ void hwm_field_compile_type(lua_State *L, int definition, int slots, int *next_s
     }
     field->type = type_of_name(type);
     field->list = get_flag(L, definition, "list");
+    field->minimum_items = get_bound(L, definition, "minimum_items");
+    field->maximum_items = get_bound(L, definition, "maximum_items");
+    field->sized = field->minimum_items.given || field->maximum_items.given;
     if (field->type == HWM_MODEL) {
         struct hwm_model *model;
         hwm_rawget_field(L, definition, "model");

@@ -80,11 +80,14 @@ struct hwm_field {
     bool discarded;
     bool secret;
     bool ruled;          /* has a range, a length or an enumeration */
+    bool sized;          /* a list of so many items */
     unsigned next_given; /* hint: index of the field whose key lua_next gave after this one */
     struct hwm_bound minimum;
     struct hwm_bound maximum;
     struct hwm_bound minimum_length; /* in code points */
     struct hwm_bound maximum_length;
+    struct hwm_bound minimum_items;
+    struct hwm_bound maximum_items;
     int enumeration_slot; /* slots[enumeration_slot] is the array of allowed values; 0: any value */
     int enumeration_count;
     uint64_t small_choices; /* bit n: the integer n is in the enumeration (0 to 63 only) */
@@ -132,8 +135,8 @@ void hwm_field_compile(lua_State *L, int definition, int slots, int name_slot, i
                        struct hwm_field *field);
 
 /*
- * [-0, +0] The part of the above that says what a value is: `type`, `list` and `model` of the
- * definition.
+ * [-0, +0] The part of the above that says what a value is: `type`, `list`, `model` and how many
+ * items of the definition.
  */
 void hwm_field_compile_type(lua_State *L, int definition, int slots, int *next_slot,
                             struct hwm_field *field);

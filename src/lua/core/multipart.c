@@ -174,7 +174,7 @@ static bool add_parts(struct part part)
     if (!lua_istable(L, list)) {
         return hwm_type_problem(encoder, part.field, part.model_slots, list);
     }
-    if (!hwm_list_check(encoder, list, &count)) {
+    if (!hwm_list_size_check(encoder, part.field, list, &count)) {
         return false;
     }
     encoder->path = &path;

@@ -77,7 +77,7 @@ static bool append_query_list(struct hwm_encoder *encoder, const struct hwm_fiel
     if (!lua_istable(L, index)) {
         return hwm_type_problem(encoder, field, HWM_REQUEST_SLOTS, index);
     }
-    if (!hwm_list_check(encoder, index, &count)) {
+    if (!hwm_list_size_check(encoder, field, index, &count)) {
         return false;
     }
     encoder->path = &path;

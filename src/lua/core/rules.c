@@ -117,6 +117,13 @@ static bool check_choice(struct hwm_encoder *encoder, const struct hwm_field *fi
            hwm_choice_problem(encoder, field, slots, index, enumerated, ranged);
 }
 
+static bool is_within(size_t count, const struct hwm_bound *minimum,
+                      const struct hwm_bound *maximum)
+{
+    return !(minimum->given && (double)count < minimum->real) &&
+           !(maximum->given && (double)count > maximum->real);
+}
+
 static bool check_length(struct hwm_encoder *encoder, const struct hwm_field *field,
                          const struct hwm_scalar *scalar)
 {
@@ -135,9 +142,7 @@ static bool check_length(struct hwm_encoder *encoder, const struct hwm_field *fi
     if (!hwm_utf8_length(scalar->bytes, scalar->length, &count, &bad)) {
         return hwm_problem_utf8(&encoder->problem, encoder->path, bad);
     }
-    return (!(minimum->given && (double)count < minimum->real) &&
-            !(maximum->given && (double)count > maximum->real)) ||
-           hwm_length_problem(encoder, field, count);
+    return is_within(count, minimum, maximum) || hwm_length_problem(encoder, field, count);
 }
 
 bool hwm_scalar_check(struct hwm_encoder *encoder, const struct hwm_field *field, int slots,
@@ -159,4 +164,12 @@ bool hwm_scalar_check(struct hwm_encoder *encoder, const struct hwm_field *field
     return !encoder->validate || !field->ruled ||
            (check_choice(encoder, field, slots, index, scalar) &&
             check_length(encoder, field, scalar));
+}
+
+bool hwm_list_size_check(struct hwm_encoder *encoder, const struct hwm_field *field, int index,
+                         size_t *count)
+{
+    return hwm_list_check(encoder, index, count) &&
+           (!encoder->validate || is_within(*count, &field->minimum_items, &field->maximum_items) ||
+            hwm_items_problem(encoder, field, *count));
 }

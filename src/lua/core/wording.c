@@ -250,14 +250,28 @@ bool hwm_choice_problem(struct hwm_encoder *encoder, const struct hwm_field *fie
                           "must be %s", line.text);
 }
 
-bool hwm_length_problem(struct hwm_encoder *encoder, const struct hwm_field *field, size_t count)
+/* "must have between 1 and 100 items, not 250"; `parts` is the plural. */
+static bool count_problem(struct hwm_encoder *encoder, const char *rule, const char *parts,
+                          const struct hwm_bound *minimum, const struct hwm_bound *maximum,
+                          size_t count)
 {
-    const struct hwm_bound *minimum = &field->minimum_length;
-    const struct hwm_bound *maximum = &field->maximum_length;
     bool one = maximum->given ? maximum->integer == 1 : minimum->integer == 1;
+    int length = (int)strlen(parts) - one;
     struct line line = {"", 0};
 
     add_range(&line, minimum, maximum);
-    return hwm_problem_at(&encoder->problem, encoder->path, "length", "must have %s %s, not %lu",
-                          line.text, one ? "character" : "characters", (unsigned long)count);
+    return hwm_problem_at(&encoder->problem, encoder->path, rule, "must have %s %.*s, not %lu",
+                          line.text, length, parts, (unsigned long)count);
+}
+
+bool hwm_length_problem(struct hwm_encoder *encoder, const struct hwm_field *field, size_t count)
+{
+    return count_problem(encoder, "length", "characters", &field->minimum_length,
+                         &field->maximum_length, count);
+}
+
+bool hwm_items_problem(struct hwm_encoder *encoder, const struct hwm_field *field, size_t count)
+{
+    return count_problem(encoder, "items", "items", &field->minimum_items, &field->maximum_items,
+                         count);
 }

@@ -25,6 +25,9 @@ bool hwm_choice_problem(struct hwm_encoder *encoder, const struct hwm_field *fie
 /* A text of `count` characters is too short or too long. */
 bool hwm_length_problem(struct hwm_encoder *encoder, const struct hwm_field *field, size_t count);
 
+/* A list of `count` items is too short or too long. */
+bool hwm_items_problem(struct hwm_encoder *encoder, const struct hwm_field *field, size_t count);
+
 #pragma GCC visibility pop
 
 #endif
