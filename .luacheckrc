@@ -12,6 +12,7 @@ files["examples"] = { std = "min" }
 files["spec"] = { std = "min+busted" }
 files["spec/sandbox"] = { std = "lua54+busted" }
 files["spec/service"] = { std = "lua54+busted" }
+files["spec/architecture"] = { std = "lua54+busted" }
 files["spec/allocator"] = { std = "lua54+busted" }
 files["spec/packaging"] = { std = "lua54+busted" }
 files["spec/embedding"] = { std = "lua54+busted" }

@@ -1,4 +1,4 @@
---- Copies of tables.
+--- Copies of tables, and the names in them.
 
 local tables = {}
 
@@ -25,6 +25,18 @@ function tables.deep_copy(value)
         copy[key] = tables.deep_copy(inner)
     end
     return copy
+end
+
+--- The keys of a table, sorted.
+-- @tparam table source its keys are strings
+-- @treturn table a new array
+function tables.names(source)
+    local names = {}
+    for name in pairs(source) do
+        names[#names + 1] = name
+    end
+    table.sort(names)
+    return names
 end
 
 return tables

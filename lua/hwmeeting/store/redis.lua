@@ -48,7 +48,8 @@ function redis.new(choice)
     end
     local connect = options.connect or function(given)
         local in_nginx = type(rawget(_G, "ngx")) == "table"
-        return require("hwmeeting.store." .. (in_nginx and "redis_resty" or "redis_lua"))(given)
+        local driver = in_nginx and "hwmeeting.store.redis_resty" or "hwmeeting.store.redis_lua"
+        return require(driver)(given)
     end
     return setmetatable({ options = options, connect = connect }, redis)
 end
