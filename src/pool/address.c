@@ -30,14 +30,16 @@ static bool is_loopback_ipv4(const char *host, size_t length)
 
     for (i = 0; i <= length; i++) {
         if (i == length || host[i] == '.') {
-            if (digits == 0 || part > 255 || (parts == 0 && part != 127))
+            if (digits == 0 || part > 255 || (parts == 0 && part != 127)) {
                 return false;
+            }
             parts++;
             part = 0;
             digits = 0;
         } else if (is_digit(host[i]) && digits < 3) {
-            if (digits == 1 && part == 0)
+            if (digits == 1 && part == 0) {
                 return false; /* a leading zero may mean octal */
+            }
             part = part * 10 + (unsigned)(host[i] - '0');
             digits++;
         } else {
@@ -59,12 +61,14 @@ static size_t host_length(const char *text, size_t length)
     size_t n = 0;
 
     if (length > 0 && text[0] == '[') {
-        for (n = 1; n < length && (is_hex(text[n]) || text[n] == ':' || text[n] == '.'); n++)
+        for (n = 1; n < length && (is_hex(text[n]) || text[n] == ':' || text[n] == '.'); n++) {
             continue;
+        }
         return n > 2 && n < length && text[n] == ']' ? n + 1 : 0;
     }
-    while (n < length && is_host_character(text[n]))
+    while (n < length && is_host_character(text[n])) {
         n++;
+    }
     return n;
 }
 
@@ -74,28 +78,33 @@ static bool read_port(const char *text, size_t length, unsigned *port)
     size_t i;
     unsigned value = 0;
 
-    if (length == 0)
+    if (length == 0) {
         return true;
-    if (text[0] != ':' || length < 2 || length > 6)
+    }
+    if (text[0] != ':' || length < 2 || length > 6) {
         return false;
+    }
     for (i = 1; i < length; i++) {
-        if (!is_digit(text[i]))
+        if (!is_digit(text[i])) {
             return false;
+        }
         value = value * 10 + (unsigned)(text[i] - '0');
     }
     *port = value;
     return value > 0 && value <= 65535;
 }
 
-const char *hwm_address_read(hwm_address *address, const char *url, size_t length)
+const char *hwm_address_read(struct hwm_address *address, const char *url, size_t length)
 {
     const char *authority;
     size_t i, authority_length;
 
     memset(address, 0, sizeof *address);
-    for (i = 0; i < length; i++)
-        if ((unsigned char)url[i] <= ' ' || url[i] == 0x7f)
+    for (i = 0; i < length; i++) {
+        if ((unsigned char)url[i] <= ' ' || url[i] == 0x7f) {
             return "the URL holds a space or a control character";
+        }
+    }
     if (length > 8 && strncasecmp(url, "https://", 8) == 0) {
         address->https = true;
         address->port = 443;
@@ -107,17 +116,21 @@ const char *hwm_address_read(hwm_address *address, const char *url, size_t lengt
         return "the URL begins neither with https:// nor with http://";
     }
     length -= (size_t)(authority - url);
-    for (authority_length = 0; authority_length < length; authority_length++)
-        if (strchr("/?#", authority[authority_length]) != NULL)
+    for (authority_length = 0; authority_length < length; authority_length++) {
+        if (strchr("/?#", authority[authority_length]) != NULL) {
             break;
+        }
+    }
     address->host = authority;
     address->host_length = host_length(authority, authority_length);
     if (address->host_length == 0 ||
         !read_port(authority + address->host_length, authority_length - address->host_length,
-                   &address->port))
+                   &address->port)) {
         return "the URL has no plain host name and port";
+    }
     address->loopback = is_loopback(address->host, address->host_length);
-    if (!address->https && !address->loopback)
+    if (!address->https && !address->loopback) {
         return "plain http is allowed to the loopback only; use https";
+    }
     return NULL;
 }

@@ -11,19 +11,19 @@
 
 #pragma GCC visibility push(hidden)
 
-typedef struct hwm_address {
+struct hwm_address {
     const char *host; /* inside the URL, not terminated; an IPv6 address with its brackets */
     size_t host_length;
     unsigned port; /* as given, else the scheme's own */
     bool https;    /* else http */
     bool loopback; /* localhost, 127.0.0.0/8 or ::1: plain http allowed, proxies bypassed */
-} hwm_address;
+};
 
 /*
  * Reads the address of `url` (`length` bytes, any content). Returns NULL, or what is wrong with it
  * in plain words that hold nothing of the URL itself.
  */
-const char *hwm_address_read(hwm_address *address, const char *url, size_t length);
+const char *hwm_address_read(struct hwm_address *address, const char *url, size_t length);
 
 #pragma GCC visibility pop
 

@@ -43,7 +43,7 @@ static unsigned status_of(const char *line, size_t length)
 
 /* Most answers' headers are never looked at: they are kept as lines, and taken apart when somebody
  * asks. */
-static bool keep_line(hwm_transfer *transfer, const char *line, size_t length)
+static bool keep_line(struct hwm_transfer *transfer, const char *line, size_t length)
 {
     length = trimmed(line, length);
     return hwm_bytes_reserve(&transfer->headers, length + 1) &&
@@ -53,9 +53,9 @@ static bool keep_line(hwm_transfer *transfer, const char *line, size_t length)
 
 /* A line that begins with a blank goes on with the value of the line before (the obsolete folding
  * of RFC 9112). */
-static bool continue_line(hwm_transfer *transfer, const char *line, size_t length)
+static bool continue_line(struct hwm_transfer *transfer, const char *line, size_t length)
 {
-    hwm_bytes *headers = &transfer->headers;
+    struct hwm_bytes *headers = &transfer->headers;
 
     while (length > 0 && is_blank(*line)) {
         line++;
@@ -74,7 +74,7 @@ static bool continue_line(hwm_transfer *transfer, const char *line, size_t lengt
 /* Returns less than it was given to make libcurl end the transfer. */
 size_t hwm_answer_header(char *line, size_t size, size_t count, void *user)
 {
-    hwm_transfer *transfer = user;
+    struct hwm_transfer *transfer = user;
     size_t length = size * count;
     bool kept = true;
 
@@ -101,7 +101,7 @@ size_t hwm_answer_header(char *line, size_t size, size_t count, void *user)
 
 /* Saves the growing of the buffer where the server says how long the body is. No harm if it lies.
  */
-static void make_room(hwm_transfer *transfer)
+static void make_room(struct hwm_transfer *transfer)
 {
     CURL *easy = transfer->channel->easy;
     curl_off_t announced = 0;
@@ -114,7 +114,7 @@ static void make_room(hwm_transfer *transfer)
 
 size_t hwm_answer_body(char *data, size_t size, size_t count, void *user)
 {
-    hwm_transfer *transfer = user;
+    struct hwm_transfer *transfer = user;
     size_t length = size * count;
 
     if (length > transfer->body_limit - transfer->answer.length) {
@@ -130,7 +130,7 @@ size_t hwm_answer_body(char *data, size_t size, size_t count, void *user)
 #ifdef HWM_CURL_HAS_PREREQ
 int hwm_answer_before_sending(void *user, char *peer_ip, char *own_ip, int peer_port, int own_port)
 {
-    hwm_transfer *transfer = user;
+    struct hwm_transfer *transfer = user;
     const char *method = hwm_transfer_method(transfer);
 
     (void)peer_ip;
@@ -157,10 +157,10 @@ static void lower(char *text, size_t length)
     }
 }
 
-bool hwm_transfer_next_header(hwm_transfer *transfer, size_t *cursor, const char **name,
+bool hwm_transfer_next_header(struct hwm_transfer *transfer, size_t *cursor, const char **name,
                               size_t *name_length, const char **value, size_t *value_length)
 {
-    const hwm_bytes *headers = &transfer->headers;
+    const struct hwm_bytes *headers = &transfer->headers;
 
     while (*cursor < headers->length) {
         char *line = headers->data + *cursor;

@@ -9,21 +9,21 @@
 
 #pragma GCC visibility push(hidden)
 
-typedef struct hwm_bytes {
+struct hwm_bytes {
     char *data;    /* NULL while nothing was reserved */
     size_t length; /* bytes in use */
     size_t room;   /* bytes allocated */
-} hwm_bytes;
+};
 
 /* Makes room for `more` bytes beyond the length. False when memory is short; the content is
  * unchanged then. */
-bool hwm_bytes_reserve(hwm_bytes *bytes, size_t more);
+bool hwm_bytes_reserve(struct hwm_bytes *bytes, size_t more);
 
 /* Appends `length` bytes of `data`. False when memory is short; the content is unchanged then. */
-bool hwm_bytes_append(hwm_bytes *bytes, const void *data, size_t length);
+bool hwm_bytes_append(struct hwm_bytes *bytes, const void *data, size_t length);
 
 /* Gives the memory back; the row is empty and may be used again. */
-void hwm_bytes_free(hwm_bytes *bytes);
+void hwm_bytes_free(struct hwm_bytes *bytes);
 
 #pragma GCC visibility pop
 

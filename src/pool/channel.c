@@ -5,9 +5,9 @@
 
 #include "pool/answer.h"
 
-hwm_channel *hwm_channel_new(void)
+struct hwm_channel *hwm_channel_new(void)
 {
-    hwm_channel *channel = calloc(1, sizeof *channel);
+    struct hwm_channel *channel = calloc(1, sizeof *channel);
 
     if (channel == NULL) {
         return NULL;
@@ -20,7 +20,7 @@ hwm_channel *hwm_channel_new(void)
     return channel;
 }
 
-static void forget_settings(hwm_channel *channel)
+static void forget_settings(struct hwm_channel *channel)
 {
     size_t i;
 
@@ -31,7 +31,7 @@ static void forget_settings(hwm_channel *channel)
     channel->prepared = false;
 }
 
-void hwm_channel_free(hwm_channel *channel)
+void hwm_channel_free(struct hwm_channel *channel)
 {
     if (channel == NULL) {
         return;
@@ -42,7 +42,7 @@ void hwm_channel_free(hwm_channel *channel)
 }
 
 /* What every call has in common. */
-static void set_constants(hwm_channel *channel)
+static void set_constants(struct hwm_channel *channel)
 {
     CURL *easy = channel->easy;
 
@@ -74,7 +74,7 @@ static bool same_text(const char *a, const char *b)
     return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
 }
 
-static bool carries(const hwm_channel *channel, const hwm_settings *settings)
+static bool carries(const struct hwm_channel *channel, const struct hwm_settings *settings)
 {
     size_t i;
 
@@ -93,7 +93,7 @@ static bool carries(const hwm_channel *channel, const hwm_settings *settings)
  * The system's certificates come from a file and a folder, both libcurl's defaults: naming one of
  * our own takes the other away, else the system's certificates would still be trusted.
  */
-static CURLcode set_trust(CURL *easy, const hwm_settings *settings)
+static CURLcode set_trust(CURL *easy, const struct hwm_settings *settings)
 {
     const char *file = settings->texts[HWM_SETTING_CA_FILE];
     const char *path = settings->texts[HWM_SETTING_CA_PATH];
@@ -118,7 +118,7 @@ static CURLcode set_trust(CURL *easy, const hwm_settings *settings)
     return code;
 }
 
-static CURLcode remember(hwm_channel *channel, const hwm_settings *settings)
+static CURLcode remember(struct hwm_channel *channel, const struct hwm_settings *settings)
 {
     size_t i;
 
@@ -140,7 +140,7 @@ static CURLcode remember(hwm_channel *channel, const hwm_settings *settings)
 
 /* Resets the handle, because libcurl has no other way back to its default certificates. Connections
  * stay. */
-static CURLcode apply_settings(hwm_channel *channel, const hwm_settings *settings)
+static CURLcode apply_settings(struct hwm_channel *channel, const struct hwm_settings *settings)
 {
     CURLcode code;
 
@@ -165,7 +165,7 @@ static bool expects_body(const char *method)
            strcmp(method, "PATCH") == 0;
 }
 
-static CURLcode set_method_and_body(CURL *easy, hwm_transfer *transfer)
+static CURLcode set_method_and_body(CURL *easy, struct hwm_transfer *transfer)
 {
     const char *method = hwm_transfer_method(transfer);
     const char *implied = "POST";
@@ -194,8 +194,8 @@ static long milliseconds(double seconds)
     return seconds >= most ? (long)(most * 1000) : seconds <= 0.001 ? 1 : (long)(seconds * 1000);
 }
 
-CURLcode hwm_channel_prepare(hwm_channel *channel, hwm_transfer *transfer,
-                             const hwm_settings *settings)
+CURLcode hwm_channel_prepare(struct hwm_channel *channel, struct hwm_transfer *transfer,
+                             const struct hwm_settings *settings)
 {
     CURL *easy = channel->easy;
     CURLcode code = CURLE_OK;

@@ -25,31 +25,31 @@ enum {
     HWM_SETTING_COUNT
 };
 
-typedef struct hwm_settings {
+struct hwm_settings {
     const char *texts[HWM_SETTING_COUNT]; /* NULL where not given */
     bool insecure;                        /* no certificate is verified */
     double timeout;                       /* seconds for everything, above 0 */
     double connect_timeout;               /* seconds until connected, TLS included, above 0 */
     size_t max_response_bytes;            /* after decompression */
-} hwm_settings;
+};
 
-typedef struct hwm_channel {
+struct hwm_channel {
     CURL *easy;
     struct hwm_channel *next; /* in the pool's list of idle channels */
     bool prepared;            /* the fields below have been applied */
     bool insecure;
     char *texts[HWM_SETTING_COUNT]; /* copies */
     char error[CURL_ERROR_SIZE];    /* libcurl's words for the last failure */
-} hwm_channel;
+};
 
 /* NULL when memory is short. */
-hwm_channel *hwm_channel_new(void);
+struct hwm_channel *hwm_channel_new(void);
 
 /* Sets everything that this call needs. */
-CURLcode hwm_channel_prepare(hwm_channel *channel, hwm_transfer *transfer,
-                             const hwm_settings *settings);
+CURLcode hwm_channel_prepare(struct hwm_channel *channel, struct hwm_transfer *transfer,
+                             const struct hwm_settings *settings);
 
-void hwm_channel_free(hwm_channel *channel);
+void hwm_channel_free(struct hwm_channel *channel);
 
 #pragma GCC visibility pop
 

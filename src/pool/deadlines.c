@@ -2,13 +2,13 @@
 
 #include <stdlib.h>
 
-static void put(hwm_deadlines *deadlines, size_t index, hwm_transfer *transfer)
+static void put(struct hwm_deadlines *deadlines, size_t index, struct hwm_transfer *transfer)
 {
     deadlines->heap[index] = transfer;
     transfer->deadline_place = index + 1;
 }
 
-static void sift_up(hwm_deadlines *deadlines, size_t index, hwm_transfer *transfer)
+static void sift_up(struct hwm_deadlines *deadlines, size_t index, struct hwm_transfer *transfer)
 {
     while (index > 0) {
         size_t parent = (index - 1) / 2;
@@ -22,7 +22,7 @@ static void sift_up(hwm_deadlines *deadlines, size_t index, hwm_transfer *transf
     put(deadlines, index, transfer);
 }
 
-static void sift_down(hwm_deadlines *deadlines, size_t index, hwm_transfer *transfer)
+static void sift_down(struct hwm_deadlines *deadlines, size_t index, struct hwm_transfer *transfer)
 {
     for (;;) {
         size_t child = 2 * index + 1;
@@ -43,11 +43,11 @@ static void sift_down(hwm_deadlines *deadlines, size_t index, hwm_transfer *tran
     put(deadlines, index, transfer);
 }
 
-bool hwm_deadlines_add(hwm_deadlines *deadlines, hwm_transfer *transfer)
+bool hwm_deadlines_add(struct hwm_deadlines *deadlines, struct hwm_transfer *transfer)
 {
     if (deadlines->count == deadlines->room) {
         size_t room = deadlines->room == 0 ? 16 : deadlines->room * 2;
-        hwm_transfer **heap = realloc(deadlines->heap, room * sizeof(hwm_transfer *));
+        struct hwm_transfer **heap = realloc(deadlines->heap, room * sizeof(struct hwm_transfer *));
 
         if (heap == NULL) {
             return false;
@@ -59,10 +59,10 @@ bool hwm_deadlines_add(hwm_deadlines *deadlines, hwm_transfer *transfer)
     return true;
 }
 
-void hwm_deadlines_remove(hwm_deadlines *deadlines, hwm_transfer *transfer)
+void hwm_deadlines_remove(struct hwm_deadlines *deadlines, struct hwm_transfer *transfer)
 {
     size_t index = transfer->deadline_place;
-    hwm_transfer *last;
+    struct hwm_transfer *last;
 
     if (index == 0) {
         return;
@@ -80,12 +80,12 @@ void hwm_deadlines_remove(hwm_deadlines *deadlines, hwm_transfer *transfer)
     }
 }
 
-hwm_transfer *hwm_deadlines_first(const hwm_deadlines *deadlines)
+struct hwm_transfer *hwm_deadlines_first(const struct hwm_deadlines *deadlines)
 {
     return deadlines->count > 0 ? deadlines->heap[0] : NULL;
 }
 
-void hwm_deadlines_free(hwm_deadlines *deadlines)
+void hwm_deadlines_free(struct hwm_deadlines *deadlines)
 {
     free(deadlines->heap);
     deadlines->heap = NULL;

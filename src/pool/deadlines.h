@@ -14,22 +14,22 @@
 
 #pragma GCC visibility push(hidden)
 
-typedef struct hwm_deadlines {
-    hwm_transfer *
+struct hwm_deadlines {
+    struct hwm_transfer *
         *heap; /* heap[0] is over first; a transfer's deadline_place is its index plus 1 */
     size_t count, room;
-} hwm_deadlines;
+};
 
 /* Adds a transfer by its deadline. False when memory is short. */
-bool hwm_deadlines_add(hwm_deadlines *deadlines, hwm_transfer *transfer);
+bool hwm_deadlines_add(struct hwm_deadlines *deadlines, struct hwm_transfer *transfer);
 
 /* Takes it out; nothing happens when it is not there. */
-void hwm_deadlines_remove(hwm_deadlines *deadlines, hwm_transfer *transfer);
+void hwm_deadlines_remove(struct hwm_deadlines *deadlines, struct hwm_transfer *transfer);
 
 /* The transfer whose deadline comes first, or NULL. */
-hwm_transfer *hwm_deadlines_first(const hwm_deadlines *deadlines);
+struct hwm_transfer *hwm_deadlines_first(const struct hwm_deadlines *deadlines);
 
-void hwm_deadlines_free(hwm_deadlines *deadlines);
+void hwm_deadlines_free(struct hwm_deadlines *deadlines);
 
 #pragma GCC visibility pop
 

@@ -8,7 +8,7 @@
 /* Kept for the next calls; a handle costs some kilobytes. */
 enum { MOST_IDLE_CHANNELS = 64 };
 
-void hwm_transfers_add(hwm_transfer_list *list, hwm_transfer *transfer)
+void hwm_transfers_add(struct hwm_transfer_list *list, struct hwm_transfer *transfer)
 {
     transfer->previous = list->last;
     transfer->next = NULL;
@@ -20,7 +20,7 @@ void hwm_transfers_add(hwm_transfer_list *list, hwm_transfer *transfer)
     list->last = transfer;
 }
 
-void hwm_transfers_remove(hwm_transfer_list *list, hwm_transfer *transfer)
+void hwm_transfers_remove(struct hwm_transfer_list *list, struct hwm_transfer *transfer)
 {
     if (transfer->previous != NULL) {
         transfer->previous->next = transfer->next;
@@ -35,9 +35,9 @@ void hwm_transfers_remove(hwm_transfer_list *list, hwm_transfer *transfer)
     transfer->previous = transfer->next = NULL;
 }
 
-static void read_timing(hwm_transfer *transfer, CURL *easy)
+static void read_timing(struct hwm_transfer *transfer, CURL *easy)
 {
-    hwm_timing *timing = &transfer->timing;
+    struct hwm_timing *timing = &transfer->timing;
 
     curl_easy_getinfo(easy, CURLINFO_NAMELOOKUP_TIME_T, &timing->name_lookup);
     curl_easy_getinfo(easy, CURLINFO_CONNECT_TIME_T, &timing->connect);
@@ -56,10 +56,10 @@ static bool was_sent(CURL *easy)
     return reached > 0;
 }
 
-void hwm_detach(hwm_transfer *transfer)
+void hwm_detach(struct hwm_transfer *transfer)
 {
-    hwm_pool *pool = transfer->pool;
-    hwm_channel *channel = transfer->channel;
+    struct hwm_pool *pool = transfer->pool;
+    struct hwm_channel *channel = transfer->channel;
 
     if (transfer->state == HWM_TRANSFER_IN_FLIGHT) {
         pool->in_flight--;
@@ -84,7 +84,7 @@ void hwm_detach(hwm_transfer *transfer)
 }
 
 /* Puts a transfer that has ended into the queue of those that nobody has asked for yet. */
-static void announce(hwm_pool *pool, hwm_transfer *transfer)
+static void announce(struct hwm_pool *pool, struct hwm_transfer *transfer)
 {
     transfer->pool = pool;
     transfer->finishing = true;
@@ -92,9 +92,10 @@ static void announce(hwm_pool *pool, hwm_transfer *transfer)
     hwm_transfers_add(&pool->finished, transfer);
 }
 
-void hwm_end_as(hwm_transfer *transfer, hwm_failure_kind kind, bool unsent, const char *why)
+void hwm_end_as(struct hwm_transfer *transfer, enum hwm_failure_kind kind, bool unsent,
+                const char *why)
 {
-    hwm_pool *pool = transfer->pool;
+    struct hwm_pool *pool = transfer->pool;
 
     hwm_detach(transfer);
     hwm_failure_set(&transfer->failure, kind, unsent, "%s", why);
@@ -102,19 +103,19 @@ void hwm_end_as(hwm_transfer *transfer, hwm_failure_kind kind, bool unsent, cons
     announce(pool, transfer);
 }
 
-void hwm_end_as_cancelled(hwm_transfer *transfer, const char *why)
+void hwm_end_as_cancelled(struct hwm_transfer *transfer, const char *why)
 {
     bool unsent = transfer->state == HWM_TRANSFER_NEW || !was_sent(transfer->channel->easy);
 
     hwm_end_as(transfer, HWM_FAILURE_CANCELLED, unsent, why);
 }
 
-void hwm_end_as_late(hwm_transfer *transfer)
+void hwm_end_as_late(struct hwm_transfer *transfer)
 {
-    hwm_pool *pool = transfer->pool;
+    struct hwm_pool *pool = transfer->pool;
     CURL *easy = transfer->channel->easy;
-    const hwm_address *address = &transfer->address;
-    const hwm_timing *timing = &transfer->timing;
+    const struct hwm_address *address = &transfer->address;
+    const struct hwm_timing *timing = &transfer->timing;
     bool sent = was_sent(easy);
     const char *stage;
 
@@ -141,9 +142,9 @@ void hwm_end_as_late(hwm_transfer *transfer)
  * What the transfer itself knows better than libcurl, which was only told to stop, or which takes
  * headers that break off for an answer.
  */
-static bool set_own_failure(hwm_transfer *transfer, CURLcode code)
+static bool set_own_failure(struct hwm_transfer *transfer, CURLcode code)
 {
-    const hwm_address *address = &transfer->address;
+    const struct hwm_address *address = &transfer->address;
     const char *what = "the answer's headers are larger than 256 KiB";
 
     if (transfer->body_over_limit) {
@@ -167,9 +168,9 @@ static bool set_own_failure(hwm_transfer *transfer, CURLcode code)
     return true;
 }
 
-void hwm_end_as_libcurl_says(hwm_transfer *transfer, CURLcode code)
+void hwm_end_as_libcurl_says(struct hwm_transfer *transfer, CURLcode code)
 {
-    hwm_pool *pool = transfer->pool;
+    struct hwm_pool *pool = transfer->pool;
     CURL *easy = transfer->channel->easy;
 
     read_timing(transfer, easy);

@@ -9,21 +9,22 @@
 
 #pragma GCC visibility push(hidden)
 
-void hwm_transfers_add(hwm_transfer_list *list, hwm_transfer *transfer);
-void hwm_transfers_remove(hwm_transfer_list *list, hwm_transfer *transfer);
+void hwm_transfers_add(struct hwm_transfer_list *list, struct hwm_transfer *transfer);
+void hwm_transfers_remove(struct hwm_transfer_list *list, struct hwm_transfer *transfer);
 
 /* Takes an active transfer away from libcurl and out of pool->active, and keeps its easy handle for
  * the next one. It is then in no list, and the caller sets its failure. */
-void hwm_detach(hwm_transfer *transfer);
+void hwm_detach(struct hwm_transfer *transfer);
 
 /* libcurl has ended it with `code`, CURLE_OK being an answer. */
-void hwm_end_as_libcurl_says(hwm_transfer *transfer, CURLcode code);
+void hwm_end_as_libcurl_says(struct hwm_transfer *transfer, CURLcode code);
 
 /* Its deadline has passed; the message says how far it got. */
-void hwm_end_as_late(hwm_transfer *transfer);
+void hwm_end_as_late(struct hwm_transfer *transfer);
 
-void hwm_end_as_cancelled(hwm_transfer *transfer, const char *why);
-void hwm_end_as(hwm_transfer *transfer, hwm_failure_kind kind, bool unsent, const char *why);
+void hwm_end_as_cancelled(struct hwm_transfer *transfer, const char *why);
+void hwm_end_as(struct hwm_transfer *transfer, enum hwm_failure_kind kind, bool unsent,
+                const char *why);
 
 #pragma GCC visibility pop
 

@@ -24,7 +24,7 @@
 
 enum { HWM_EVENTS_AT_ONCE = 64 };
 
-typedef struct hwm_events {
+struct hwm_events {
     bool open;
     CURLM *multi;
     int64_t timer; /* hwm_clock() at which libcurl wants to be called, -1: never */
@@ -35,39 +35,39 @@ typedef struct hwm_events {
     int ready_count; /* events that a wait has fetched and no dispatch has used yet */
     struct epoll_event ready[HWM_EVENTS_AT_ONCE];
 #endif
-} hwm_events;
+};
 
 /* Connects a zeroed or closed set to `multi`. False when the system has no descriptor left. */
-bool hwm_events_open(hwm_events *events, CURLM *multi);
+bool hwm_events_open(struct hwm_events *events, CURLM *multi);
 
 /* After the multi handle's end; or, in a forked child, instead of it. Idempotent. */
-void hwm_events_close(hwm_events *events);
+void hwm_events_close(struct hwm_events *events);
 
 /* Lets libcurl handle what is ready and what is due. Anything but CURLM_OK means that the multi
  * handle is lost. */
-CURLMcode hwm_events_dispatch(hwm_events *events);
+CURLMcode hwm_events_dispatch(struct hwm_events *events);
 
 /* A transfer was added: dispatch is due at once. */
-void hwm_events_added(hwm_events *events);
+void hwm_events_added(struct hwm_events *events);
 
 /* Sleeps until something is ready or due, a signal came, or `until` (an hwm_clock()) is reached. */
-void hwm_events_wait(hwm_events *events, int64_t until);
+void hwm_events_wait(struct hwm_events *events, int64_t until);
 
 /* Milliseconds from now to `until`, rounded up, as poll wants them. */
 int hwm_events_milliseconds(int64_t until);
 
 /* The descriptor that becomes readable when something is ready, or -1. */
-int hwm_events_descriptor(const hwm_events *events);
+int hwm_events_descriptor(const struct hwm_events *events);
 
 /* hwm_clock() at which dispatch is due though nothing may be ready, or -1. */
-int64_t hwm_events_due(const hwm_events *events);
+int64_t hwm_events_due(const struct hwm_events *events);
 
 /* Somebody watches the descriptor: from now on reminders make it readable. */
-void hwm_events_watch(hwm_events *events);
+void hwm_events_watch(struct hwm_events *events);
 
 /* The descriptor shall be readable from `at` on, an hwm_clock() or -1 for never; replaces what was
  * said before. Costs nothing while nobody watches. */
-void hwm_events_remind(hwm_events *events, int64_t at);
+void hwm_events_remind(struct hwm_events *events, int64_t at);
 
 #pragma GCC visibility pop
 

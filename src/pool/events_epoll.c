@@ -18,8 +18,8 @@
  */
 enum { MOST_BATCHES = 8 };
 
-static int watch(const hwm_events *events, int operation, int otherwise, curl_socket_t socket,
-                 struct epoll_event *wanted)
+static int watch(const struct hwm_events *events, int operation, int otherwise,
+                 curl_socket_t socket, struct epoll_event *wanted)
 {
     if (epoll_ctl(events->descriptor, operation, socket, wanted) == 0) {
         return 0;
@@ -33,7 +33,7 @@ static int watch(const hwm_events *events, int operation, int otherwise, curl_so
 
 static int on_socket(CURL *easy, curl_socket_t socket, int what, void *user, void *known)
 {
-    hwm_events *events = user;
+    struct hwm_events *events = user;
     struct epoll_event wanted;
 
     (void)easy;
@@ -59,14 +59,14 @@ static int on_socket(CURL *easy, curl_socket_t socket, int what, void *user, voi
 /* 0 means soon, but never from within this callback: the next dispatch sees it. */
 static int on_timer(CURLM *multi, long milliseconds, void *user)
 {
-    hwm_events *events = user;
+    struct hwm_events *events = user;
 
     (void)multi;
     events->timer = milliseconds < 0 ? -1 : hwm_clock() + (int64_t)milliseconds * 1000;
     return 0;
 }
 
-bool hwm_events_open(hwm_events *events, CURLM *multi)
+bool hwm_events_open(struct hwm_events *events, CURLM *multi)
 {
     events->descriptor = epoll_create1(EPOLL_CLOEXEC);
     if (events->descriptor < 0) {
@@ -84,7 +84,7 @@ bool hwm_events_open(hwm_events *events, CURLM *multi)
     return true;
 }
 
-void hwm_events_close(hwm_events *events)
+void hwm_events_close(struct hwm_events *events)
 {
     if (events->open) {
         close(events->descriptor);
@@ -106,7 +106,7 @@ static int action_of(uint32_t bits)
 
 /* A socket that libcurl has closed meanwhile does no harm: libcurl ignores what it does not know.
  */
-static CURLMcode handle_batch(hwm_events *events)
+static CURLMcode handle_batch(struct hwm_events *events)
 {
     int i, running;
     CURLMcode code = CURLM_OK;
@@ -122,7 +122,7 @@ static CURLMcode handle_batch(hwm_events *events)
     return code;
 }
 
-static int fetch(hwm_events *events, int milliseconds)
+static int fetch(struct hwm_events *events, int milliseconds)
 {
     int count = epoll_wait(events->descriptor, events->ready, HWM_EVENTS_AT_ONCE, milliseconds);
 
@@ -130,7 +130,7 @@ static int fetch(hwm_events *events, int milliseconds)
     return events->ready_count;
 }
 
-CURLMcode hwm_events_dispatch(hwm_events *events)
+CURLMcode hwm_events_dispatch(struct hwm_events *events)
 {
     CURLMcode code = CURLM_OK;
     int batches, running;
@@ -158,12 +158,12 @@ CURLMcode hwm_events_dispatch(hwm_events *events)
 }
 
 /* libcurl's timer callback has told. */
-void hwm_events_added(hwm_events *events)
+void hwm_events_added(struct hwm_events *events)
 {
     (void)events;
 }
 
-void hwm_events_wait(hwm_events *events, int64_t until)
+void hwm_events_wait(struct hwm_events *events, int64_t until)
 {
     if (events->timer >= 0 && events->timer < until) {
         until = events->timer;
@@ -173,18 +173,18 @@ void hwm_events_wait(hwm_events *events, int64_t until)
     }
 }
 
-int hwm_events_descriptor(const hwm_events *events)
+int hwm_events_descriptor(const struct hwm_events *events)
 {
     return events->open ? events->descriptor : -1;
 }
 
-int64_t hwm_events_due(const hwm_events *events)
+int64_t hwm_events_due(const struct hwm_events *events)
 {
     return events->ready_count > 0 ? 0 : events->timer;
 }
 
 /* Without a reminder the descriptor still tells of sockets, and hwm_pool_timeout of the rest. */
-void hwm_events_watch(hwm_events *events)
+void hwm_events_watch(struct hwm_events *events)
 {
     struct epoll_event wanted;
 
@@ -206,7 +206,7 @@ void hwm_events_watch(hwm_events *events)
 }
 
 /* Setting it again also takes back that it has expired; so nothing needs to read it. */
-void hwm_events_remind(hwm_events *events, int64_t at)
+void hwm_events_remind(struct hwm_events *events, int64_t at)
 {
     struct itimerspec when;
 

@@ -8,7 +8,7 @@
  */
 static const int64_t LONGEST_PAUSE = 5000;
 
-bool hwm_events_open(hwm_events *events, CURLM *multi)
+bool hwm_events_open(struct hwm_events *events, CURLM *multi)
 {
     events->multi = multi;
     events->timer = -1;
@@ -16,12 +16,12 @@ bool hwm_events_open(hwm_events *events, CURLM *multi)
     return true;
 }
 
-void hwm_events_close(hwm_events *events)
+void hwm_events_close(struct hwm_events *events)
 {
     events->open = false;
 }
 
-CURLMcode hwm_events_dispatch(hwm_events *events)
+CURLMcode hwm_events_dispatch(struct hwm_events *events)
 {
     int running = 0;
     CURLMcode code = curl_multi_perform(events->multi, &running);
@@ -37,37 +37,37 @@ CURLMcode hwm_events_dispatch(hwm_events *events)
     return code;
 }
 
-void hwm_events_added(hwm_events *events)
+void hwm_events_added(struct hwm_events *events)
 {
     events->timer = hwm_clock();
 }
 
 /* Sleeps in poll on libcurl's own sockets, minding libcurl's own timer: there is no need to wake up
  * in between. */
-void hwm_events_wait(hwm_events *events, int64_t until)
+void hwm_events_wait(struct hwm_events *events, int64_t until)
 {
     int ready;
 
     (void)curl_multi_poll(events->multi, NULL, 0, hwm_events_milliseconds(until), &ready);
 }
 
-int hwm_events_descriptor(const hwm_events *events)
+int hwm_events_descriptor(const struct hwm_events *events)
 {
     (void)events;
     return -1;
 }
 
-int64_t hwm_events_due(const hwm_events *events)
+int64_t hwm_events_due(const struct hwm_events *events)
 {
     return events->timer;
 }
 
-void hwm_events_watch(hwm_events *events)
+void hwm_events_watch(struct hwm_events *events)
 {
     (void)events;
 }
 
-void hwm_events_remind(hwm_events *events, int64_t at)
+void hwm_events_remind(struct hwm_events *events, int64_t at)
 {
     (void)events;
     (void)at;

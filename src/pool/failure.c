@@ -11,7 +11,7 @@ enum { LONGEST_MESSAGE = 640 };
 /* One row per libcurl code that deserves words of its own. */
 static const struct explanation {
     CURLcode code;
-    hwm_failure_kind kind;
+    enum hwm_failure_kind kind;
     bool unsent; /* certain, however far libcurl says it got */
     const char *words;
 } explanations[] = {
@@ -48,8 +48,8 @@ static const struct explanation {
     {CURLE_OUT_OF_MEMORY, HWM_FAILURE_TRANSPORT, false, "out of memory"},
 };
 
-void hwm_failure_set(hwm_failure *failure, hwm_failure_kind kind, bool unsent, const char *format,
-                     ...)
+void hwm_failure_set(struct hwm_failure *failure, enum hwm_failure_kind kind, bool unsent,
+                     const char *format, ...)
 {
     char text[LONGEST_MESSAGE];
     va_list arguments;
@@ -95,8 +95,8 @@ static const char *without_secrets(const char *text)
                                                     : text;
 }
 
-void hwm_failure_from_libcurl(hwm_failure *failure, CURLcode code, bool sent, const char *text,
-                              const hwm_address *address)
+void hwm_failure_from_libcurl(struct hwm_failure *failure, CURLcode code, bool sent,
+                              const char *text, const struct hwm_address *address)
 {
     struct explanation found = {code, HWM_FAILURE_TRANSPORT, false, "the call failed"};
     size_t i;
@@ -122,7 +122,7 @@ void hwm_failure_from_libcurl(hwm_failure *failure, CURLcode code, bool sent, co
                     without_secrets(text));
 }
 
-const char *hwm_failure_name(hwm_failure_kind kind)
+const char *hwm_failure_name(enum hwm_failure_kind kind)
 {
     switch (kind) {
     case HWM_FAILURE_TIMEOUT: return "timeout";
@@ -134,12 +134,12 @@ const char *hwm_failure_name(hwm_failure_kind kind)
     return "transport";
 }
 
-const char *hwm_failure_message(const hwm_failure *failure)
+const char *hwm_failure_message(const struct hwm_failure *failure)
 {
     return failure->message != NULL ? failure->message : "out of memory";
 }
 
-void hwm_failure_free(hwm_failure *failure)
+void hwm_failure_free(struct hwm_failure *failure)
 {
     free(failure->message);
     failure->message = NULL;

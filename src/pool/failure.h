@@ -13,27 +13,27 @@
 
 #pragma GCC visibility push(hidden)
 
-typedef enum hwm_failure_kind {
+enum hwm_failure_kind {
     HWM_FAILURE_NONE, /* no failure: there is an answer */
     HWM_FAILURE_TRANSPORT,
     HWM_FAILURE_TIMEOUT,
     HWM_FAILURE_TLS,
     HWM_FAILURE_CANCELLED
-} hwm_failure_kind;
+};
 
-typedef struct hwm_failure {
-    hwm_failure_kind kind;
+struct hwm_failure {
+    enum hwm_failure_kind kind;
     bool unsent;    /* the server cannot have seen the request */
     bool permanent; /* the same call would fail again */
     char *message;  /* in plain words; NULL when there was no memory for it */
-} hwm_failure;
+};
 
 /*
  * Fills in a failure, not a permanent one; what it held before is released. `format` as printf has
  * it.
  */
-void hwm_failure_set(hwm_failure *failure, hwm_failure_kind kind, bool unsent, const char *format,
-                     ...)
+void hwm_failure_set(struct hwm_failure *failure, enum hwm_failure_kind kind, bool unsent,
+                     const char *format, ...)
 #ifdef __GNUC__
     __attribute__((format(printf, 4, 5)))
 #endif
@@ -43,16 +43,16 @@ void hwm_failure_set(hwm_failure *failure, hwm_failure_kind kind, bool unsent, c
  * Translates what libcurl says of a transfer that it has ended.
  * `sent`: libcurl had got as far as sending the request. `text`: libcurl's own words, may be empty.
  */
-void hwm_failure_from_libcurl(hwm_failure *failure, CURLcode code, bool sent, const char *text,
-                              const hwm_address *address);
+void hwm_failure_from_libcurl(struct hwm_failure *failure, CURLcode code, bool sent,
+                              const char *text, const struct hwm_address *address);
 
 /* "transport", "timeout", "tls" or "cancelled". */
-const char *hwm_failure_name(hwm_failure_kind kind);
+const char *hwm_failure_name(enum hwm_failure_kind kind);
 
 /* The message, or words for its absence. Never NULL. */
-const char *hwm_failure_message(const hwm_failure *failure);
+const char *hwm_failure_message(const struct hwm_failure *failure);
 
-void hwm_failure_free(hwm_failure *failure);
+void hwm_failure_free(struct hwm_failure *failure);
 
 #pragma GCC visibility pop
 

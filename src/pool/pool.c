@@ -10,10 +10,10 @@
  * without end. */
 static const long CONNECTIONS_KEPT = 1000;
 
-static void free_idle_channels(hwm_pool *pool)
+static void free_idle_channels(struct hwm_pool *pool)
 {
     while (pool->idle != NULL) {
-        hwm_channel *channel = pool->idle;
+        struct hwm_channel *channel = pool->idle;
 
         pool->idle = channel->next;
         hwm_channel_free(channel);
@@ -21,7 +21,7 @@ static void free_idle_channels(hwm_pool *pool)
     pool->idle_count = 0;
 }
 
-static bool ensure_multi(hwm_pool *pool)
+static bool ensure_multi(struct hwm_pool *pool)
 {
     if (pool->multi != NULL) {
         return true;
@@ -48,7 +48,7 @@ static bool ensure_multi(hwm_pool *pool)
     return true;
 }
 
-static void drop_multi(hwm_pool *pool)
+static void drop_multi(struct hwm_pool *pool)
 {
     free_idle_channels(pool);
     if (pool->multi != NULL) {
@@ -60,7 +60,7 @@ static void drop_multi(hwm_pool *pool)
 
 /* The child of a fork must touch nothing of its parent's multi handle: it leaves it, and takes only
  * its own copy of the epoll descriptor away. The memory is lost on purpose. */
-static void abandon(hwm_pool *pool)
+static void abandon(struct hwm_pool *pool)
 {
     hwm_events_close(&pool->events);
     pool->multi = NULL;
@@ -68,7 +68,7 @@ static void abandon(hwm_pool *pool)
     pool->idle_count = 0;
     pool->in_flight = 0;
     while (pool->active.first != NULL) {
-        hwm_transfer *transfer = pool->active.first;
+        struct hwm_transfer *transfer = pool->active.first;
 
         transfer->deadline_place = 0;
         transfer->channel = NULL;
@@ -80,7 +80,7 @@ static void abandon(hwm_pool *pool)
     pool->deadlines.count = 0;
 }
 
-static void notice_fork(hwm_pool *pool)
+static void notice_fork(struct hwm_pool *pool)
 {
     long process = hwm_process_id();
 
@@ -90,7 +90,7 @@ static void notice_fork(hwm_pool *pool)
     }
 }
 
-static void end_all(hwm_pool *pool, hwm_failure_kind kind, const char *why)
+static void end_all(struct hwm_pool *pool, enum hwm_failure_kind kind, const char *why)
 {
     while (pool->active.first != NULL) {
         if (kind == HWM_FAILURE_CANCELLED) {
@@ -102,13 +102,13 @@ static void end_all(hwm_pool *pool, hwm_failure_kind kind, const char *why)
 }
 
 /* libcurl has given up the multi handle: so do we. The next transfer makes a new one. */
-static void break_down(hwm_pool *pool, CURLMcode code)
+static void break_down(struct hwm_pool *pool, CURLMcode code)
 {
     end_all(pool, HWM_FAILURE_TRANSPORT, curl_multi_strerror(code));
     drop_multi(pool);
 }
 
-static void collect_ended(hwm_pool *pool)
+static void collect_ended(struct hwm_pool *pool)
 {
     CURLMsg *message;
     int left;
@@ -118,14 +118,14 @@ static void collect_ended(hwm_pool *pool)
 
         if (message->msg == CURLMSG_DONE &&
             curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, &transfer) == CURLE_OK) {
-            hwm_end_as_libcurl_says((hwm_transfer *)(void *)transfer, message->data.result);
+            hwm_end_as_libcurl_says((struct hwm_transfer *)(void *)transfer, message->data.result);
         }
     }
 }
 
-static void end_overdue(hwm_pool *pool)
+static void end_overdue(struct hwm_pool *pool)
 {
-    hwm_transfer *transfer = hwm_deadlines_first(&pool->deadlines);
+    struct hwm_transfer *transfer = hwm_deadlines_first(&pool->deadlines);
     int64_t now = transfer != NULL ? hwm_clock() : 0;
 
     while (transfer != NULL && transfer->deadline <= now) {
@@ -134,16 +134,16 @@ static void end_overdue(hwm_pool *pool)
     }
 }
 
-void hwm_pool_open(hwm_pool *pool, long connections_per_host)
+void hwm_pool_open(struct hwm_pool *pool, long connections_per_host)
 {
     pool->opened = true;
     pool->connections_per_host = connections_per_host;
     pool->process = hwm_process_id();
 }
 
-void hwm_pool_close(hwm_pool *pool)
+void hwm_pool_close(struct hwm_pool *pool)
 {
-    hwm_sigpipe guard;
+    struct hwm_sigpipe guard;
 
     if (!pool->opened || pool->closed) {
         return;
@@ -157,7 +157,7 @@ void hwm_pool_close(hwm_pool *pool)
     pool->closed = true;
 }
 
-bool hwm_transfer_open(hwm_transfer *transfer, hwm_pool *pool)
+bool hwm_transfer_open(struct hwm_transfer *transfer, struct hwm_pool *pool)
 {
     notice_fork(pool);
     if (!ensure_multi(pool)) {
@@ -178,7 +178,7 @@ bool hwm_transfer_open(hwm_transfer *transfer, hwm_pool *pool)
     return true;
 }
 
-bool hwm_transfer_open_multipart(hwm_transfer *transfer)
+bool hwm_transfer_open_multipart(struct hwm_transfer *transfer)
 {
     if (transfer->state != HWM_TRANSFER_NEW) {
         return false;
@@ -196,9 +196,9 @@ static int64_t after(double seconds)
 }
 
 /* hwm_clock() at which a step is due, or -1. */
-static int64_t due(const hwm_pool *pool)
+static int64_t due(const struct hwm_pool *pool)
 {
-    const hwm_transfer *first = hwm_deadlines_first(&pool->deadlines);
+    const struct hwm_transfer *first = hwm_deadlines_first(&pool->deadlines);
     int64_t at = -1;
 
     if (pool->news && pool->finished.first != NULL) {
@@ -214,14 +214,15 @@ static int64_t due(const hwm_pool *pool)
 }
 
 /* Keeps whoever watches the descriptor informed. */
-static void remind(hwm_pool *pool)
+static void remind(struct hwm_pool *pool)
 {
     if (pool->events.open) {
         hwm_events_remind(&pool->events, due(pool));
     }
 }
 
-static bool start(hwm_pool *pool, hwm_transfer *transfer, const hwm_settings *settings)
+static bool start(struct hwm_pool *pool, struct hwm_transfer *transfer,
+                  const struct hwm_settings *settings)
 {
     CURLcode code;
 
@@ -251,7 +252,8 @@ static bool start(hwm_pool *pool, hwm_transfer *transfer, const hwm_settings *se
     return true;
 }
 
-bool hwm_pool_start(hwm_pool *pool, hwm_transfer *transfer, const hwm_settings *settings)
+bool hwm_pool_start(struct hwm_pool *pool, struct hwm_transfer *transfer,
+                    const struct hwm_settings *settings)
 {
     if (start(pool, transfer, settings)) {
         return true;
@@ -263,9 +265,9 @@ bool hwm_pool_start(hwm_pool *pool, hwm_transfer *transfer, const hwm_settings *
     return false;
 }
 
-void hwm_transfer_cancel(hwm_transfer *transfer)
+void hwm_transfer_cancel(struct hwm_transfer *transfer)
 {
-    hwm_sigpipe guard;
+    struct hwm_sigpipe guard;
 
     if (transfer->pool == NULL || transfer->finishing) {
         return;
@@ -279,7 +281,7 @@ void hwm_transfer_cancel(hwm_transfer *transfer)
     }
 }
 
-static void take_out(hwm_pool *pool, hwm_transfer *transfer)
+static void take_out(struct hwm_pool *pool, struct hwm_transfer *transfer)
 {
     hwm_transfers_remove(&pool->finished, transfer);
     transfer->finishing = false;
@@ -287,9 +289,9 @@ static void take_out(hwm_pool *pool, hwm_transfer *transfer)
     remind(pool);
 }
 
-void hwm_transfer_acknowledge(hwm_transfer *transfer)
+void hwm_transfer_acknowledge(struct hwm_transfer *transfer)
 {
-    hwm_pool *pool = transfer->pool;
+    struct hwm_pool *pool = transfer->pool;
 
     if (pool == NULL || !transfer->finishing) {
         return;
@@ -300,7 +302,7 @@ void hwm_transfer_acknowledge(hwm_transfer *transfer)
     take_out(pool, transfer);
 }
 
-void hwm_transfer_free(hwm_transfer *transfer)
+void hwm_transfer_free(struct hwm_transfer *transfer)
 {
     if (transfer->pool != NULL) {
         if (transfer->state == HWM_TRANSFER_ENDED && !transfer->finishing) {
@@ -315,9 +317,9 @@ void hwm_transfer_free(hwm_transfer *transfer)
     hwm_failure_free(&transfer->failure);
 }
 
-size_t hwm_pool_step(hwm_pool *pool)
+size_t hwm_pool_step(struct hwm_pool *pool)
 {
-    hwm_sigpipe guard;
+    struct hwm_sigpipe guard;
     CURLMcode code;
 
     notice_fork(pool);
@@ -337,9 +339,9 @@ size_t hwm_pool_step(hwm_pool *pool)
     return pool->in_flight;
 }
 
-hwm_transfer *hwm_pool_finished(hwm_pool *pool)
+struct hwm_transfer *hwm_pool_finished(struct hwm_pool *pool)
 {
-    hwm_transfer *transfer;
+    struct hwm_transfer *transfer;
 
     if (!pool->closed) {
         notice_fork(pool);
@@ -354,7 +356,7 @@ hwm_transfer *hwm_pool_finished(hwm_pool *pool)
     return transfer;
 }
 
-double hwm_pool_timeout(hwm_pool *pool)
+double hwm_pool_timeout(struct hwm_pool *pool)
 {
     int64_t at, now;
 
@@ -375,9 +377,9 @@ int hwm_events_milliseconds(int64_t until)
     return milliseconds <= 0 ? 0 : (int)(milliseconds < most ? milliseconds : most);
 }
 
-void hwm_pool_wait(hwm_pool *pool, double seconds)
+void hwm_pool_wait(struct hwm_pool *pool, double seconds)
 {
-    const hwm_transfer *first;
+    const struct hwm_transfer *first;
     int64_t until;
 
     notice_fork(pool);
@@ -397,7 +399,7 @@ void hwm_pool_wait(hwm_pool *pool, double seconds)
     }
 }
 
-int hwm_pool_descriptor(hwm_pool *pool)
+int hwm_pool_descriptor(struct hwm_pool *pool)
 {
     notice_fork(pool);
     if (!ensure_multi(pool)) {
@@ -408,7 +410,7 @@ int hwm_pool_descriptor(hwm_pool *pool)
     return hwm_events_descriptor(&pool->events);
 }
 
-size_t hwm_pool_in_flight(hwm_pool *pool)
+size_t hwm_pool_in_flight(struct hwm_pool *pool)
 {
     if (!pool->closed) {
         notice_fork(pool);

@@ -32,77 +32,78 @@
 #pragma GCC visibility push(hidden)
 
 /* Linked by their own `previous` and `next`. */
-typedef struct hwm_transfer_list {
-    hwm_transfer *first, *last;
-} hwm_transfer_list;
+struct hwm_transfer_list {
+    struct hwm_transfer *first, *last;
+};
 
-typedef struct hwm_pool {
+struct hwm_pool {
     bool opened, closed;
     bool guard_sigpipe;
     long connections_per_host; /* 0: no limit */
     long process;              /* that made the multi handle */
     CURLM *multi;              /* NULL until the first transfer */
-    hwm_events events;
-    hwm_deadlines deadlines;
-    hwm_transfer_list active;   /* being filled in, or in flight */
-    hwm_transfer_list finished; /* ended, not yet handed out */
-    bool news;                  /* some of them ended since anybody last looked: do not sleep */
+    struct hwm_events events;
+    struct hwm_deadlines deadlines;
+    struct hwm_transfer_list active;   /* being filled in, or in flight */
+    struct hwm_transfer_list finished; /* ended, not yet handed out */
+    bool news; /* some of them ended since anybody last looked: do not sleep */
     size_t in_flight;
-    hwm_channel *idle; /* for the next transfers */
+    struct hwm_channel *idle; /* for the next transfers */
     size_t idle_count;
-} hwm_pool;
+};
 
 /* Makes a zeroed pool usable. Acquires nothing. */
-void hwm_pool_open(hwm_pool *pool, long connections_per_host);
+void hwm_pool_open(struct hwm_pool *pool, long connections_per_host);
 
 /*
  * Ends everything in flight as cancelled and closes all connections. Idempotent. What has ended may
  * still be asked for with hwm_pool_finished; everything else must not be called any more.
  */
-void hwm_pool_close(hwm_pool *pool);
+void hwm_pool_close(struct hwm_pool *pool);
 
 /* Binds a zeroed transfer to the pool, so that it can be filled in. False: it has ended with a
  * failure. */
-bool hwm_transfer_open(hwm_transfer *transfer, hwm_pool *pool);
+bool hwm_transfer_open(struct hwm_transfer *transfer, struct hwm_pool *pool);
 
 /* Same, and makes it ready for parts of a multipart body. */
-bool hwm_transfer_open_multipart(hwm_transfer *transfer);
+bool hwm_transfer_open_multipart(struct hwm_transfer *transfer);
 
 /* Starts a transfer that is filled in. False: it has ended with a failure, and is not among the
  * finished. */
-bool hwm_pool_start(hwm_pool *pool, hwm_transfer *transfer, const hwm_settings *settings);
+bool hwm_pool_start(struct hwm_pool *pool, struct hwm_transfer *transfer,
+                    const struct hwm_settings *settings);
 
 /* Ends a transfer as cancelled, now. Nothing happens if it has ended already. */
-void hwm_transfer_cancel(hwm_transfer *transfer);
+void hwm_transfer_cancel(struct hwm_transfer *transfer);
 
 /* Takes an ended transfer out of the queue of ended ones: whoever started it knows already. */
-void hwm_transfer_acknowledge(hwm_transfer *transfer);
+void hwm_transfer_acknowledge(struct hwm_transfer *transfer);
 
 /* Cancels it if need be, and releases all that it holds. The memory is the caller's again.
  * Idempotent. */
-void hwm_transfer_free(hwm_transfer *transfer);
+void hwm_transfer_free(struct hwm_transfer *transfer);
 
 /* Drives what is ready, never blocks; returns how many transfers are still in flight. */
-size_t hwm_pool_step(hwm_pool *pool);
+size_t hwm_pool_step(struct hwm_pool *pool);
 
 /* Takes the transfer that ended first out of the queue of ended ones, or returns NULL. */
-hwm_transfer *hwm_pool_finished(hwm_pool *pool);
+struct hwm_transfer *hwm_pool_finished(struct hwm_pool *pool);
 
 /* Sleeps until hwm_pool_step has something to do, a signal came, or `seconds` (0 and above) are
  * over. */
-void hwm_pool_wait(hwm_pool *pool, double seconds);
+void hwm_pool_wait(struct hwm_pool *pool, double seconds);
 
 /* The descriptor that is readable when a step has something to do or is due, so that it is all an
  * event loop must watch; or -1 where there is none. It stays the same until the pool is closed or
  * the process forks. (Should the system refuse a timer, hwm_pool_timeout still tells what is due.)
  */
-int hwm_pool_descriptor(hwm_pool *pool);
+int hwm_pool_descriptor(struct hwm_pool *pool);
 
 /* Seconds until a step is due though the descriptor is silent, or -1. */
-double hwm_pool_timeout(hwm_pool *pool);
+double hwm_pool_timeout(struct hwm_pool *pool);
 
 /* How many transfers are under way. */
-size_t hwm_pool_in_flight(hwm_pool *pool);
+size_t hwm_pool_in_flight(struct hwm_pool *pool);
 
 #pragma GCC visibility pop
 

@@ -22,8 +22,9 @@ static void prepare(void)
     outcome = curl_global_init(CURL_GLOBAL_DEFAULT);
     /* A static build finds no library of that name: then there is nothing that could be unloaded.
      */
-    if (dladdr((const void *)&outcome, &where) != 0 && where.dli_fname != NULL)
+    if (dladdr((const void *)&outcome, &where) != 0 && where.dli_fname != NULL) {
         (void)dlopen(where.dli_fname, RTLD_LAZY | RTLD_NOLOAD | RTLD_NODELETE);
+    }
 }
 
 bool hwm_process_prepare(void)

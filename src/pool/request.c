@@ -9,7 +9,7 @@
 #include <strings.h>
 #include <sys/stat.h>
 
-bool hwm_transfer_refuse(hwm_transfer *transfer, const char *why)
+bool hwm_transfer_refuse(struct hwm_transfer *transfer, const char *why)
 {
     transfer->state = HWM_TRANSFER_ENDED;
     hwm_failure_set(&transfer->failure, HWM_FAILURE_TRANSPORT, true, "%s", why);
@@ -17,7 +17,7 @@ bool hwm_transfer_refuse(hwm_transfer *transfer, const char *why)
     return false;
 }
 
-static bool out_of_memory(hwm_transfer *transfer)
+static bool out_of_memory(struct hwm_transfer *transfer)
 {
     return hwm_transfer_refuse(transfer, "out of memory");
 }
@@ -49,12 +49,12 @@ static bool is_name(const char *name, size_t length, const char *wanted)
     return length == strlen(wanted) && strncasecmp(name, wanted, length) == 0;
 }
 
-const char *hwm_transfer_method(const hwm_transfer *transfer)
+const char *hwm_transfer_method(const struct hwm_transfer *transfer)
 {
     return transfer->text.data;
 }
 
-bool hwm_transfer_begin(hwm_transfer *transfer, const char *method, size_t method_length,
+bool hwm_transfer_begin(struct hwm_transfer *transfer, const char *method, size_t method_length,
                         const char *url, size_t url_length)
 {
     const char *problem;
@@ -85,7 +85,7 @@ bool hwm_transfer_begin(hwm_transfer *transfer, const char *method, size_t metho
 }
 
 /* libcurl would send the body of a GET as a POST's, and a server would not look at it. */
-static bool may_have_body(hwm_transfer *transfer)
+static bool may_have_body(struct hwm_transfer *transfer)
 {
     const char *method = hwm_transfer_method(transfer);
 
@@ -95,7 +95,7 @@ static bool may_have_body(hwm_transfer *transfer)
     return true;
 }
 
-bool hwm_transfer_set_body(hwm_transfer *transfer, const char *data, size_t length)
+bool hwm_transfer_set_body(struct hwm_transfer *transfer, const char *data, size_t length)
 {
     if (transfer->state != HWM_TRANSFER_NEW) {
         return false;
@@ -107,7 +107,7 @@ bool hwm_transfer_set_body(hwm_transfer *transfer, const char *data, size_t leng
            (hwm_bytes_append(&transfer->body, data, length) || out_of_memory(transfer));
 }
 
-static CURLcode describe_part(curl_mimepart *target, const hwm_part *part)
+static CURLcode describe_part(curl_mimepart *target, const struct hwm_part *part)
 {
     CURLcode code = curl_mime_name(target, part->name);
 
@@ -125,7 +125,7 @@ static CURLcode describe_part(curl_mimepart *target, const hwm_part *part)
 }
 
 /* These texts become header lines inside the body, and libcurl does not escape line breaks. */
-static bool is_part_safe(const hwm_part *part)
+static bool is_part_safe(const struct hwm_part *part)
 {
     const char *texts[3];
     size_t i;
@@ -141,7 +141,7 @@ static bool is_part_safe(const hwm_part *part)
     return true;
 }
 
-bool hwm_transfer_add_part(hwm_transfer *transfer, const hwm_part *part)
+bool hwm_transfer_add_part(struct hwm_transfer *transfer, const struct hwm_part *part)
 {
     curl_mimepart *target;
     struct stat file;
@@ -166,10 +166,10 @@ bool hwm_transfer_add_part(hwm_transfer *transfer, const hwm_part *part)
 
 /* A line of libcurl's: "Name: value", or "Name;" for an empty value ("Name:" would take a header
  * away). */
-static bool append_line(hwm_transfer *transfer, const char *name, size_t name_length,
+static bool append_line(struct hwm_transfer *transfer, const char *name, size_t name_length,
                         const char *value, size_t value_length)
 {
-    hwm_bytes *text = &transfer->text;
+    struct hwm_bytes *text = &transfer->text;
     bool empty = value_length == 0;
 
     return hwm_bytes_reserve(text, name_length + value_length + 3) &&
@@ -178,7 +178,7 @@ static bool append_line(hwm_transfer *transfer, const char *name, size_t name_le
            hwm_bytes_append(text, value, value_length) && hwm_bytes_append(text, "", 1);
 }
 
-bool hwm_transfer_add_header(hwm_transfer *transfer, const char *name, size_t name_length,
+bool hwm_transfer_add_header(struct hwm_transfer *transfer, const char *name, size_t name_length,
                              const char *value, size_t value_length)
 {
     if (transfer->state != HWM_TRANSFER_NEW) {
@@ -216,7 +216,7 @@ bool hwm_transfer_add_header(hwm_transfer *transfer, const char *name, size_t na
  * libcurl's own additions that are not wanted: it would wait for "100 Continue" before a large
  * body, and would call a body a form where the caller names no type.
  */
-bool hwm_transfer_seal(hwm_transfer *transfer)
+bool hwm_transfer_seal(struct hwm_transfer *transfer)
 {
     static char no_expect[] = "Expect:", no_content_type[] = "Content-Type:";
     char *line = transfer->text.data + transfer->headers_at;
@@ -243,7 +243,7 @@ bool hwm_transfer_seal(hwm_transfer *transfer)
     return true;
 }
 
-void hwm_transfer_release_request(hwm_transfer *transfer)
+void hwm_transfer_release_request(struct hwm_transfer *transfer)
 {
     curl_mime_free(transfer->mime);
     transfer->mime = NULL;
@@ -253,7 +253,7 @@ void hwm_transfer_release_request(hwm_transfer *transfer)
     hwm_bytes_free(&transfer->body);
 }
 
-void hwm_transfer_release(hwm_transfer *transfer)
+void hwm_transfer_release(struct hwm_transfer *transfer)
 {
     hwm_transfer_release_request(transfer);
     hwm_bytes_free(&transfer->headers);

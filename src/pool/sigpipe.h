@@ -11,19 +11,19 @@
 
 #pragma GCC visibility push(hidden)
 
-typedef struct hwm_sigpipe {
+struct hwm_sigpipe {
     sigset_t before; /* the thread's mask, to be restored */
     bool blocked;    /* false: nothing was changed, nothing is to be restored */
-} hwm_sigpipe;
+};
 
 /* True when this libcurl needs the guard at all. Costs a string comparison: ask once per pool. */
 bool hwm_sigpipe_needed(void);
 
 /* Blocks SIGPIPE if `needed`. Each call is followed by hwm_sigpipe_end. */
-void hwm_sigpipe_begin(hwm_sigpipe *guard, bool needed);
+void hwm_sigpipe_begin(struct hwm_sigpipe *guard, bool needed);
 
 /* Takes away a SIGPIPE that came in between and restores the thread's mask. */
-void hwm_sigpipe_end(hwm_sigpipe *guard);
+void hwm_sigpipe_end(struct hwm_sigpipe *guard);
 
 #pragma GCC visibility pop
 

@@ -25,20 +25,20 @@
 struct hwm_pool;
 struct hwm_channel;
 
-typedef enum hwm_transfer_state {
+enum hwm_transfer_state {
     HWM_TRANSFER_NEW,       /* being filled in */
     HWM_TRANSFER_IN_FLIGHT, /* libcurl has it */
     HWM_TRANSFER_ENDED      /* answer or failure is there */
-} hwm_transfer_state;
+};
 
 /* Microseconds since the start of the transfer; 0 where a phase was skipped or not reached. */
-typedef struct hwm_timing {
+struct hwm_timing {
     curl_off_t name_lookup, connect, tls, first_byte, total;
     long connections; /* new connections made for it: 0 when a kept one served */
-} hwm_timing;
+};
 
-typedef struct hwm_transfer {
-    hwm_transfer_state state;
+struct hwm_transfer {
+    enum hwm_transfer_state state;
     bool finishing;                       /* in its pool's queue of ended transfers */
     struct hwm_pool *pool;                /* while in one of its lists, else NULL */
     struct hwm_transfer *previous, *next; /* in that list */
@@ -47,78 +47,78 @@ typedef struct hwm_transfer {
     size_t deadline_place;                /* in the pool's heap, counted from 1; 0: not there */
     double allowed; /* the deadline in seconds after the start, for the message */
 
-    hwm_bytes text;            /* method, URL, then header lines, each ended by NUL */
+    struct hwm_bytes text;     /* method, URL, then header lines, each ended by NUL */
     size_t url_at, headers_at; /* where they begin in it */
     size_t header_count;
-    hwm_address address; /* its host is valid from hwm_transfer_seal on */
-    size_t host_at;      /* where the host begins in text */
+    struct hwm_address address; /* its host is valid from hwm_transfer_seal on */
+    size_t host_at;             /* where the host begins in text */
     bool has_content_type;
-    hwm_bytes body;           /* of the request */
+    struct hwm_bytes body;    /* of the request */
     curl_mime *mime;          /* of the request, instead of a body */
     struct curl_slist *lines; /* the header lines as libcurl wants them, one block */
     unsigned sendings;        /* how often libcurl began to send the request */
 
     size_t body_limit; /* of the answer, in bytes after decompression */
     bool body_over_limit, headers_over_limit;
-    bool refused_repeat;   /* libcurl wanted to send it a second time, and must not */
-    bool headers_complete; /* the final answer's headers are in; what follows are trailers */
-    unsigned line_status;  /* of the last status line */
-    size_t header_bytes;   /* received, of all the answers together */
-    hwm_bytes headers;     /* of the answer, a line each; see hwm_transfer_next_header */
-    hwm_bytes answer;      /* body of the answer */
+    bool refused_repeat;      /* libcurl wanted to send it a second time, and must not */
+    bool headers_complete;    /* the final answer's headers are in; what follows are trailers */
+    unsigned line_status;     /* of the last status line */
+    size_t header_bytes;      /* received, of all the answers together */
+    struct hwm_bytes headers; /* of the answer, a line each; see hwm_transfer_next_header */
+    struct hwm_bytes answer;  /* body of the answer */
 
     long status; /* HTTP status of the answer */
-    hwm_timing timing;
-    hwm_failure failure;
-} hwm_transfer;
+    struct hwm_timing timing;
+    struct hwm_failure failure;
+};
 
 /* A part of a multipart body: `data` or a file's path. Names are terminated by NUL. */
-typedef struct hwm_part {
+struct hwm_part {
     const char *name;
     const char *data; /* NULL: `file` is sent */
     size_t data_length;
     const char *file;         /* path, read while it is sent */
     const char *file_name;    /* or NULL: the last component of `file`, none for data */
     const char *content_type; /* or NULL: libcurl's choice */
-} hwm_part;
+};
 
 /*
  * These return false when the request cannot be sent as given; the transfer has then ended with a
  * failure that says why. Texts may hold any bytes. hwm_transfer_open comes first (pool.h), then
  * begin, then bodies, then headers.
  */
-bool hwm_transfer_begin(hwm_transfer *transfer, const char *method, size_t method_length,
+bool hwm_transfer_begin(struct hwm_transfer *transfer, const char *method, size_t method_length,
                         const char *url, size_t url_length);
-bool hwm_transfer_set_body(hwm_transfer *transfer, const char *data, size_t length);
-bool hwm_transfer_add_part(hwm_transfer *transfer, const hwm_part *part);
+bool hwm_transfer_set_body(struct hwm_transfer *transfer, const char *data, size_t length);
+bool hwm_transfer_add_part(struct hwm_transfer *transfer, const struct hwm_part *part);
 
 /* Content-Length, Transfer-Encoding and (of a multipart body) Content-Type are the pool's: they are
  * left out. */
-bool hwm_transfer_add_header(hwm_transfer *transfer, const char *name, size_t name_length,
+bool hwm_transfer_add_header(struct hwm_transfer *transfer, const char *name, size_t name_length,
                              const char *value, size_t value_length);
 
 /* The request is complete: builds what libcurl wants. The text does not move any more. */
-bool hwm_transfer_seal(hwm_transfer *transfer);
+bool hwm_transfer_seal(struct hwm_transfer *transfer);
 
 /* Ends a transfer that was not started yet, with a failure that nobody has seen on the wire.
  * Returns false. */
-bool hwm_transfer_refuse(hwm_transfer *transfer, const char *why);
+bool hwm_transfer_refuse(struct hwm_transfer *transfer, const char *why);
 
 /* The method, ended by NUL. */
-const char *hwm_transfer_method(const hwm_transfer *transfer);
+const char *hwm_transfer_method(const struct hwm_transfer *transfer);
 
 /*
  * Walks through the answer's headers: `cursor` begins at 0. Names are put in lower case, values are
  * trimmed, neither is terminated. False at the end.
  */
-bool hwm_transfer_next_header(hwm_transfer *transfer, size_t *cursor, const char **name,
+bool hwm_transfer_next_header(struct hwm_transfer *transfer, size_t *cursor, const char **name,
                               size_t *name_length, const char **value, size_t *value_length);
 
 /* Gives the request back, which libcurl must not have any more. */
-void hwm_transfer_release_request(hwm_transfer *transfer);
+void hwm_transfer_release_request(struct hwm_transfer *transfer);
 
 /* Gives back everything but the failure and the state. The transfer is in no pool any more. */
-void hwm_transfer_release(hwm_transfer *transfer);
+void hwm_transfer_release(struct hwm_transfer *transfer);
 
 #pragma GCC visibility pop
 

@@ -17,7 +17,7 @@
 #pragma GCC visibility push(hidden)
 
 struct hwm_transfer_object {
-    hwm_transfer transfer;
+    struct hwm_transfer transfer;
     bool taken;  /* the answer has been handed out */
     bool closed; /* __gc or __close has been here */
 };
@@ -31,14 +31,15 @@ int hwm_lua_new_pool(lua_State *L);
 
 /* [-0, +0] Fills a transfer in from the Request at stack index `request`. Raises for wrong types.
  * What cannot be sent is not raised: the transfer has ended with a failure then. */
-void hwm_lua_read_request(lua_State *L, int request, hwm_transfer *transfer, hwm_pool *pool);
+void hwm_lua_read_request(lua_State *L, int request, struct hwm_transfer *transfer,
+                          struct hwm_pool *pool);
 
 /* [-0, +HWM_SETTING_COUNT] Reads the settings table (or nil) at `index`; their texts stay valid
  * while the pushed values are on the stack. Raises for wrong types. */
-void hwm_lua_read_settings(lua_State *L, int index, hwm_settings *settings);
+void hwm_lua_read_settings(lua_State *L, int index, struct hwm_settings *settings);
 
 /* [-0, +1] Pushes { kind, message, unsent }. */
-void hwm_lua_push_failure(lua_State *L, const hwm_failure *failure);
+void hwm_lua_push_failure(lua_State *L, const struct hwm_failure *failure);
 
 /* http.hmac_sha256 and the like. */
 extern const luaL_Reg hwm_lua_crypto_functions[];

@@ -10,9 +10,9 @@ enum { ANCHOR_POOL = 1, ANCHOR_TRANSFERS = 2 };
 static const long DEFAULT_CONNECTIONS = 64;
 static const double MOST_CONNECTIONS = 1000000;
 
-static hwm_pool *check_open(lua_State *L)
+static struct hwm_pool *check_open(lua_State *L)
 {
-    hwm_pool *pool = hwm_class_check(L, 1, &hwm_pool_class);
+    struct hwm_pool *pool = hwm_class_check(L, 1, &hwm_pool_class);
 
     if (!pool->opened || pool->closed) {
         luaL_error(L, "the pool is closed");
@@ -52,7 +52,7 @@ static void push_weak_table(lua_State *L)
 int hwm_lua_new_pool(lua_State *L)
 {
     long limit = read_limit(L);
-    hwm_pool *pool = hwm_class_new(L, &hwm_pool_class, sizeof *pool);
+    struct hwm_pool *pool = hwm_class_new(L, &hwm_pool_class, sizeof *pool);
 
     lua_createtable(L, 2, 0);
     lua_pushvalue(L, -2);
@@ -66,7 +66,7 @@ int hwm_lua_new_pool(lua_State *L)
 
 /* [-0, +0] transfers[address] = the userdata at `object`, or nil where `object` is 0. `anchor` is
  * the anchor's index. */
-static void remember(lua_State *L, int anchor, hwm_transfer *transfer, int object)
+static void remember(lua_State *L, int anchor, struct hwm_transfer *transfer, int object)
 {
     lua_rawgeti(L, anchor, ANCHOR_TRANSFERS);
     lua_pushlightuserdata(L, transfer);
@@ -83,9 +83,9 @@ static void remember(lua_State *L, int anchor, hwm_transfer *transfer, int objec
 static int submit(lua_State *L)
 {
     enum { REQUEST = 2, SETTINGS = 3, OBJECT = 4, ANCHOR = 5 };
-    hwm_pool *pool = check_open(L);
+    struct hwm_pool *pool = check_open(L);
     struct hwm_transfer_object *object;
-    hwm_settings settings;
+    struct hwm_settings settings;
 
     luaL_checktype(L, REQUEST, LUA_TTABLE);
     if (!lua_isnoneornil(L, SETTINGS)) {
@@ -119,8 +119,8 @@ static int step(lua_State *L)
 /* pool:finished() -> transfer | nil. On a closed pool too: closing it has ended transfers. */
 static int finished(lua_State *L)
 {
-    hwm_pool *pool = hwm_class_check(L, 1, &hwm_pool_class);
-    hwm_transfer *transfer;
+    struct hwm_pool *pool = hwm_class_check(L, 1, &hwm_pool_class);
+    struct hwm_transfer *transfer;
 
     lua_settop(L, 1);
     hwm_getuservalue(L, 1);
@@ -141,7 +141,7 @@ static int finished(lua_State *L)
 /* pool:wait(seconds) */
 static int wait(lua_State *L)
 {
-    hwm_pool *pool = check_open(L);
+    struct hwm_pool *pool = check_open(L);
     double seconds = (double)luaL_checknumber(L, 2);
 
     luaL_argcheck(L, seconds == seconds, 2, "not a number");
@@ -178,7 +178,7 @@ static int timeout(lua_State *L)
 /* pool:in_flight() -> number; 0 on a closed pool */
 static int in_flight(lua_State *L)
 {
-    hwm_pool *pool = hwm_class_check(L, 1, &hwm_pool_class);
+    struct hwm_pool *pool = hwm_class_check(L, 1, &hwm_pool_class);
 
     lua_pushinteger(L, (lua_Integer)hwm_pool_in_flight(pool));
     return 1;
@@ -193,7 +193,7 @@ static int close_pool(lua_State *L)
 
 static int to_string(lua_State *L)
 {
-    const hwm_pool *pool = hwm_class_check(L, 1, &hwm_pool_class);
+    const struct hwm_pool *pool = hwm_class_check(L, 1, &hwm_pool_class);
 
     if (pool->closed) {
         lua_pushliteral(L, "hwmeeting.pool (closed)");

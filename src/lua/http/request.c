@@ -38,9 +38,9 @@ static const char *part_text(lua_State *L, int part, const char *name, bool *usa
 }
 
 /* [-1, +0] Adds the part on top of the stack. */
-static void read_part(lua_State *L, hwm_transfer *transfer)
+static void read_part(lua_State *L, struct hwm_transfer *transfer)
 {
-    hwm_part part;
+    struct hwm_part part;
     int top = lua_gettop(L);
     bool usable = true;
 
@@ -73,7 +73,7 @@ static void read_part(lua_State *L, hwm_transfer *transfer)
 }
 
 /* [-0, +0] The list of parts on top of the stack. */
-static void read_parts(lua_State *L, hwm_transfer *transfer)
+static void read_parts(lua_State *L, struct hwm_transfer *transfer)
 {
     int parts = lua_gettop(L), i;
     int count = (int)hwm_rawlen(L, parts);
@@ -90,7 +90,7 @@ static void read_parts(lua_State *L, hwm_transfer *transfer)
     }
 }
 
-static void read_body(lua_State *L, int request, hwm_transfer *transfer)
+static void read_body(lua_State *L, int request, struct hwm_transfer *transfer)
 {
     size_t length;
     const char *body;
@@ -117,7 +117,7 @@ static void read_body(lua_State *L, int request, hwm_transfer *transfer)
 
 /* [-0, +0] The pair that lua_next has put on top; the value may be turned into a string in place,
  * the key not. */
-static void read_header(lua_State *L, hwm_transfer *transfer)
+static void read_header(lua_State *L, struct hwm_transfer *transfer)
 {
     size_t name_length, value_length;
     const char *name, *value;
@@ -133,7 +133,7 @@ static void read_header(lua_State *L, hwm_transfer *transfer)
     hwm_transfer_add_header(transfer, name, name_length, value, value_length);
 }
 
-static void read_headers(lua_State *L, int request, hwm_transfer *transfer)
+static void read_headers(lua_State *L, int request, struct hwm_transfer *transfer)
 {
     lua_getfield(L, request, "headers");
     if (lua_isnil(L, -1)) {
@@ -151,7 +151,8 @@ static void read_headers(lua_State *L, int request, hwm_transfer *transfer)
     lua_pop(L, 1);
 }
 
-void hwm_lua_read_request(lua_State *L, int request, hwm_transfer *transfer, hwm_pool *pool)
+void hwm_lua_read_request(lua_State *L, int request, struct hwm_transfer *transfer,
+                          struct hwm_pool *pool)
 {
     size_t method_length, url_length;
     const char *method = require_text(L, request, "method", &method_length);

@@ -48,7 +48,7 @@ static const char *read_text(lua_State *L, int index, const char *name)
     return lua_tostring(L, -1);
 }
 
-void hwm_lua_read_settings(lua_State *L, int index, hwm_settings *settings)
+void hwm_lua_read_settings(lua_State *L, int index, struct hwm_settings *settings)
 {
     int i;
     double limit;

@@ -13,7 +13,7 @@ static struct hwm_transfer_object *check_open(lua_State *L)
     return object;
 }
 
-void hwm_lua_push_failure(lua_State *L, const hwm_failure *failure)
+void hwm_lua_push_failure(lua_State *L, const struct hwm_failure *failure)
 {
     lua_createtable(L, 0, 4);
     lua_pushstring(L, hwm_failure_name(failure->kind));
@@ -27,7 +27,7 @@ void hwm_lua_push_failure(lua_State *L, const hwm_failure *failure)
 }
 
 /* [-0, +1] The headers by name; one that is repeated gets its values joined. */
-static void push_headers(lua_State *L, hwm_transfer *transfer)
+static void push_headers(lua_State *L, struct hwm_transfer *transfer)
 {
     size_t cursor = 0, name_length, value_length;
     const char *name, *value;
@@ -57,7 +57,7 @@ static void set_seconds(lua_State *L, const char *name, curl_off_t microseconds)
 }
 
 /* [-0, +1] */
-static void push_timing(lua_State *L, const hwm_timing *timing)
+static void push_timing(lua_State *L, const struct hwm_timing *timing)
 {
     lua_createtable(L, 0, 6);
     set_seconds(L, "total", timing->total);
@@ -89,7 +89,7 @@ static struct hwm_transfer_object *check_ended(lua_State *L)
 /* [-0, +2] Status and body; or nil and the failure, and false. */
 static bool push_answer(lua_State *L, struct hwm_transfer_object *object)
 {
-    hwm_transfer *transfer = &object->transfer;
+    struct hwm_transfer *transfer = &object->transfer;
 
     hwm_transfer_acknowledge(transfer);
     if (transfer->failure.kind != HWM_FAILURE_NONE) {
@@ -183,7 +183,7 @@ static int close_transfer(lua_State *L)
 static int to_string(lua_State *L)
 {
     const struct hwm_transfer_object *object = hwm_class_check(L, 1, &hwm_transfer_class);
-    const hwm_transfer *transfer = &object->transfer;
+    const struct hwm_transfer *transfer = &object->transfer;
     const char *state = "in flight";
 
     if (object->closed) {
