@@ -127,7 +127,8 @@ describe("the catalogue", function()
         assert.same(8, count(function(definition) return definition.answer.kind == "array" end))
         assert.same(39, count(function(definition) return definition.pages end))
         assert.same({ items = "data.segmentList", count = "data.segmentCount",
-            offset = "segmentOffset", limit = "segmentLimit", place = "body" },
+            offset = "segmentOffset", limit = "segmentLimit", place = "body",
+            identity = { "manualOrder", "segmentOrder" } },
             catalogue.definition("ShowRecordInfo").pages)
         assert.is_nil(catalogue.definition("ShowRecordingFileDownloadUrls").pages.count)
         assert.is_true(parameter("SearchUsers", "userType").list)

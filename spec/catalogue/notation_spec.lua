@@ -118,6 +118,9 @@ describe("an operation", function()
             pages "list by from size")
         assert.same({ items = "a.list", count = "a.total", offset = "from", limit = "size",
             place = "body" }, pages "a.list of a.total by from size in body")
+        assert.same({ items = "list", offset = "from", limit = "size", place = "query",
+            identity = { "id" } }, pages "list by from size\nidentity id")
+        assert.same({ "id", "part" }, pages("list by from size\nidentity id part").identity)
     end)
 
     it("knows the header of its token", function()
@@ -299,6 +302,12 @@ local operation_mistakes = {
         "line 3, column 8: the answer must be a model or a list, not a string" },
     { "GET /v1\nDo.\npages a of", "line 3, column 11: where the total is is missing here" },
     { "GET /v1\nDo.\npages a b", 'line 3, column 9: expected "by"' },
+    { "GET /v1\nDo.\nidentity id",
+        'line 3, column 1: the line "identity" belongs after the line "pages"' },
+    { "GET /v1\nDo.\npages a by b c\nidentity",
+        "line 4, column 9: the field that tells the items apart is missing here" },
+    { "GET /v1\nDo.\npages a by b c\nidentity id part id",
+        'line 4, column 18: the field "id" is given twice' },
     { "GET /v1\nDo.\ntoken none\nretry safe\npath id string",
         'line 1, column 1: the path does not contain "{id}"' },
     { "GET /v1/{id}\nDo.\ntoken none\nretry safe",

@@ -42,6 +42,7 @@ return {
     token    access
     retry    safe
     pages    data of count by offset limit
+    identity id
 
     share    directory
     query    offset           integer  0..  = 0
@@ -75,6 +76,7 @@ return {
     token    access
     retry    safe
     pages    data of count by offset limit
+    identity account
 
     share    directory
     query    offset     integer  0..
@@ -128,6 +130,7 @@ return {
     token    access
     retry    safe
     pages    data of count by offset limit
+    identity app_id
 
     share    directory
     query    offset  integer  0..  = 0

@@ -9,6 +9,7 @@ return {
     token    access
     retry    safe
     pages    data of count by offset limit
+    identity sn
 
     share    directory
     query    offset         integer
@@ -125,6 +126,7 @@ return {
     token    access
     retry    safe
     pages    data of count by offset limit
+    identity id
 
     share    directory
     query    offset     integer  0..  = 0

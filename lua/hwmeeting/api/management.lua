@@ -129,6 +129,7 @@ return {
     token    access
     retry    safe
     pages    data of count by offset limit
+    identity conferenceID cycleSubConfID
 
     share    legacy
     query    userUUID       string
@@ -196,6 +197,7 @@ return {
     token    access
     retry    safe
     pages    data of count by offset limit
+    identity conferenceID cycleSubConfID
 
     share    legacy
     query    userUUID   string   discarded
@@ -236,6 +238,7 @@ return {
     retry    safe
     meeting  conf_id
     pages    data of count by offset limit
+    identity participant_id
 
     query    conf_id *   string
     query    offset      integer  = 0
@@ -263,6 +266,7 @@ return {
     token    access
     retry    safe
     pages    data of count by offset limit
+    identity confUUID
 
     share    legacy
     query    userUUID     string   discarded

@@ -9,6 +9,7 @@ return {
     token    access
     retry    safe
     pages    data of count by offset limit
+    identity confUUID
 
     query    offset     integer  0..  = 0
     query    limit      integer  1..500  = 20
@@ -23,6 +24,7 @@ return {
     token    access
     retry    safe
     pages    data of count by offset limit
+    identity confUUID
 
     query    startDate *  long     as "unix milliseconds"
     query    endDate *    long     as "unix milliseconds"
@@ -40,6 +42,7 @@ return {
     token    access
     retry    safe
     pages    data of count by offset limit
+    identity participantID joinTime
 
     query    confUUID *  string
     query    confType *  string   {online, history}

@@ -8,6 +8,7 @@ return {
     token    access
     retry    safe
     pages    data of count by offset limit
+    identity fileCode fileId
 
     share    directory
     query    offset     integer  0..  = 0

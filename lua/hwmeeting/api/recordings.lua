@@ -9,6 +9,7 @@ return {
     token    access
     retry    safe
     pages    data of count by offset limit
+    identity confUUID
 
     share    legacy
     query    userUUID     string
@@ -43,6 +44,7 @@ return {
     token    access
     retry    safe
     pages    data.segmentList of data.segmentCount by segmentOffset segmentLimit in body
+    identity manualOrder segmentOrder
 
     body     RecordInfoReq
     answer   ShowRecordInfoResponse
@@ -56,6 +58,7 @@ return {
     token    access
     retry    safe
     pages    recordUrls by offset limit
+    identity confUuid
 
     share    legacy
     query    confUUID *  string

@@ -10,6 +10,7 @@ return {
     token    access
     retry    safe
     pages    data of count by offset limit
+    identity id
 
     share    directory
     query    offset      integer  0..  = 0
@@ -38,6 +39,7 @@ return {
     token    access
     retry    safe
     pages    data of count by offset limit
+    identity id
 
     share    directory
     query    offset     integer  0..  = 0

@@ -8,6 +8,7 @@ return {
     token    access
     retry    safe
     pages    data of count by offset limit
+    identity id
 
     share    directory
     query    offset     integer  0..  = 0
@@ -70,6 +71,7 @@ return {
     token    access
     retry    safe
     pages    data of count by offset limit
+    identity id
 
     share    directory
     path     corp_id *        string

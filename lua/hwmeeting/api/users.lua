@@ -147,6 +147,7 @@ return {
     token    access
     retry    safe
     pages    data of count by offset limit
+    identity id
 
     share    directory
     query    offset            integer
@@ -276,6 +277,7 @@ return {
     token    access
     retry    safe
     pages    data of count by offset limit
+    identity id
 
     share    directory
     query    offset        integer  0..  = 0
@@ -294,6 +296,7 @@ return {
     token    access
     retry    safe
     pages    data of count by offset limit
+    identity id
 
     share    directory
     query    offset       integer  0..  = 0

@@ -61,6 +61,7 @@ return {
     token    access
     retry    safe
     pages    data of count by offset limit
+    identity conferenceId
 
     share    directory
     query    offset     integer  0..  = 0
@@ -78,6 +79,7 @@ return {
     token    access
     retry    safe
     pages    data of count by offset limit
+    identity conferenceId
 
     share    directory
     query    offset     integer  0..  = 0
@@ -94,6 +96,7 @@ return {
     token    access
     retry    safe
     pages    data of count by offset limit
+    identity confUUID
 
     share    directory
     query    offset     integer  0..  = 0

@@ -12,8 +12,8 @@ local TOKENS = {
 }
 local RETRIES = { "safe", "idempotent", "never" }
 local KINDS = {
-    "page", "token", "retry", "meeting", "pages", "share", "path", "query", "header", "body",
-    "answer",
+    "page", "token", "retry", "meeting", "pages", "identity", "share", "path", "query", "header",
+    "body", "answer",
 }
 local REPEATED = { share = true, path = true, query = true, header = true }
 
@@ -38,7 +38,7 @@ end
 
 local IS_METHOD, IS_TOKEN, IS_RETRY = set_of(METHODS), set_of(TOKENS), set_of(RETRIES)
 
--- One function for each kind of line: (cursor, operation, groups).
+-- One function for each kind of line: (cursor, operation, groups, the word that says the kind).
 local lines = {}
 
 local function one_of(cursor, what, candidates, is_candidate)
@@ -84,6 +84,23 @@ function lines.pages(cursor, operation)
         pages.place = "body"
     end
     operation.pages = pages
+end
+
+-- identity FIELD …: what tells the items of a list apart.
+function lines.identity(cursor, operation, _, kind)
+    if not operation.pages then
+        cursor:fail(kind, 'the line "identity" belongs after the line "pages"')
+    end
+    local identity, seen = {}, {}
+    repeat
+        local word = cursor:expect("the field that tells the items apart")
+        if seen[word.text] then
+            cursor:fail(word, 'the field "%s" is given twice', word.text)
+        end
+        seen[word.text] = true
+        identity[#identity + 1] = word.text
+    until not cursor:peek()
+    operation.pages.identity = identity
 end
 
 -- A control token may travel in a header of another name, which is then marked.
@@ -286,7 +303,7 @@ function operations.parse(id, text, section, groups)
             entry:fail(kind, 'the line "%s" is given twice', kind.text)
         end
         seen[kind.text] = true
-        parse(entry, operation, groups)
+        parse(entry, operation, groups, kind)
         entry:finish()
     end
     operation.body = operation.body or { kind = "none" }
