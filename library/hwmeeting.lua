@@ -620,7 +620,7 @@
 ---@field note? string at most 96 characters
 ---@field inPermission? string|"UNLIMITED"|"OPEN"|"CLOSE"|"DESIGNATED_DEPARTMENT" UNLIMITED, OPEN, CLOSE or DESIGNATED_DEPARTMENT
 ---@field outPermission? string|"UNLIMITED"|"ONLY_SELF"|"SELF_AND_CHILD_DEPARTMENT"|"DESIGNATED_DEPARTMENT" UNLIMITED, ONLY_SELF, SELF_AND_CHILD_DEPARTMENT or DESIGNATED_DEPARTMENT
----@field designatedOutDeptCodes? string[]
+---@field designatedOutDeptCodes? string[] at most 150 items
 ---@field sortLevel? integer 1 to 10000
 
 ---A contact outside the enterprise.
@@ -795,7 +795,7 @@
 ---@field note? string at most 96 characters
 ---@field inPermission? string|"UNLIMITED"|"OPEN"|"CLOSE"|"DESIGNATED_DEPARTMENT" UNLIMITED, OPEN, CLOSE or DESIGNATED_DEPARTMENT
 ---@field outPermission? string|"UNLIMITED"|"ONLY_SELF"|"SELF_AND_CHILD_DEPARTMENT"|"DESIGNATED_DEPARTMENT" UNLIMITED, ONLY_SELF, SELF_AND_CHILD_DEPARTMENT or DESIGNATED_DEPARTMENT
----@field designatedOutDeptCodes? string[]
+---@field designatedOutDeptCodes? string[] at most 150 items
 ---@field sortLevel? integer 1 to 10000
 
 ---What is to change in a hard terminal.
@@ -2871,7 +2871,7 @@
 ---@field ["X-Request-ID"] string|nil
 ---@field ["Accept-Language"] "zh-CN"|"en-US"|nil zh-CN or en-US, default zh-CN
 ---@field token string secret
----@field needGenNewToken? boolean default false
+---@field needGenNewToken boolean default false
 ---@field needAccountInfo? boolean default true
 ---@field body? hwmeeting.ValidateTokenReqDTO|table the body as one table, instead of its fields
 
@@ -3050,7 +3050,7 @@
 ---@field cycleSubConfID string at most 32 characters
 ---@field mediaTypes "Voice"|"HDVideo" Voice or HDVideo
 ---@field startTime string as yyyy-MM-dd HH:mm; UTC; empty: at once
----@field length? integer 15 to 1440, default 30; minutes
+---@field length integer 15 to 1440, default 30; minutes
 ---@field isAutoRecord? 0|1 0 or 1, default 0
 ---@field confConfigInfo? hwmeeting.CycleSubConfConfigDTO
 ---@field recordAuthType? 0|1|2 0, 1 or 2
@@ -3232,7 +3232,7 @@
 ---@class hwmeeting.ProlongMeetingArguments
 ---@field conferenceID? string
 ---@field ["X-Conference-Authorization"] string|nil secret
----@field auto? 0|1 0 or 1, default 1; 1: by itself
+---@field auto 0|1 0 or 1, default 1; 1: by itself
 ---@field duration? integer default 15; minutes
 ---@field body? hwmeeting.RestProlongDurReqBody|table the body as one table, instead of its fields
 
@@ -3284,7 +3284,7 @@
 ---@class hwmeeting.AllowGuestUnmuteArguments
 ---@field conferenceID? string
 ---@field ["X-Conference-Authorization"] string|nil secret
----@field allowUnmuteByOneself? 0|1 0 or 1, default 1; 1: they may
+---@field allowUnmuteByOneself 0|1 0 or 1, default 1; 1: they may
 ---@field body? hwmeeting.RestAllowUnMuteReqBody|table the body as one table, instead of its fields
 
 ---Arguments of InviteParticipant.
@@ -3403,14 +3403,14 @@
 ---@field conferenceID? string
 ---@field participantID string
 ---@field ["X-Conference-Authorization"] string|nil secret
----@field share? 0|1 0 or 1, default 0; 1 asks
+---@field share 0|1 0 or 1, default 0; 1 asks
 ---@field body? hwmeeting.InviteShareDTO|table the body as one table, instead of its fields
 
 ---Arguments of Record.
 ---@class hwmeeting.RecordArguments
 ---@field conferenceID? string
 ---@field ["X-Conference-Authorization"] string|nil secret
----@field isRecord? 0|1 0 or 1, default 0; 1 starts, 0 stops
+---@field isRecord 0|1 0 or 1, default 0; 1 starts, 0 stops
 ---@field body? hwmeeting.RestSetRecordReqBody|table the body as one table, instead of its fields
 
 ---Arguments of SetMmrRecord.
@@ -3432,7 +3432,7 @@
 ---@class hwmeeting.LiveArguments
 ---@field conferenceID? string
 ---@field ["X-Conference-Authorization"] string|nil secret
----@field isLive? 0|1 0 or 1, default 0; 1 starts, 0 stops
+---@field isLive 0|1 0 or 1, default 0; 1 starts, 0 stops
 ---@field body? hwmeeting.RestSetLiveReqBody|table the body as one table, instead of its fields
 
 ---Arguments of SetMmrLive.
@@ -3649,7 +3649,7 @@
 ---@field ["Accept-Language"] "zh-CN"|"en-US"|nil zh-CN or en-US, default zh-CN
 ---@field account string
 ---@field accountType? 0|1 0 or 1, default 0
----@field body string[]
+---@field body string[] 1 to 100 items
 
 ---Arguments of DisassociateVmr.
 ---@class hwmeeting.DisassociateVmrArguments
@@ -3657,13 +3657,13 @@
 ---@field ["Accept-Language"] "zh-CN"|"en-US"|nil zh-CN or en-US, default zh-CN
 ---@field account string
 ---@field accountType? 0|1 0 or 1, default 0
----@field body string[]
+---@field body string[] 1 to 100 items
 
 ---Arguments of DeleteCorpVmr.
 ---@class hwmeeting.DeleteCorpVmrArguments
 ---@field ["X-Request-Id"] string|nil
 ---@field ["Accept-Language"] "zh-CN"|"en-US"|nil zh-CN or en-US, default zh-CN
----@field body string[]
+---@field body string[] 1 to 100 items
 
 ---Arguments of CreateWebinar.
 ---@class hwmeeting.CreateWebinarArguments
@@ -4020,7 +4020,7 @@
 ---@field ["X-Request-Id"] string|nil
 ---@field ["Accept-Language"] "zh-CN"|"en-US"|nil zh-CN or en-US, default zh-CN
 ---@field idType? "USER_ID"|"THIRD_ACCOUNT" USER_ID or THIRD_ACCOUNT, default USER_ID
----@field body? hwmeeting.ShowUserRequestDTO[]
+---@field body? hwmeeting.ShowUserRequestDTO[] 1 to 200 items
 
 ---Arguments of AddDepartment.
 ---@class hwmeeting.AddDepartmentArguments
@@ -4032,7 +4032,7 @@
 ---@field note? string at most 96 characters
 ---@field inPermission? "UNLIMITED"|"OPEN"|"CLOSE"|"DESIGNATED_DEPARTMENT" UNLIMITED, OPEN, CLOSE or DESIGNATED_DEPARTMENT
 ---@field outPermission? "UNLIMITED"|"ONLY_SELF"|"SELF_AND_CHILD_DEPARTMENT"|"DESIGNATED_DEPARTMENT" UNLIMITED, ONLY_SELF, SELF_AND_CHILD_DEPARTMENT or DESIGNATED_DEPARTMENT
----@field designatedOutDeptCodes? string[]
+---@field designatedOutDeptCodes? string[] at most 150 items
 ---@field sortLevel? integer 1 to 10000
 ---@field body? hwmeeting.DeptDTO|table the body as one table, instead of its fields
 
@@ -4046,7 +4046,7 @@
 ---@field note? string at most 96 characters
 ---@field inPermission? "UNLIMITED"|"OPEN"|"CLOSE"|"DESIGNATED_DEPARTMENT" UNLIMITED, OPEN, CLOSE or DESIGNATED_DEPARTMENT
 ---@field outPermission? "UNLIMITED"|"ONLY_SELF"|"SELF_AND_CHILD_DEPARTMENT"|"DESIGNATED_DEPARTMENT" UNLIMITED, ONLY_SELF, SELF_AND_CHILD_DEPARTMENT or DESIGNATED_DEPARTMENT
----@field designatedOutDeptCodes? string[]
+---@field designatedOutDeptCodes? string[] at most 150 items
 ---@field sortLevel? integer 1 to 10000
 ---@field body? hwmeeting.ModDeptDTO|table the body as one table, instead of its fields
 
@@ -4139,13 +4139,13 @@
 ---@field ["X-Request-Id"] string|nil
 ---@field ["Accept-Language"] "zh-CN"|"en-US"|nil zh-CN or en-US, default zh-CN
 ---@field value 0|1 0 or 1
----@field body string[]
+---@field body string[] 1 to 100 items
 
 ---Arguments of BatchDeleteDevices.
 ---@class hwmeeting.BatchDeleteDevicesArguments
 ---@field ["X-Request-Id"] string|nil
 ---@field ["Accept-Language"] "zh-CN"|"en-US"|nil zh-CN or en-US, default zh-CN
----@field body string[]
+---@field body string[] 1 to 100 items
 
 ---Arguments of ResetActivecode.
 ---@class hwmeeting.ResetActivecodeArguments
@@ -4374,21 +4374,21 @@
 ---@field ["X-Request-Id"] string|nil
 ---@field ["Accept-Language"] "zh-CN"|"en-US"|nil zh-CN or en-US, default zh-CN
 ---@field corp_id string
----@field body hwmeeting.ResourceDTO[]
+---@field body hwmeeting.ResourceDTO[] at most 100 items
 
 ---Arguments of UpdateResource.
 ---@class hwmeeting.UpdateResourceArguments
 ---@field ["X-Request-Id"] string|nil
 ---@field ["Accept-Language"] "zh-CN"|"en-US"|nil zh-CN or en-US, default zh-CN
 ---@field corp_id string
----@field body hwmeeting.ModResourceDTO[]
+---@field body hwmeeting.ModResourceDTO[] at most 100 items
 
 ---Arguments of DeleteResource.
 ---@class hwmeeting.DeleteResourceArguments
 ---@field ["X-Request-Id"] string|nil
 ---@field ["Accept-Language"] "zh-CN"|"en-US"|nil zh-CN or en-US, default zh-CN
 ---@field corp_id string
----@field body string[]
+---@field body string[] at most 100 items
 
 ---Arguments of ShowSpResource.
 ---@class hwmeeting.ShowSpResourceArguments
@@ -4996,13 +4996,13 @@ function hwmeeting.is_error(value) end
 ---@overload fun(self: hwmeeting.Client, name: "CreateWebSocketToken", args?: hwmeeting.CreateWebSocketTokenArguments, call_options?: hwmeeting.CallOptions): hwmeeting.CreateWebSocketTokenResponse?, hwmeeting.Error?
 ---@overload fun(self: hwmeeting.Client, name: "ShowRealTimeInfoOfMeeting", args?: hwmeeting.ShowRealTimeInfoOfMeetingArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ShowRealTimeInfoOfMeetingResponse?, hwmeeting.Error?
 ---@overload fun(self: hwmeeting.Client, name: "LockMeeting", args: hwmeeting.LockMeetingArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "ProlongMeeting", args?: hwmeeting.ProlongMeetingArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
+---@overload fun(self: hwmeeting.Client, name: "ProlongMeeting", args: hwmeeting.ProlongMeetingArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
 ---@overload fun(self: hwmeeting.Client, name: "PauseConference", args: hwmeeting.PauseConferenceArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
 ---@overload fun(self: hwmeeting.Client, name: "StopMeeting", args?: hwmeeting.StopMeetingArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
 ---@overload fun(self: hwmeeting.Client, name: "UpdateStartedConfConfig", args?: hwmeeting.UpdateStartedConfConfigArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
 ---@overload fun(self: hwmeeting.Client, name: "MuteMeeting", args: hwmeeting.MuteMeetingArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
 ---@overload fun(self: hwmeeting.Client, name: "MuteParticipant", args: hwmeeting.MuteParticipantArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "AllowGuestUnmute", args?: hwmeeting.AllowGuestUnmuteArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
+---@overload fun(self: hwmeeting.Client, name: "AllowGuestUnmute", args: hwmeeting.AllowGuestUnmuteArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
 ---@overload fun(self: hwmeeting.Client, name: "InviteParticipant", args: hwmeeting.InviteParticipantArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
 ---@overload fun(self: hwmeeting.Client, name: "InviteWithPwd", args: hwmeeting.InviteWithPwdArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
 ---@overload fun(self: hwmeeting.Client, name: "HangUp", args: hwmeeting.HangUpArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
@@ -5018,10 +5018,10 @@ function hwmeeting.is_error(value) end
 ---@overload fun(self: hwmeeting.Client, name: "AllowAudienceJoin", args: hwmeeting.AllowAudienceJoinArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
 ---@overload fun(self: hwmeeting.Client, name: "InviteOperateVideo", args: hwmeeting.InviteOperateVideoArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
 ---@overload fun(self: hwmeeting.Client, name: "InviteShare", args: hwmeeting.InviteShareArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "Record", args?: hwmeeting.RecordArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
+---@overload fun(self: hwmeeting.Client, name: "Record", args: hwmeeting.RecordArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
 ---@overload fun(self: hwmeeting.Client, name: "SetMmrRecord", args: hwmeeting.SetMmrRecordArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
 ---@overload fun(self: hwmeeting.Client, name: "AllowClientRecord", args: hwmeeting.AllowClientRecordArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "Live", args?: hwmeeting.LiveArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
+---@overload fun(self: hwmeeting.Client, name: "Live", args: hwmeeting.LiveArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
 ---@overload fun(self: hwmeeting.Client, name: "SetMmrLive", args: hwmeeting.SetMmrLiveArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
 ---@overload fun(self: hwmeeting.Client, name: "ListNetworkQuality", args: hwmeeting.ListNetworkQualityArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ListNetworkQualityResponse?, hwmeeting.Error?
 ---@overload fun(self: hwmeeting.Client, name: "ShowMgmtSiteStatus", args?: hwmeeting.ShowMgmtSiteStatusArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ShowMgmtSiteStatusResponse?, hwmeeting.Error?
@@ -6036,7 +6036,7 @@ function Client:lock_meeting(args, call_options) end
 ---Extend the meeting; the minutes of each call add up.
 ---
 ---`PUT /v1/mmc/control/conferences/duration`
----@param args? hwmeeting.ProlongMeetingArguments
+---@param args hwmeeting.ProlongMeetingArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
 ---@return hwmeeting.Error|nil err
@@ -6090,7 +6090,7 @@ function Client:mute_participant(args, call_options) end
 ---Say whether guests may unmute themselves.
 ---
 ---`PUT /v1/mmc/control/conferences/mute/guestUnMute`
----@param args? hwmeeting.AllowGuestUnmuteArguments
+---@param args hwmeeting.AllowGuestUnmuteArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
 ---@return hwmeeting.Error|nil err
@@ -6234,7 +6234,7 @@ function Client:invite_share(args, call_options) end
 ---Start or stop the cloud recording.
 ---
 ---`PUT /v1/mmc/control/conferences/record`
----@param args? hwmeeting.RecordArguments
+---@param args hwmeeting.RecordArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
 ---@return hwmeeting.Error|nil err
@@ -6261,7 +6261,7 @@ function Client:allow_client_record(args, call_options) end
 ---Start or stop the live broadcast.
 ---
 ---`PUT /v1/mmc/control/conferences/live`
----@param args? hwmeeting.LiveArguments
+---@param args hwmeeting.LiveArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
 ---@return hwmeeting.Error|nil err
@@ -7783,13 +7783,13 @@ function Meeting:set_languages(who, languages, call_options) end
 ---@overload fun(self: hwmeeting.Meeting, name: "CreateWebSocketToken", args?: hwmeeting.CreateWebSocketTokenArguments, call_options?: hwmeeting.CallOptions): hwmeeting.CreateWebSocketTokenResponse?, hwmeeting.Error?
 ---@overload fun(self: hwmeeting.Meeting, name: "ShowRealTimeInfoOfMeeting", args?: hwmeeting.ShowRealTimeInfoOfMeetingArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ShowRealTimeInfoOfMeetingResponse?, hwmeeting.Error?
 ---@overload fun(self: hwmeeting.Meeting, name: "LockMeeting", args: hwmeeting.LockMeetingArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "ProlongMeeting", args?: hwmeeting.ProlongMeetingArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
+---@overload fun(self: hwmeeting.Meeting, name: "ProlongMeeting", args: hwmeeting.ProlongMeetingArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
 ---@overload fun(self: hwmeeting.Meeting, name: "PauseConference", args: hwmeeting.PauseConferenceArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
 ---@overload fun(self: hwmeeting.Meeting, name: "StopMeeting", args?: hwmeeting.StopMeetingArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
 ---@overload fun(self: hwmeeting.Meeting, name: "UpdateStartedConfConfig", args?: hwmeeting.UpdateStartedConfConfigArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
 ---@overload fun(self: hwmeeting.Meeting, name: "MuteMeeting", args: hwmeeting.MuteMeetingArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
 ---@overload fun(self: hwmeeting.Meeting, name: "MuteParticipant", args: hwmeeting.MuteParticipantArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "AllowGuestUnmute", args?: hwmeeting.AllowGuestUnmuteArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
+---@overload fun(self: hwmeeting.Meeting, name: "AllowGuestUnmute", args: hwmeeting.AllowGuestUnmuteArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
 ---@overload fun(self: hwmeeting.Meeting, name: "InviteParticipant", args: hwmeeting.InviteParticipantArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
 ---@overload fun(self: hwmeeting.Meeting, name: "InviteWithPwd", args: hwmeeting.InviteWithPwdArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
 ---@overload fun(self: hwmeeting.Meeting, name: "HangUp", args: hwmeeting.HangUpArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
@@ -7805,10 +7805,10 @@ function Meeting:set_languages(who, languages, call_options) end
 ---@overload fun(self: hwmeeting.Meeting, name: "AllowAudienceJoin", args: hwmeeting.AllowAudienceJoinArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
 ---@overload fun(self: hwmeeting.Meeting, name: "InviteOperateVideo", args: hwmeeting.InviteOperateVideoArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
 ---@overload fun(self: hwmeeting.Meeting, name: "InviteShare", args: hwmeeting.InviteShareArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "Record", args?: hwmeeting.RecordArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
+---@overload fun(self: hwmeeting.Meeting, name: "Record", args: hwmeeting.RecordArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
 ---@overload fun(self: hwmeeting.Meeting, name: "SetMmrRecord", args: hwmeeting.SetMmrRecordArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
 ---@overload fun(self: hwmeeting.Meeting, name: "AllowClientRecord", args: hwmeeting.AllowClientRecordArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "Live", args?: hwmeeting.LiveArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
+---@overload fun(self: hwmeeting.Meeting, name: "Live", args: hwmeeting.LiveArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
 ---@overload fun(self: hwmeeting.Meeting, name: "SetMmrLive", args: hwmeeting.SetMmrLiveArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
 ---@overload fun(self: hwmeeting.Meeting, name: "ListNetworkQuality", args: hwmeeting.ListNetworkQualityArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ListNetworkQualityResponse?, hwmeeting.Error?
 ---@overload fun(self: hwmeeting.Meeting, name: "BroadcastParticipant", args: hwmeeting.BroadcastParticipantArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?

@@ -100,6 +100,10 @@ describe("an operation", function()
         assert.same({ kind = "object", type = "Thing", required = false }, body "Thing optional")
         assert.same({ kind = "array", type = "Thing", required = true }, body "Thing[]")
         assert.same({ kind = "array", type = "string", required = true }, body "string[]")
+        assert.same({ kind = "array", type = "string", required = true, minimum_items = 1,
+            maximum_items = 100 }, body "string[] items 1..100")
+        assert.same({ kind = "array", type = "Thing", required = false, maximum_items = 5 },
+            body "Thing[]  items ..5  optional")
         assert.same({ kind = "map", type = "string", required = true }, body "map of string")
         assert.same({ kind = "multipart", type = "Thing", required = true }, body "multipart Thing")
     end)
@@ -204,6 +208,14 @@ describe("a field", function()
             discarded = true, secret = true, maximum_length = 9 },
             (field('x * string secret discarded as "yyyy-MM-dd HH:mm" length ..9')))
     end)
+
+    it("says how many items a list has, beside the rules of an item", function()
+        assert.same({ name = "x", type = "string", list = true, minimum_items = 1,
+            maximum_items = 100, maximum_length = 9 },
+            (field("x string[] items 1..100 length ..9")))
+        assert.same({ name = "x", type = "Thing", list = true, minimum_items = 2 },
+            (field("x Thing[] items 2..")))
+    end)
 end)
 
 describe("a model", function()
@@ -236,6 +248,12 @@ local mistakes = {
     { "x string 1..5",
         "line 2, column 10: only a number has a range; for a text write length 1..5" },
     { "x integer length 1..5", "line 2, column 11: only a string has a length" },
+    { "x string items 1..5", "line 2, column 10: only a list has items" },
+    { "x string[] items 5",
+        'line 2, column 18: "5" is no range of numbers of items, such as 1..128' },
+    { "x string[] items", "line 2, column 17: the range of numbers of items is missing here" },
+    { "x string[] items 1..2 items 1..2", "line 2, column 23: the number of items is given twice" },
+    { "x string[] items 2..1", "line 2, column 18: the range 2..1 begins above its end" },
     { "x string length 5", 'line 2, column 17: "5" is no range of lengths, such as 1..128' },
     { "x string length", "line 2, column 16: the range of lengths is missing here" },
     { "x integer 5..1", "line 2, column 11: the range 5..1 begins above its end" },
@@ -296,6 +314,9 @@ local operation_mistakes = {
         'line 3, column 16: unknown word "control-token"' },
     { "GET /v1\nDo.\nbody string",
         "line 3, column 6: the body must be a model, a list, a map or multipart" },
+    { "GET /v1\nDo.\nbody Thing items 1..2", 'line 3, column 12: unexpected "items"' },
+    { "GET /v1\nDo.\nbody Thing[] items",
+        "line 3, column 19: the range of numbers of items is missing here" },
     { "GET /v1\nDo.\nbody map string", 'line 3, column 10: expected "of" after "map"' },
     { "GET /v1\nDo.\nbody map of string[]", "line 3, column 13: a list cannot be a map body" },
     { "GET /v1\nDo.\nanswer string",

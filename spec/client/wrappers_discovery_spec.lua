@@ -35,6 +35,17 @@ describe("hwmeeting.describe", function()
         assert.equal("default false", rules.queryAll)
     end)
 
+    it("says how many items a list has, in a body and at its root", function()
+        local codes = hwmeeting.describe("DeptDTO").fields[7]
+        assert.same({ "string[]", 150, "at most 150 items" },
+            { codes.type, codes.maximum_items, codes.rules })
+        local delete = hwmeeting.describe "BatchDeleteDevices"
+        assert.same({ 1, 100, "1 to 100 items" },
+            { delete.body.minimum_items, delete.body.maximum_items, delete.body.rules })
+        assert.truthy(tostring(delete):find(
+            "Body, a list passed as `body`: of string, 1 to 100 items\n", 1, true))
+    end)
+
     it("tells of a model its fields, and which of them are secret", function()
         local entry = hwmeeting.describe "PasswordEntry"
         assert.equal("password", entry.fields[2].name)

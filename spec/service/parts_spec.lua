@@ -336,7 +336,8 @@ describe("rules", function()
             s = { type = "string", maximum_length = 2 },
             e = { type = "string", one_of = { "x", "y" } },
             o = { type = "object", fields = { b = { type = "boolean", required = true } } },
-            l = { type = "list", items = { type = "integer" } },
+            l = { type = "list", items = { type = "integer" }, minimum_items = 1,
+                maximum_items = 2 },
         }
         assert.is_nil(
             problem({ n = 3, s = "会议", e = "x", o = { b = false }, l = { 1 } }, fields)
@@ -349,6 +350,10 @@ describe("rules", function()
         assert.truthy(problem({ e = "z" }, fields):find("(enumeration)", 1, true))
         assert.truthy(problem({ o = {} }, fields):find("o.b is missing (required)", 1, true))
         assert.truthy(problem({ l = { 1, "2" } }, fields):find("l[2]", 1, true))
+        for _, list in ipairs { json.list(), { 1, 2, 3 } } do
+            assert.truthy(problem({ l = list }, fields):find("l must have 1 to 2 items (items)", 1,
+                true))
+        end
     end)
 
     it("let a value pass that satisfies the enumeration or the range", function()

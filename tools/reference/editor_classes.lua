@@ -48,7 +48,8 @@ local function arguments_of(definition)
         for _, field in ipairs(fields) do
             if not seen[field.name] then
                 seen[field.name] = true
-                local optional = always_optional or not field.required or field.default ~= nil
+                local is_sent_anyway = field.place and field.default ~= nil
+                local optional = always_optional or not field.required or is_sent_anyway
                     or is_filled(definition, field)
                 list[#list + 1] = { field = field, optional = optional }
             end
@@ -83,7 +84,7 @@ local function add_arguments(out, id)
         local is_flat = body.kind == "object" or body.kind == "multipart"
         out:add(field_line("body", is_flat or not body.required,
             body_types[body.kind]:format(type_names.of(body.type)),
-            is_flat and "the body as one table, instead of its fields" or ""))
+            is_flat and "the body as one table, instead of its fields" or links.rules(body)))
     end
     if definition.token == "refresh" or definition.token == "given" then
         out:add(field_line("X-Access-Token", definition.token == "refresh", "string",

@@ -59,8 +59,10 @@ local function argument_rows(definition)
     local model = body.type and catalogue.model_definition(body.type)
     if body.kind == "array" or body.kind == "map" then
         local element = links.type({ type = body.type }, MODELS)
+        local rules = links.rules(body)
         rows[#rows + 1] = { "`body`" .. (body.required and " *" or ""), "body", element
-            .. (body.kind == "array" and "[]" or " by name"), words.body[body.kind] }
+            .. (body.kind == "array" and "[]" or " by name"),
+            (rules ~= "" and rules .. "; " or "") .. words.body[body.kind] }
     elseif model then
         for _, field in ipairs(model.fields) do
             rows[#rows + 1] = field_row(field, body.kind == "multipart" and "part" or "body")

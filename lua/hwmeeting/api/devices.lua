@@ -92,7 +92,7 @@ return {
 
     share    directory
     path     value *  integer  {0, 1}
-    body     string[]
+    body     string[]  items 1..100
     ]],
 
     BatchDeleteDevices = [[
@@ -104,7 +104,7 @@ return {
     retry    idempotent
 
     share    directory
-    body     string[]
+    body     string[]  items 1..100
     ]],
 
     ResetActivecode = [[

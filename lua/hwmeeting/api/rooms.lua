@@ -61,7 +61,7 @@ return {
     share    directory
     path     account *    string
     query    accountType  integer  {0, 1}  = 0
-    body     string[]
+    body     string[]  items 1..100
     ]],
 
     DisassociateVmr = [[
@@ -75,7 +75,7 @@ return {
     share    directory
     path     account *    string
     query    accountType  integer  {0, 1}  = 0
-    body     string[]
+    body     string[]  items 1..100
     ]],
 
     DeleteCorpVmr = [[
@@ -87,6 +87,6 @@ return {
     retry    idempotent
 
     share    directory
-    body     string[]
+    body     string[]  items 1..100
     ]],
 }

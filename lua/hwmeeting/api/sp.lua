@@ -119,7 +119,7 @@ return {
 
     share    directory
     path     corp_id *  string
-    body     ResourceDTO[]
+    body     ResourceDTO[]  items ..100
     ]],
 
     UpdateResource = [[
@@ -132,7 +132,7 @@ return {
 
     share    directory
     path     corp_id *  string
-    body     ModResourceDTO[]
+    body     ModResourceDTO[]  items ..100
     ]],
 
     DeleteResource = [[
@@ -145,7 +145,7 @@ return {
 
     share    directory
     path     corp_id *  string
-    body     string[]
+    body     string[]  items ..100
     ]],
 
     ShowSpResource = [[

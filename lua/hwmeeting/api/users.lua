@@ -316,7 +316,7 @@ return {
 
     share    directory
     query    idType  string  {USER_ID, THIRD_ACCOUNT}  = USER_ID
-    body     ShowUserRequestDTO[] optional
+    body     ShowUserRequestDTO[]  items 1..200  optional
     answer   UserDTO[]
     ]],
 }

@@ -33,8 +33,9 @@ local repeats = {
 
 -- The rules of a field that a program may want to read, next to their wording.
 local field_keys = {
-    "name", "required", "place", "minimum", "maximum", "minimum_length", "maximum_length",
-    "enumeration", "default", "format", "discarded", "secret", "note",
+    "name", "required", "place", "minimum_items", "maximum_items", "minimum", "maximum",
+    "minimum_length", "maximum_length", "enumeration", "default", "format", "discarded", "secret",
+    "note",
 }
 
 local function describe_field(field)
@@ -89,7 +90,8 @@ local function describe_operation(id)
         pages = tables.deep_copy(definition.pages),
         parameters = parameters_of(definition),
         body = { kind = body.kind, type = body.type, required = body.required == true,
-            fields = fields_of(body.type) },
+            minimum_items = body.minimum_items, maximum_items = body.maximum_items,
+            rules = rules.in_words(body), fields = fields_of(body.type) },
         result = { kind = answer.kind, type = answer.type, fields = fields_of(answer.type) },
     }
 end
@@ -179,6 +181,7 @@ local function show_operation(self)
     add_fields(lines, "Parameters", self.parameters)
     if self.body.kind ~= "none" then
         local heading = body_words[self.body.kind]:format(self.body.type)
+            .. (self.body.rules ~= "" and ", " .. self.body.rules or "")
             .. (self.body.required and "" or " (optional)")
         if self.body.fields[1] then
             add_fields(lines, heading, self.body.fields)
@@ -220,10 +223,11 @@ end
 -- @tparam string name `"LockMeeting"`, `"lock_meeting"` or `"ConferenceInfo"`
 -- @treturn table with a readable `tostring`; of an operation `{ id, method_name, section, method,
 --   path, about, page, token, retry, meeting, pages, parameters, body = { kind, type, required,
---   fields }, result = { kind, type, fields } }`, of a model `{ name, about, fields }`. A field or
---   parameter is `{ name, type, required, place, rules, note, … }`, `rules` in words and the single
---   rules beside it (`minimum`, `maximum`, `minimum_length`, `maximum_length`, `enumeration`,
---   `default`, `format`, `discarded`, `secret`)
+--   minimum_items, maximum_items, rules, fields }, result = { kind, type, fields } }`, of a model
+--   `{ name, about, fields }`. A field or parameter is `{ name, type, required, place, rules, note,
+--   … }`, `rules` in words and the single rules beside it (`minimum_items`, `maximum_items`,
+--   `minimum`, `maximum`, `minimum_length`, `maximum_length`, `enumeration`, `default`, `format`,
+--   `discarded`, `secret`)
 function description.of(name)
     local id = catalogue.find(name)
     if id then

@@ -41,6 +41,9 @@ function rules.in_words(field)
     local function say(text)
         words[#words + 1] = text
     end
+    if field.minimum_items or field.maximum_items then
+        say(between(field.minimum_items, field.maximum_items) .. " items")
+    end
     if field.enumeration then
         say(alternatives(field.enumeration))
     end

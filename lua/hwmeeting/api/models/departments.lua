@@ -10,7 +10,7 @@ return {
     note                    string    length ..96
     inPermission            string    {UNLIMITED, OPEN, CLOSE, DESIGNATED_DEPARTMENT}
     outPermission           string    {UNLIMITED, ONLY_SELF, SELF_AND_CHILD_DEPARTMENT, DESIGNATED_DEPARTMENT}
-    designatedOutDeptCodes  string[]
+    designatedOutDeptCodes  string[]  items ..150
     sortLevel               integer   1..10000
     ]],
 
@@ -28,7 +28,7 @@ return {
     note                    string    length ..96
     inPermission            string    {UNLIMITED, OPEN, CLOSE, DESIGNATED_DEPARTMENT}
     outPermission           string    {UNLIMITED, ONLY_SELF, SELF_AND_CHILD_DEPARTMENT, DESIGNATED_DEPARTMENT}
-    designatedOutDeptCodes  string[]
+    designatedOutDeptCodes  string[]  items ..150
     sortLevel               integer   1..10000
     ]],
 

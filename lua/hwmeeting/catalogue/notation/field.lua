@@ -1,8 +1,7 @@
 --- Reads one field of the catalogue's notation: a parameter of an operation or a field of a model.
 --
---     NAME [*]  TYPE  [MIN..MAX]  [length MIN..MAX]  [{VALUE, VALUE}]  [= DEFAULT]  [as "FORMAT"]
--- [discarded]
---         [secret]  [-- NOTE]
+--     NAME [*]  TYPE  [items MIN..MAX]  [MIN..MAX]  [length MIN..MAX]  [{VALUE, VALUE}]
+--         [= DEFAULT]  [as "FORMAT"]  [discarded]  [secret]  [-- NOTE]
 
 local words = require "hwmeeting.catalogue.notation.words"
 
@@ -15,7 +14,7 @@ fields.SCALARS = {
 
 local SCALAR_NAMES = { "string", "integer", "long", "number", "boolean", "file" }
 local NUMERIC = { integer = true, long = true, number = true }
-local FIELD_WORDS = { "length", "as", "discarded", "secret" }
+local FIELD_WORDS = { "items", "length", "as", "discarded", "secret" }
 
 --- Reads TYPE or TYPE[] into `target.type` and `target.list`.
 function fields.parse_type(cursor, target)
@@ -111,19 +110,38 @@ rules["="] = function(cursor, field, word)
     field.default = literal(cursor, cursor:expect("the default"), field.type)
 end
 
+-- The range of counts that follows a word, as the target's minimum_… and maximum_….
+local function parse_counts(cursor, target, word, key, what, plural)
+    local span = cursor:expect("the range of " .. plural)
+    local ok, minimum, maximum = range_of(span)
+    if not ok then
+        cursor:fail(span, '"%s" is no range of %s, such as 1..128', span.text, plural)
+    end
+    ordered(cursor, span, minimum, maximum)
+    once(cursor, word, target, "minimum_" .. key, what)
+    once(cursor, word, target, "maximum_" .. key, what)
+    target["minimum_" .. key], target["maximum_" .. key] = minimum, maximum
+end
+
 function rules.length(cursor, field, word)
     if field.type ~= "string" then
         cursor:fail(word, "only a string has a length")
     end
-    local span = cursor:expect("the range of lengths")
-    local ok, minimum, maximum = range_of(span)
-    if not ok then
-        cursor:fail(span, '"%s" is no range of lengths, such as 1..128', span.text)
+    parse_counts(cursor, field, word, "length", "the length", "lengths")
+end
+
+--- Reads MIN..MAX, how many items a list may have, into `target.minimum_items` and
+-- `target.maximum_items`.
+-- @param word the word "items", which the cursor has passed
+function fields.parse_items(cursor, target, word)
+    parse_counts(cursor, target, word, "items", "the number of items", "numbers of items")
+end
+
+function rules.items(cursor, field, word)
+    if not field.list then
+        cursor:fail(word, "only a list has items")
     end
-    ordered(cursor, span, minimum, maximum)
-    once(cursor, word, field, "minimum_length", "the length")
-    once(cursor, word, field, "maximum_length", "the length")
-    field.minimum_length, field.maximum_length = minimum, maximum
+    fields.parse_items(cursor, field, word)
 end
 
 rules["as"] = function(cursor, field, word)

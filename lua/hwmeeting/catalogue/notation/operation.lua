@@ -160,7 +160,8 @@ function lines.share(cursor, operation, groups)
     end
 end
 
--- body Model | Model[] | string[] | map of TYPE | multipart Model, then perhaps "optional"
+-- body Model | Model[] | string[] | map of TYPE | multipart Model, then perhaps "items MIN..MAX"
+-- for a list, then perhaps "optional"
 function lines.body(cursor, operation)
     local body = { kind = "object", required = true }
     if cursor:accept("map") then
@@ -181,6 +182,10 @@ function lines.body(cursor, operation)
     elseif body.kind ~= "map" and fields.SCALARS[body.type] then
         cursor:fail(word, "the body must be a model, a list, a map or multipart, not a %s",
             body.type)
+    end
+    local items = body.kind == "array" and cursor:accept("items")
+    if items then
+        fields.parse_items(cursor, body, items)
     end
     if cursor:accept("optional") then
         body.required = false

@@ -1,11 +1,11 @@
 --- Checks values against rules: types, ranges, lengths, enumerations (Lua 5.4).
 --
 -- A rule is a table `{ type, required, minimum, maximum, minimum_length, maximum_length, one_of,
--- default, format, fields, items, code }`; a set of rules is a table by field name. `code` is the
--- vendor's error code for this field, where there is a special one. Lengths count characters, not
--- bytes. Where a rule has an enumeration and a range, a value that satisfies one of them passes.
--- Unknown names are tolerated, as gateways do, but told through `unknown`, so that a spec can look
--- for them.
+-- default, format, fields, items, minimum_items, maximum_items, code }`; a set of rules is a table
+-- by field name. `code` is the vendor's error code for this field, where there is a special one.
+-- Lengths count characters, not bytes. Where a rule has an enumeration and a range, a value that
+-- satisfies one of them passes. Unknown names are tolerated, as gateways do, but told through
+-- `unknown`, so that a spec can look for them.
 
 local errors = require "hwmeeting.sandbox.errors"
 local json = require "hwmeeting.sandbox.json"
@@ -82,6 +82,18 @@ local function check_length(value, rule, code, path)
     end
 end
 
+local function check_size(value, rule, code, path)
+    local minimum, maximum = rule.minimum_items or 0, rule.maximum_items
+    if #value < minimum or maximum and #value > maximum then
+        refuse(
+            rule,
+            code,
+            path,
+            ("must have %d to %s items (items)"):format(minimum, maximum or "-")
+        )
+    end
+end
+
 local check_value
 
 local function check_items(value, rule, code, path, unknown)
@@ -111,6 +123,7 @@ function check_value(value, rule, code, path, unknown)
     elseif rule.fields then
         rules.check(value, rule.fields, code, path .. ".", unknown)
     elseif rule.items then
+        check_size(value, rule, code, path)
         check_items(value, rule, code, path, unknown)
     end
 end

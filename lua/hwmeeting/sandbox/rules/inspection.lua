@@ -55,12 +55,18 @@ local function rule_of_item(field, model_of, made)
     return rule
 end
 
+local function rule_of_list(field, model_of, made)
+    return {
+        type = "list",
+        items = rule_of_item(field, model_of, made),
+        minimum_items = field.minimum_items,
+        maximum_items = field.maximum_items,
+    }
+end
+
 -- `made` remembers the models that are under way, so that a model may contain itself.
 local function rule_of(field, model_of, made)
-    local rule = rule_of_item(field, model_of, made)
-    if field.list then
-        rule = { type = "list", items = rule }
-    end
+    local rule = (field.list and rule_of_list or rule_of_item)(field, model_of, made)
     rule.required = field.required
     return rule
 end
@@ -91,7 +97,7 @@ end
 local function body_rule(body, model_of)
     local rule
     if body.kind == "array" then
-        rule = { type = "list", items = rule_of_item({ type = body.type }, model_of, {}) }
+        rule = rule_of_list(body, model_of, {})
     elseif body.kind == "map" then
         rule = { type = "object", values = rule_of_item({ type = body.type }, model_of, {}) }
     elseif body.kind ~= "none" then
