@@ -341,7 +341,7 @@ describe("a transport of one's own", function()
         local own = with(function() error "not this one" end)
         assert(own:search_online_meetings({}, { transport = function()
             asked = asked + 1
-            return { status = 200, body = "" }
+            return { status = 200, body = "{\"data\":[]}" }
         end }))
         assert.equal(1, asked)
     end)

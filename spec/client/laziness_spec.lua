@@ -48,7 +48,9 @@ local function new_client()
     return require("hwmeeting").new {
         base_url = "https://meeting.example",
         access_token = "token",
-        transport = function() return { status = 200, headers = {}, body = "{}" } end,
+        transport = function()
+            return { status = 200, headers = {}, body = '{"data":{"count":0}}' }
+        end,
     }
 end
 

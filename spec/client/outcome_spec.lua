@@ -27,7 +27,7 @@ describe("a success", function()
     it("without content is an empty table, whatever was promised", function()
         for _, body in ipairs { "", " \r\n" } do
             assert.same({}, read("LockMeeting", { status = 200, body = body }))
-            assert.same({}, read("SearchOnlineMeetings", { status = 200, body = body }))
+            assert.same({}, read("ShowRegionInfoOfMeeting", { status = 200, body = body }))
         end
         assert.same({}, read("LockMeeting", { status = 204 }))
     end)
@@ -48,6 +48,116 @@ describe("a success", function()
 
     it("may come with a status that is text, as some transports have it", function()
         assert.same({}, read("LockMeeting", { status = "200", body = "" }))
+    end)
+end)
+
+describe("a success that is no page", function()
+    for what, response in pairs {
+        ["without a body"] = { status = 200, body = "" },
+        ["with 202 and no body"] = { status = 202 },
+        ["with 204"] = { status = 204, body = "" },
+        ["with 206 and no body"] = { status = 206 },
+        ["with an empty object"] = { status = 200, body = "{}" },
+        ["with null in place of the list"] = { status = 200, body = '{"data":null}' },
+        ["with one object in place of the list"] = { status = 200,
+            body = '{"count":1,"data":{"conferenceID":"1"}}' },
+        ["with an empty object in place of the list"] = { status = 200, body = '{"data":{}}' },
+        ["with a text in place of the list"] = { status = 200, body = '{"count":1,"data":"x"}' },
+        ["with a list at its root"] = { status = 200, body = "[]" },
+        ["with a text"] = { status = 200, body = '"busy"' },
+        ["with null"] = { status = 200, body = "null" },
+        ["with false"] = { status = 200, body = "false" },
+        ["with a number"] = { status = 200, body = "7" },
+        ["with a count that is broken"] = { status = 200, body = '{"count":2.5,"data":[]}' },
+        ["with a count below 0"] = { status = 200, body = '{"count":-1,"data":[]}' },
+        ["with a count beyond all numbers"] = { status = 200, body = '{"count":1e300,"data":[]}' },
+        ["with a count in words"] = { status = 200, body = '{"count":"many","data":[]}' },
+    } do
+        it("is an answer that cannot be read: " .. what, function()
+            local err = failure("SearchOnlineMeetings", response)
+            assert.equal("decode", err.kind)
+            assert.is_false(err.retryable)
+        end)
+    end
+
+    it("is refused for every paged operation", function()
+        for _, id in ipairs(hwmeeting.operations()) do
+            if catalogue.definition(id).pages then
+                for _, body in ipairs { "", "{}", "[]", "null" } do
+                    local err = failure(id, { status = 200, body = body })
+                    assert.message(id).equal("decode", err.kind)
+                end
+            end
+        end
+    end)
+
+    it("is none that says that there is nothing", function()
+        for _, body in ipairs { '{"count":0}', '{"count":"0"}', '{"data":[]}',
+            '{"count":0,"data":null}', '{"count":null,"data":[]}' } do
+            assert.truthy(read("SearchOnlineMeetings", { status = 200, body = body }))
+        end
+    end)
+end)
+
+describe("an answer whose root is of another kind", function()
+    it("is an answer that cannot be read", function()
+        for _, body in ipairs { "null", "false", "true", "7", '"text"', "[]", "[1]" } do
+            assert.equal("decode", failure("ShowRegionInfoOfMeeting",
+                { status = 200, body = body }).kind)
+        end
+        for _, body in ipairs { "null", "false", '"text"', "{}", '{"conferenceID":"1"}' } do
+            assert.equal("decode", failure("CreateMeeting", { status = 200, body = body }).kind)
+        end
+    end)
+end)
+
+describe("an error body under a 2xx", function()
+    for body, code in pairs {
+        ['{"error_code":"MMC.111070005","error_msg":"gone"}'] = "MMC.111070005",
+        ['{"errorCode":"MMC.111070005","errorMsg":"gone"}'] = "MMC.111070005",
+        ['{"returnCode":"MMC.111070005","returnDesc":"gone"}'] = "MMC.111070005",
+        ['{"code":"500","message":"gone"}'] = "500",
+        ['{"code":500,"message":"gone"}'] = "500",
+    } do
+        it("is a refusal with its code: " .. body, function()
+            for _, id in ipairs { "SearchOnlineMeetings", "ShowRegionInfoOfMeeting", "LockMeeting",
+                "CreateMeeting", "ShowHisMeetingDetail" } do
+                local err = failure(id, { status = 200, headers = {}, body = body })
+                assert.equal("api", err.kind)
+                assert.equal(code, err.code)
+                assert.equal("gone", err.message)
+                assert.equal(200, err.status)
+                assert.is_false(err.retryable)
+            end
+        end)
+    end
+
+    it("is a refused sign-in with its code", function()
+        local err = failure("CreateToken", { status = 200, headers = {},
+            body = '{"error_code":"USG.201040004","error_msg":"locked"}' })
+        assert.equal("auth", err.kind)
+        assert.equal("USG.201040004", err.code)
+    end)
+
+    it("is none when the code says that all is well", function()
+        for _, body in ipairs { '{"code":0,"message":"ok"}', '{"code":"0"}', '{"code":"200"}',
+            '{"returnCode":"000000000"}' } do
+            assert.truthy(read("LockMeeting", { status = 200, body = body }))
+        end
+    end)
+
+    it("is none when the model of the answer has that field", function()
+        for _, id in ipairs(hwmeeting.operations()) do
+            local definition = catalogue.definition(id)
+            local model = definition.answer.kind == "object"
+                and catalogue.model_definition(definition.answer.type)
+            for _, field in ipairs(model and model.fields or {}) do
+                if field.name == "code" and not definition.pages then
+                    local answer = read(id, { status = 200, body = '{"code":"17"}' })
+                    assert.message(id).equal("17", tostring(answer.code))
+                end
+            end
+        end
     end)
 end)
 

@@ -1,7 +1,9 @@
 --- From a Response to a result or an error object. Pure: no I/O, no state.
 
+local catalogue = require "hwmeeting.catalogue"
 local core = require "hwmeeting.core"
 local errors = require "hwmeeting.errors"
+local page_layout = require "hwmeeting.catalogue.page_layout"
 local rate_limit = require "hwmeeting.call.rate_limit"
 local redaction = require "hwmeeting.call.redaction"
 local retry = require "hwmeeting.call.retry"
@@ -177,14 +179,63 @@ local function decode_body(entry, body)
     return core.decode(entry.descriptor, body)
 end
 
--- The code of an answer that says "0 is success" in its body.
-local function return_code(value)
-    local given = type(value) == "table" and value.returnCode
-    local code = given and first_string(given)
-    if not code or code:find("^0+%.?0*$") then
+-- The keys of the service's error bodies: that of the code, and that of the message beside it.
+local error_keys = {
+    { "error_code", "error_msg" },
+    { "errorCode", "errorMsg" },
+    { "returnCode", "returnDesc" },
+    { "code", "message" },
+}
+
+-- Codes that say that all is well.
+local function is_well(code)
+    return code:find("^0+%.?0*$") ~= nil or code == "200"
+end
+
+-- Whether a key is a field of what the operation answers: then it is data.
+local function is_answered(definition, key)
+    local model = definition.answer.type and catalogue.model_definition(definition.answer.type)
+    for _, field in ipairs(model and model.fields or {}) do
+        if field.name == key then
+            return true
+        end
+    end
+    return false
+end
+
+-- The code and the message of a refusal that came as a success by its status.
+local function refusal_in(definition, value)
+    if type(value) ~= "table" then
         return nil
     end
-    return code
+    for _, keys in ipairs(error_keys) do
+        local code = first_string(value[keys[1]])
+        if code and not is_well(code) and not is_answered(definition, keys[1]) then
+            return code, first_string(value[keys[2]])
+        end
+    end
+    return nil
+end
+
+local function kind_of_root(value)
+    if type(value) ~= "table" then
+        return value == core.null and "null" or "a " .. type(value)
+    end
+    return page_layout.is_list(value) and "a list" or "an object"
+end
+
+-- What keeps a decoded answer from being what the operation promises, as a problem of the core.
+local function problem_of_shape(definition, value)
+    local promised = definition.answer.kind == "array" and "a list" or "an object"
+    if definition.answer.kind ~= "none" and kind_of_root(value) ~= promised then
+        return { message = ("it is %s, not %s"):format(kind_of_root(value), promised),
+            rule = "type" }
+    end
+    local field, wrong = nil, nil
+    if definition.pages then
+        field, wrong = page_layout.problem(definition.pages, value)
+    end
+    return field and { message = ("%s %s"):format(field, wrong), field = field, rule = "page" }
 end
 
 --- The result of a call, or its error.
@@ -203,10 +254,13 @@ function outcome.read(entry, response, now, request)
     if value == nil then
         return nil, malformed(definition, response, request, detail)
     end
-    local code = return_code(value)
+    local code, message = refusal_in(definition, value)
     if code then
-        return nil, refusal(definition, response, { request = request, now = now }, code,
-            first_string(value.returnDesc))
+        return nil, refusal(definition, response, { request = request, now = now }, code, message)
+    end
+    local problem = problem_of_shape(definition, value)
+    if problem then
+        return nil, malformed(definition, response, request, problem)
     end
     return value, detail
 end
