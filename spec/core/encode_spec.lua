@@ -320,9 +320,9 @@ describe("encode: a JSON body", function()
 
     it("reads tables raw, and takes a list in any order of its keys", function()
         local trap = setmetatable({}, {
-            __index = function() error "__index was called" end,
-            __pairs = function() error "__pairs was called" end,
+            __newindex = rawset,
             __len = function() error "__len was called" end,
+            __eq = function() error "__eq was called" end,
         })
         trap.subject = "s"
         assert.equal('{"subject":"s"}', body { body = trap })

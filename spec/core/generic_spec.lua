@@ -85,10 +85,11 @@ describe("to_json", function()
 
     it("never runs a metamethod", function()
         local function fail() error "a metamethod was called" end
-        local trap = setmetatable({ a = 1 }, { __index = fail, __len = fail, __pairs = fail,
+        local trap = setmetatable({ a = 1 }, { __newindex = fail, __len = fail,
             __tostring = fail, __name = "trap" })
         assert.equal('{"a":1}', core.to_json(trap))
-        assert.equal("[1]", core.to_json(setmetatable({ 1 }, { __len = fail, __index = fail })))
+        assert.equal("[1]", core.to_json(setmetatable({ 1 }, { __len = fail, __unm = fail })))
+        assert.is_nil((core.to_json(setmetatable({ a = 1 }, { __index = fail, __pairs = fail }))))
     end)
 end)
 

@@ -86,4 +86,26 @@ static inline bool hwm_utf8_length(const char *bytes, size_t length, size_t *cou
     return true;
 }
 
+/*
+ * Bytes of a text cut at `length` bytes when the character that the cut goes through, if it does, is
+ * left out. The text may hold what is no UTF-8: of that at most three bytes are left out.
+ */
+static inline size_t hwm_utf8_whole(const char *bytes, size_t length)
+{
+    size_t start = length;
+    size_t back = 0;
+    while (start > 0 && back < 3 && ((unsigned char)bytes[start - 1] & 0xC0) == 0x80) {
+        start--;
+        back++;
+    }
+    if (start > 0 && (unsigned char)bytes[start - 1] >= 0xC2) {
+        unsigned char lead = (unsigned char)bytes[start - 1];
+        size_t needed = lead < 0xE0 ? 1 : lead < 0xF0 ? 2 : 3;
+        if (back < needed) {
+            return start - 1;
+        }
+    }
+    return length;
+}
+
 #endif

@@ -34,6 +34,10 @@ local known_fields = {
     token = true,
 }
 
+-- What stands in a path as it is, besides the characters that stand everywhere: a path may come with
+-- escapes of its own.
+local path_characters = "/%!$&'()*+,;=:@"
+
 local function check_map(name, map)
     if map ~= nil and type(map) ~= "table" then
         misuse.raise(("`%s` of a request must be a table, got a %s"):format(name, type(map)))
@@ -88,35 +92,8 @@ local function check_path(path)
     end
 end
 
-local function percent(byte)
-    return ("%%%02X"):format(byte:byte())
-end
-
--- RFC 3986: the unreserved characters stay, all others of a query are percent-encoded.
-local function escape(text)
-    return (text:gsub("[^%w%-%._~]", percent))
-end
-
--- A path may come with escapes of its own: what may stand in one stays.
-local function escape_path(path)
-    return (path:gsub("[^%w%-%._~/%%!$&'()*+,;=:@]", percent))
-end
-
 local function argument(entry, field, rule, message)
     return errors.argument(entry.definition.id, field, rule, message)
-end
-
--- Numbers as the service writes them: 20.0 is 20, and never a comma for a point.
-local function to_text(value)
-    if type(value) == "string" then
-        return value
-    elseif type(value) == "boolean" then
-        return tostring(value)
-    elseif type(value) == "number" and value == value and math.abs(value) < math.huge then
-        return value % 1 == 0 and math.abs(value) < 2 ^ 53 and ("%d"):format(value)
-            or core.to_json(value)
-    end
-    return nil
 end
 
 local function sorted_names(map)
@@ -135,14 +112,18 @@ local function encode_query(entry, query)
         if type(values) ~= "table" then
             values = { values }
         end
+        local count, problem = core.check_list(values, "query." .. name)
+        if not count then
+            return nil, argument(entry, problem.field, problem.rule, problem.message)
+        end
         for _, value in ipairs(values) do
-            local text = to_text(value)
+            local text = core.text(value)
             if not text then
                 return nil, argument(entry, name, "type",
                     ("query.%s must be a string, a number, a boolean or a list of these"):format(
                         name))
             end
-            parts[#parts + 1] = escape(name) .. "=" .. escape(text)
+            parts[#parts + 1] = core.escape(name) .. "=" .. core.escape(text)
         end
     end
     return parts[1] and ("?" .. table.concat(parts, "&")) or ""
@@ -152,10 +133,10 @@ end
 local function encode_headers(entry, given)
     local headers = { Accept = "application/json" }
     for _, name in ipairs(sorted_names(given)) do
-        local text = to_text(given[name])
-        if not name:find("^[%w!#$%%&'*+%-.^_`|~]+$") then
+        local text = core.text(given[name])
+        if not core.is_header_name(name) then
             return nil, argument(entry, name, "characters", "no name of a header: " .. name)
-        elseif not text or text:find("[%z\r\n]") then
+        elseif not text or not core.is_one_line(text) then
             return nil, argument(entry, name, "characters",
                 ("headers[%q] must be a text without line breaks"):format(name))
         end
@@ -211,7 +192,7 @@ local function encode(entry, raw, base_url)
     if problem then
         return nil, problem
     end
-    return { method = raw.method, url = base_url .. escape_path(raw.path) .. query,
+    return { method = raw.method, url = base_url .. core.escape(raw.path, path_characters) .. query,
         headers = headers, body = body }
 end
 

@@ -92,6 +92,9 @@ bool hwm_request_resolve(struct hwm_request *request)
     unsigned i;
 
     luaL_checkstack(L, (int)operation->count + 20, NULL);
+    if (!hwm_encode_plain(&request->encoder, HWM_REQUEST_ARGUMENTS)) {
+        return false;
+    }
     for (i = 0; i < operation->count; i++) {
         lua_rawgeti(L, HWM_REQUEST_SLOTS, operation->fields[i].name_slot);
         lua_rawget(L, HWM_REQUEST_ARGUMENTS);

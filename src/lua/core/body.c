@@ -63,6 +63,9 @@ static bool write_map(struct hwm_request *request)
     struct hwm_path path = {encoder->path, NULL, 0, 0};
     int map = lua_gettop(L);
 
+    if (!hwm_encode_plain(encoder, map)) {
+        return false;
+    }
     hwm_buffer_append_byte(encoder->buffer, '{');
     lua_pushnil(L);
     while (lua_next(L, map)) {

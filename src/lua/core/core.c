@@ -6,9 +6,11 @@
 #include "lua/core/decode_any.h"
 #include "lua/core/decode_model.h"
 #include "lua/core/encode_any.h"
+#include "lua/core/encoder.h"
 #include "lua/core/model.h"
 #include "lua/core/operation.h"
 #include "lua/core/request.h"
+#include "lua/core/texts.h"
 
 HWM_EXPORT int luaopen_hwmeeting_core(lua_State *L);
 
@@ -33,10 +35,17 @@ static void push_array_mt(lua_State *L)
 
 int luaopen_hwmeeting_core(lua_State *L)
 {
-    static const luaL_Reg plain[] = {
-        {"model", hwm_model_declare},     {"define_model", hwm_model_define},
-        {"operation", hwm_operation_new}, {"clock", hwm_core_clock},
-        {"sleep", hwm_core_sleep},        {NULL, NULL}};
+    static const luaL_Reg plain[] = {{"model", hwm_model_declare},
+                                     {"define_model", hwm_model_define},
+                                     {"operation", hwm_operation_new},
+                                     {"clock", hwm_core_clock},
+                                     {"sleep", hwm_core_sleep},
+                                     {"check_list", hwm_check_list},
+                                     {"text", hwm_core_text},
+                                     {"escape", hwm_core_escape},
+                                     {"is_header_name", hwm_core_is_header_name},
+                                     {"is_one_line", hwm_core_is_one_line},
+                                     {NULL, NULL}};
     static const luaL_Reg coding[] = {{"array", mark_array},        {"to_json", hwm_to_json},
                                       {"from_json", hwm_from_json}, {"encode", hwm_encode},
                                       {"decode", hwm_decode},       {NULL, NULL}};

@@ -8,15 +8,52 @@
 
 /* -- Tables ------------------------------------------------------------------------------------ */
 
-static bool is_marked_array(const struct hwm_encoder *encoder, int index)
+enum mark { UNMARKED, ARRAY, OBJECT };
+
+/* [-0, +0] Whether the metatable on top is one of those that OpenResty's cjson marks arrays with. */
+static bool is_mark_of_cjson(lua_State *L)
 {
-    lua_State *L = encoder->L;
-    bool marked = false;
-    if (lua_getmetatable(L, index)) {
-        marked = lua_rawequal(L, -1, encoder->array_mt);
+    static const char *const names[] = {"empty_array_mt", "array_mt"};
+    bool same = false;
+    int i;
+
+    lua_getfield(L, LUA_REGISTRYINDEX, "_LOADED");
+    if (lua_istable(L, -1)) {
+        hwm_rawget_field(L, -1, "cjson");
+        for (i = 0; i < 2 && lua_istable(L, -1) && !same; i++) {
+            hwm_rawget_field(L, -1, names[i]);
+            same = lua_istable(L, -1) && lua_rawequal(L, -1, -4);
+            lua_pop(L, 1);
+        }
         lua_pop(L, 1);
     }
-    return marked;
+    lua_pop(L, 1);
+    return same;
+}
+
+/* What the metatable of the table on top says that it is: ours, dkjson's and rapidjson's, cjson's. */
+static enum mark mark_of(const struct hwm_encoder *encoder)
+{
+    lua_State *L = encoder->L;
+    enum mark mark = UNMARKED;
+    const char *type;
+
+    if (!lua_getmetatable(L, -1)) {
+        return UNMARKED;
+    }
+    hwm_rawget_field(L, -1, "__jsontype");
+    type = lua_type(L, -1) == LUA_TSTRING ? lua_tostring(L, -1) : "";
+    if (lua_rawequal(L, -2, encoder->array_mt) || strcmp(type, "array") == 0) {
+        mark = ARRAY;
+    } else if (strcmp(type, "object") == 0) {
+        mark = OBJECT;
+    }
+    lua_pop(L, 1);
+    if (mark == UNMARKED && is_mark_of_cjson(L)) {
+        mark = ARRAY;
+    }
+    lua_pop(L, 1);
+    return mark;
 }
 
 static bool encode_any_item(struct hwm_encoder *encoder, const void *context)
@@ -73,25 +110,25 @@ static bool encode_object(struct hwm_encoder *encoder)
     return true;
 }
 
-/* A list where the table is marked as one or its first key is a number; else an object. */
+/* A list or an object, as the table is marked; else a list where its first key is a number. */
 static bool encode_table(struct hwm_encoder *encoder)
 {
     lua_State *L = encoder->L;
-    bool array = is_marked_array(encoder, -1);
+    enum mark mark = mark_of(encoder);
     bool done;
 
     if (!hwm_encode_enter(encoder, 0)) {
         return false;
     }
-    if (!array) {
+    if (mark == UNMARKED) {
         lua_pushnil(L);
         if (lua_next(L, -2)) {
-            array = lua_type(L, -2) == LUA_TNUMBER;
+            mark = lua_type(L, -2) == LUA_TNUMBER ? ARRAY : OBJECT;
             lua_pop(L, 2);
         }
     }
-    done = array ? hwm_encode_items(encoder, lua_gettop(L), encode_any_item, NULL)
-                 : encode_object(encoder);
+    done = mark == ARRAY ? hwm_encode_items(encoder, lua_gettop(L), encode_any_item, NULL)
+                         : encode_object(encoder);
     encoder->depth--;
     return done;
 }

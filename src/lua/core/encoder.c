@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "json/reader.h"
+#include "json/utf8.h"
 
 /* Slots of the Lua stack that one level of nesting uses, with some to spare. */
 enum { SLOTS_PER_LEVEL = 12 };
@@ -49,6 +50,29 @@ void hwm_encoder_push_text(struct hwm_encoder *encoder)
 
 /* -- Structure --------------------------------------------------------------------------------- */
 
+bool hwm_encode_plain(struct hwm_encoder *encoder, int index)
+{
+    static const char *const hiding[] = {"__index", "__pairs", "__ipairs", "__tojson"};
+    lua_State *L = encoder->L;
+    size_t i;
+
+    if (!lua_getmetatable(L, index)) {
+        return true;
+    }
+    for (i = 0; i < sizeof hiding / sizeof hiding[0]; i++) {
+        hwm_rawget_field(L, -1, hiding[i]);
+        if (!lua_isnil(L, -1)) {
+            return hwm_problem_at(&encoder->problem, encoder->path, "type",
+                                  "%shas a metatable with %s, behind which values would be lost: "
+                                  "give a plain table",
+                                  encoder->path == NULL ? "the table " : "", hiding[i]);
+        }
+        lua_pop(L, 1);
+    }
+    lua_pop(L, 1);
+    return true;
+}
+
 bool hwm_encode_enter(struct hwm_encoder *encoder, unsigned slots)
 {
     if (encoder->depth >= HWM_JSON_MAX_DEPTH ||
@@ -58,7 +82,7 @@ bool hwm_encode_enter(struct hwm_encoder *encoder, unsigned slots)
                               encoder->depth);
     }
     encoder->depth++;
-    return true;
+    return hwm_encode_plain(encoder, -1);
 }
 
 void hwm_encode_comma(struct hwm_encoder *encoder)
@@ -81,8 +105,11 @@ static bool stray_key(struct hwm_encoder *encoder)
 {
     lua_State *L = encoder->L;
     if (lua_type(L, -1) == LUA_TSTRING) {
+        size_t length;
+        const char *key = lua_tolstring(L, -1, &length);
         return hwm_problem_at(&encoder->problem, encoder->path, "type",
-                              "must be a list, and has the key \"%.40s\"", lua_tostring(L, -1));
+                              "must be a list, and has the key \"%.*s\"",
+                              (int)hwm_utf8_whole(key, length < 40 ? length : 40), key);
     }
     return hwm_problem_at(&encoder->problem, encoder->path, "type",
                           "must be a list, and has a key that is no index (a %s)",
@@ -96,6 +123,9 @@ bool hwm_list_check(struct hwm_encoder *encoder, int index, size_t *count)
     lua_Number largest = 0;
 
     *count = 0;
+    if (!hwm_encode_plain(encoder, index)) {
+        return false;
+    }
     lua_pushnil(L);
     while (lua_next(L, index)) {
         lua_Number key;
@@ -165,6 +195,38 @@ bool hwm_encode_items(struct hwm_encoder *encoder, int table, hwm_encode_item *e
     }
     hwm_buffer_append_byte(encoder->buffer, ']');
     return true;
+}
+
+/*
+ * [-0, +2] For those who copy a list before it is encoded: the number of its items; nil and a
+ * problem when it is no list, has holes or hides values.
+ */
+int hwm_check_list(lua_State *L)
+{
+    struct hwm_encoder encoder;
+    struct hwm_path path = {NULL, NULL, 0, 0};
+    size_t count = 0;
+    bool done;
+
+    luaL_checkany(L, 1);
+    path.key = luaL_optlstring(L, 2, "", &path.key_length);
+    lua_settop(L, 2);
+    memset(&encoder, 0, sizeof encoder);
+    encoder.L = L;
+    encoder.path = path.key_length > 0 ? &path : NULL;
+    if (lua_istable(L, 1)) {
+        done = hwm_list_check(&encoder, 1, &count);
+    } else {
+        done = hwm_problem_at(&encoder.problem, encoder.path, "type", "must be a list, not a %s",
+                              luaL_typename(L, 1));
+    }
+    if (done) {
+        lua_pushinteger(L, (lua_Integer)count);
+        return 1;
+    }
+    lua_pushnil(L);
+    hwm_problem_push(L, &encoder.problem);
+    return 2;
 }
 
 void hwm_encode_discard(struct hwm_encoder *encoder)

@@ -34,7 +34,13 @@ struct hwm_buffer *hwm_encoder_buffer(lua_State *L);
 void hwm_encoder_push_text(struct hwm_encoder *encoder);
 
 /*
- * Enters the table on top: depth, and room on the Lua stack for what every level needs and `slots`
+ * True unless the metatable of the table at index stands for values that a raw look does not see:
+ * `__index`, `__pairs`, `__ipairs`, `__tojson`. They would be lost, so such a table is refused.
+ */
+bool hwm_encode_plain(struct hwm_encoder *encoder, int index);
+
+/*
+ * Enters the table on top, which must be plain: depth, and room on the Lua stack for what every level needs and `slots`
  * values more. The caller lowers `depth` when it leaves.
  */
 bool hwm_encode_enter(struct hwm_encoder *encoder, unsigned slots);
@@ -43,7 +49,7 @@ bool hwm_encode_enter(struct hwm_encoder *encoder, unsigned slots);
 void hwm_encode_comma(struct hwm_encoder *encoder);
 
 /*
- * True when the table at index is a list without holes: its keys are 1 to *count. Otherwise fills
+ * True when the table at index is plain and a list without holes: its keys are 1 to *count. Otherwise fills
  * the problem, which names the hole.
  */
 bool hwm_list_check(struct hwm_encoder *encoder, int index, size_t *count);
@@ -57,6 +63,9 @@ typedef bool hwm_encode_item(struct hwm_encoder *encoder, const void *context);
  */
 bool hwm_encode_items(struct hwm_encoder *encoder, int table, hwm_encode_item *encode,
                       const void *context);
+
+/* core.check_list(value [, name]) */
+int hwm_check_list(lua_State *L);
 
 /* Puts the name of the field at the current path on the list of discarded names. */
 void hwm_encode_discard(struct hwm_encoder *encoder);

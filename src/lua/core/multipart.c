@@ -9,6 +9,7 @@
 #include "lua/core/request.h"
 #include "lua/core/rules.h"
 #include "lua/core/wording.h"
+#include "text/ascii.h"
 
 /* What the encoder works on while it makes one part: the part (a table) is at this stack index. */
 struct part {
@@ -44,7 +45,7 @@ static bool take_text(const struct part *part, int file, const char *key, const 
                               luaL_typename(L, -1));
     }
     bytes = lua_tolstring(L, -1, &length);
-    if (strcmp(key, "data") != 0 && (length == 0 || !hwm_is_one_line(bytes, length))) {
+    if (strcmp(key, "data") != 0 && (length == 0 || !hwm_ascii_is_one_line(bytes, length))) {
         return hwm_problem_at(&encoder->problem, &path, "characters",
                               "must not be empty or contain CR, LF or NUL");
     }
@@ -87,7 +88,7 @@ static bool fill_file(const struct part *part)
     if (lua_type(L, file) == LUA_TSTRING) {
         size_t length;
         const char *bytes = lua_tolstring(L, file, &length);
-        if (length == 0 || !hwm_is_one_line(bytes, length)) {
+        if (length == 0 || !hwm_ascii_is_one_line(bytes, length)) {
             return hwm_problem_at(&encoder->problem, encoder->path, "characters",
                                   "is the path of a file and must not be empty or contain CR, LF "
                                   "or NUL");
@@ -102,8 +103,9 @@ static bool fill_file(const struct part *part)
                               ", not a %s",
                               luaL_typename(L, file));
     }
-    return check_file_keys(part, file) && take_text(part, file, "path", "file") &&
-           take_text(part, file, "data", "data") && take_text(part, file, "filename", "filename") &&
+    return hwm_encode_plain(encoder, file) && check_file_keys(part, file) &&
+           take_text(part, file, "path", "file") && take_text(part, file, "data", "data") &&
+           take_text(part, file, "filename", "filename") &&
            take_text(part, file, "content_type", "content_type");
 }
 
@@ -261,7 +263,7 @@ bool hwm_request_multipart(struct hwm_request *request)
             return hwm_problem_at(&encoder->problem, &path, "type", "must be a table, not a %s",
                                   luaL_typename(L, source));
         }
-        if (!check_nested(request, source)) {
+        if (!hwm_encode_plain(encoder, source) || !check_nested(request, source)) {
             return false;
         }
     }

@@ -1,5 +1,7 @@
 #include "lua/core/operation.h"
 
+#include "text/ascii.h"
+
 static const luaL_Reg no_methods[] = {{NULL, NULL}};
 
 static int operation_tostring(lua_State *L);
@@ -26,23 +28,9 @@ struct hwm_operation *hwm_operation_check(lua_State *L, int index)
     return hwm_class_check(L, index, &operation_class);
 }
 
-static char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
 bool hwm_same_header(const struct hwm_field *field, const char *name, size_t length)
 {
-    size_t i;
-    if (field->name_length != length) {
-        return false;
-    }
-    for (i = 0; i < length; i++) {
-        if (lower(field->name[i]) != lower(name[i])) {
-            return false;
-        }
-    }
-    return true;
+    return field->name_length == length && hwm_ascii_same(field->name, name, length);
 }
 
 /* The stack of hwm_operation_new. */

@@ -5,26 +5,8 @@
 #include "lua/core/request.h"
 #include "lua/core/rules.h"
 #include "lua/core/wording.h"
-
-/* Appends a text with everything but the unreserved characters of RFC 3986 encoded. */
-static void append_encoded(struct hwm_buffer *buffer, const char *bytes, size_t length)
-{
-    static const char hex[] = "0123456789ABCDEF";
-    size_t i;
-    for (i = 0; i < length; i++) {
-        unsigned char c = (unsigned char)bytes[i];
-        if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-            c == '-' || c == '.' || c == '_' || c == '~') {
-            hwm_buffer_append_byte(buffer, (char)c);
-        } else {
-            char encoded[3];
-            encoded[0] = '%';
-            encoded[1] = hex[c >> 4];
-            encoded[2] = hex[c & 15];
-            hwm_buffer_append(buffer, encoded, sizeof encoded);
-        }
-    }
-}
+#include "text/ascii.h"
+#include "text/percent.h"
 
 /* Appends the value at index to the URL. */
 static bool append_value(struct hwm_encoder *encoder, const struct hwm_field *field, int index,
@@ -44,7 +26,7 @@ static bool append_value(struct hwm_encoder *encoder, const struct hwm_field *fi
     if (!hwm_utf8_length(bytes, length, &count, &bad)) {
         return hwm_problem_utf8(&encoder->problem, encoder->path, bad);
     }
-    if (in_path && !hwm_is_one_line(bytes, length)) {
+    if (in_path && !hwm_ascii_is_one_line(bytes, length)) {
         return hwm_characters_problem(encoder);
     }
     if (in_path && (length == 0 || (length == 1 && bytes[0] == '.') ||
@@ -52,7 +34,7 @@ static bool append_value(struct hwm_encoder *encoder, const struct hwm_field *fi
         return hwm_problem_at(&encoder->problem, encoder->path, "characters",
                               "goes into the path and must not be empty, \".\" or \"..\"");
     }
-    append_encoded(encoder->buffer, bytes, length);
+    hwm_percent_append(encoder->buffer, bytes, length, "");
     return true;
 }
 
@@ -62,7 +44,7 @@ static void append_query_name(struct hwm_buffer *buffer, const struct hwm_field 
 {
     hwm_buffer_append_byte(buffer, *separator);
     *separator = '&';
-    append_encoded(buffer, field->name, field->name_length);
+    hwm_percent_append(buffer, field->name, field->name_length, "");
     hwm_buffer_append_byte(buffer, '=');
 }
 
@@ -191,7 +173,7 @@ bool hwm_request_url(struct hwm_request *request)
     const char *base = lua_tolstring(L, HWM_REQUEST_BASE_URL, &base_length);
     unsigned i;
 
-    if (!hwm_is_one_line(base, base_length)) {
+    if (!hwm_ascii_is_one_line(base, base_length)) {
         return hwm_problem_at(&encoder->problem, NULL, "characters",
                               "base_url must not contain CR, LF or NUL");
     }
@@ -241,7 +223,7 @@ static bool set_header(struct hwm_request *request, unsigned i)
             return false;
         }
         hwm_scalar_text(&scalar, digits, &bytes, &length);
-        if (!hwm_is_one_line(bytes, length)) {
+        if (!hwm_ascii_is_one_line(bytes, length)) {
             return hwm_characters_problem(encoder);
         }
         lua_rawgeti(L, HWM_REQUEST_SLOTS, field->name_slot);

@@ -8,17 +8,6 @@ struct hwm_path hwm_request_path(const struct hwm_field *field)
     return path;
 }
 
-bool hwm_is_one_line(const char *bytes, size_t length)
-{
-    size_t i;
-    for (i = 0; i < length; i++) {
-        if (bytes[i] == '\r' || bytes[i] == '\n' || bytes[i] == '\0') {
-            return false;
-        }
-    }
-    return true;
-}
-
 bool hwm_characters_problem(struct hwm_encoder *encoder)
 {
     return hwm_problem_at(&encoder->problem, encoder->path, "characters",

@@ -53,9 +53,6 @@ bool hwm_request_multipart(struct hwm_request *request);
 /* The path of an argument. */
 struct hwm_path hwm_request_path(const struct hwm_field *field);
 
-/* False when the text holds CR, LF or NUL, which would break out of a header. */
-bool hwm_is_one_line(const char *bytes, size_t length);
-
 /* "must not contain CR, LF or NUL", at the encoder's path. Always returns false. */
 bool hwm_characters_problem(struct hwm_encoder *encoder);
 
