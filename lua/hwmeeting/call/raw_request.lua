@@ -34,8 +34,8 @@ local known_fields = {
     token = true,
 }
 
--- What stands in a path as it is, besides the characters that stand everywhere: a path may come with
--- escapes of its own.
+-- What stands in a path as it is, besides what stands everywhere: a path may come with escapes of
+-- its own.
 local path_characters = "/%!$&'()*+,;=:@"
 
 local function check_map(name, map)
