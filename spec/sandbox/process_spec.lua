@@ -101,6 +101,15 @@ describe("the sandbox's process", function()
         box, message = sandbox.start { faults = "nonsense!" }
         assert.is_nil(box)
         assert.truthy(message:find("malformed fault", 1, true))
+        box, message = sandbox.start { faults = "/no/such/file" }
+        assert.is_nil(box)
+        assert.truthy(message:find("/no/such/file: No such file or directory", 1, true))
+        box, message = sandbox.start { faults = "/" }
+        assert.is_nil(box)
+        assert.truthy(message:find("/: Is a directory", 1, true))
+        box, message = sandbox.start { faults = "drop:StratMeeting" }
+        assert.is_nil(box)
+        assert.truthy(message:find("did you mean `StartMeeting`?", 1, true))
         assert.has_error(function()
             sandbox.start { rate_limits = 5 }
         end)

@@ -190,6 +190,44 @@ describe("the sandbox's server", function()
         end
     end)
 
+    it("answers successes without a body on both protocols", function()
+        for _, protocol in ipairs { "--http1.1", "--http2" } do
+            for _, status in ipairs { 200, 202, 204 } do
+                support.admin(box, "faults", { faults = ("empty=%d*1"):format(status) })
+                local empty = get(ONLINE, protocol)
+                assert.are.same({ status, "", 0 }, { empty.status, empty.body, empty.exit })
+                local after = get(ONLINE, protocol)
+                assert.are.same({ 200, 0 }, { after.status, after.exit })
+            end
+        end
+    end)
+
+    it("sends garbled bytes as they are", function()
+        support.admin(box, "faults", { faults = "garble=gbk" })
+        local answer = get "/v1/mmc/management/conferences/confDetail?conferenceID=1"
+        support.admin(box, "faults", { faults = "" })
+        assert.are.equal(400, answer.status)
+        assert.truthy(answer.body:find("\211\195\187\167", 1, true))
+    end)
+
+    it("names what a misspelt administration call may have meant", function()
+        local function message(path, argument)
+            local answer, status = support.admin(box, path, argument)
+            assert.is_true(status == 400 or status == 404)
+            return answer.error_msg
+        end
+        assert.truthy(message("clock", { advanse = 5 }):find("did you mean `advance`?", 1, true))
+        assert.truthy(message("clock", { advance = "5" }):find("must be a number", 1, true))
+        assert.truthy(message("clock", { advance = 5, set = 5 }):find("either", 1, true))
+        assert.truthy(message("clokc", { advance = 5 }):find("did you mean `POST clock`?", 1, true))
+        assert.truthy(message("requests?operatoin=LockMeeting")
+            :find("did you mean `operation`?", 1, true))
+        assert.truthy(message("requests?operation=LokMeeting")
+            :find("did you mean `LockMeeting`?", 1, true))
+        assert.truthy(message("faults", { faults = "drop:StratMeeting" })
+            :find("did you mean `StartMeeting`?", 1, true))
+    end)
+
     it("refuses a join while the meeting is locked", function()
         local control = "/v1/mmc/control/conferences"
         local answer = support.curl(box, {

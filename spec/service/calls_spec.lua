@@ -1,5 +1,6 @@
 --- What the service does, call by call, without a network (Lua 5.4).
 
+local fault_syntax = require "hwmeeting.sandbox.service.faults.syntax"
 local support = require "spec.service.support"
 
 local MANAGEMENT = "/v1/mmc/management/conferences"
@@ -631,7 +632,7 @@ describe("the service", function()
 
     describe("with faults", function()
         local function with(text)
-            box.faults:set(assert(require("hwmeeting.sandbox.service.fault_syntax").parse(text)))
+            assert(box:set_faults(assert(fault_syntax.parse(text))))
             return call("POST", MANAGEMENT, signed_in, { mediaTypes = "Voice" })
         end
 

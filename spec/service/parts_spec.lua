@@ -7,8 +7,6 @@ local cjson = require "cjson"
 local access_tokens = require "hwmeeting.sandbox.state.access_tokens"
 local calendar = require "hwmeeting.sandbox.calendar"
 local clock = require "hwmeeting.sandbox.service.clock"
-local fault_syntax = require "hwmeeting.sandbox.service.fault_syntax"
-local faults = require "hwmeeting.sandbox.service.faults"
 local json = require "hwmeeting.sandbox.json"
 local paging = require "hwmeeting.sandbox.calls.paging"
 local random = require "hwmeeting.sandbox.random"
@@ -234,66 +232,6 @@ describe("passwords", function()
             end
             assert.are.equal("right", directory:try_password("a", "right", 0))
         end
-    end)
-end)
-
-describe("faults", function()
-    local function made(text)
-        local list = faults.new(1)
-        assert(list:set(assert(fault_syntax.parse(text))))
-        return list
-    end
-
-    it("read their short form", function()
-        assert.are.same({
-            { kind = "latency", value = 0.25 },
-            {
-                kind = "status",
-                value = 503,
-                operation = "StartMeeting",
-                skip = 2,
-                count = 1,
-                probability = 0.5,
-            },
-            { kind = "drop" },
-        }, fault_syntax.parse(
-            "latency=0.25, status=503:StartMeeting+2*1@0.5\n# a remark\ndrop"
-        ))
-        assert.is_nil(fault_syntax.parse("status=:"))
-        local list = faults.new(1)
-        local _, message = list:set { { kind = "explode" } }
-        assert.truthy(message:find("explode", 1, true))
-        assert.is_nil((list:set { { kind = "status", value = 20 } }))
-        assert.is_nil((list:set { { kind = "latency" } }))
-    end)
-
-    it("strike the operation, after the skip, as often as the count says", function()
-        local list, struck = made("drop:A+1*2"), {}
-        for index = 1, 5 do
-            struck[index] = list:strike("A") and "drop" or "-"
-        end
-        assert.are.same({ "-", "drop", "drop", "-", "-" }, struck)
-        assert.is_nil((list:strike("B")))
-    end)
-
-    it("add latencies up and take the first of the others", function()
-        local fault, latency = made("latency=1 latency=0.5 html drop"):strike("A")
-        assert.are.equal("html", fault.kind)
-        assert.are.equal(1.5, latency)
-    end)
-
-    it("leave to the seed what a probability leaves open", function()
-        local function pattern()
-            local list, parts = made("drop@0.3"), {}
-            for index = 1, 200 do
-                parts[index] = list:strike("A") and "x" or "."
-            end
-            return table.concat(parts)
-        end
-        local text = pattern()
-        local count = select(2, text:gsub("x", ""))
-        assert.are.equal(text, pattern())
-        assert.is_true(count > 30 and count < 90)
     end)
 end)
 

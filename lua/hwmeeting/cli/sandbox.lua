@@ -33,8 +33,9 @@ function sandbox.configure(parser)
         :option(
             "--faults",
             "What is to go wrong: a file, or a list of KIND[=VALUE][:OPERATION][+SKIP][*COUNT]"
-                .. "[@PROBABILITY]. Kinds: latency, status, throttle, html, drop, lose, truncate, "
-                .. "malformed, types."
+                .. "[@PROBABILITY]. Kinds: status, refusal, throttle, html, drop; lose, truncate, "
+                .. "malformed, empty, root, types, booleans, count, single, item; latency, garble, "
+                .. "move."
         )
         :argname("<faults>")
     parser

@@ -36,11 +36,11 @@ function paging.page(items, offset, limit, present)
     return { offset = offset, limit = limit, count = #items, data = data }
 end
 
---- The page that a call's query asks for.
+--- The page that a call's query asks for, of the list as it is now (faults/moving_lists.lua).
 -- @param call table: with `offset` (default 0) and `limit` in its query
 function paging.answer(call, items, present)
     local limit = call.query.limit or paging.DEFAULT_LIMIT
-    return paging.page(items, call.query.offset or 0, limit, present)
+    return paging.page(call.as_now(items), call.query.offset or 0, limit, present)
 end
 
 return paging

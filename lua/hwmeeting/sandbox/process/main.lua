@@ -34,14 +34,17 @@ local function write_file(path, text)
 end
 
 local function read_faults(text)
-    local syntax = require "hwmeeting.sandbox.service.fault_syntax"
-    local file = io.open(text)
+    local syntax = require "hwmeeting.sandbox.service.faults.syntax"
+    local file, missing = io.open(text)
     if not file then
-        return syntax.parse(text)
+        local faults, message = syntax.parse(text)
+        return faults, message and ("%s (and %s)"):format(message, missing)
     end
-    local content = file:read("a") or ""
+    local content, unreadable = file:read("a")
     file:close()
-    if content:find("^%s*%[") then
+    if not content then
+        return nil, text .. ": " .. unreadable
+    elseif content:find("^%s*%[") then
         return require("hwmeeting.sandbox.json").decode(content)
     end
     return syntax.parse(content)

@@ -87,7 +87,9 @@ local function write_answer(stream, answer)
     for _, header in ipairs(answer.headers) do
         headers:append(header[1]:lower(), header[2], NEVER_INDEXED)
     end
-    headers:append("content-length", ("%d"):format(#answer.text), NEVER_INDEXED)
+    if answer.status ~= 204 then -- which has no body: lua-http refuses its length
+        headers:append("content-length", ("%d"):format(#answer.text), NEVER_INDEXED)
+    end
     assert(stream:write_headers(headers, answer.text == ""))
     if answer.cut then
         assert(stream:write_chunk(answer.text:sub(1, answer.cut), false))

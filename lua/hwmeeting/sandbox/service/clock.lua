@@ -16,6 +16,11 @@ function Clock:now()
     return self.frozen_at or self.source() + self.offset
 end
 
+--- Whether it stands still.
+function Clock:is_frozen()
+    return self.frozen_at ~= nil
+end
+
 --- Moves the clock by so many seconds; a negative number moves it back.
 function Clock:advance(seconds)
     self:set(self:now() + seconds)

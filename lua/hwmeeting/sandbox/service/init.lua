@@ -6,7 +6,7 @@
 --       checks_itself = has no rules here, handle = function(call) -> value }
 -- whose handler gets
 --     call = { state, request, query, headers, body, captures, now, unknown, token, user,
---              meeting, answer_headers }
+--              meeting, answer_headers, as_now = function(list) -> list (moving_lists.lua) }
 -- and returns a table (written as JSON), a text (sent as it is) or nil (no content), or refuses
 -- with errors.refuse. One call passes, in this order: fault, rate limit, token, rules, handler.
 --
@@ -18,11 +18,13 @@ local admin = require "hwmeeting.sandbox.service.admin"
 local calls = require "hwmeeting.sandbox.calls"
 local clock = require "hwmeeting.sandbox.service.clock"
 local control_log = require "hwmeeting.sandbox.service.control_log"
-local distortion = require "hwmeeting.sandbox.service.distortion"
+local distortion = require "hwmeeting.sandbox.service.faults.distortion"
 local errors = require "hwmeeting.sandbox.errors"
 local fallback = require "hwmeeting.sandbox.service.fallback"
 local faults = require "hwmeeting.sandbox.service.faults"
+local garbling = require "hwmeeting.sandbox.service.faults.garbling"
 local json = require "hwmeeting.sandbox.json"
+local moving_lists = require "hwmeeting.sandbox.service.faults.moving_lists"
 local presented_token = require "hwmeeting.sandbox.calls.presented_token"
 local rate_limits = require "hwmeeting.sandbox.service.rate_limits"
 local requests = require "hwmeeting.sandbox.service.request"
@@ -56,13 +58,26 @@ end
 local function find_operation(self, request)
     local operation, captures = self.router:match(request.method, request.path)
     if not operation and not self.has_fallback then
-        self.has_fallback = true
         for _, other in ipairs(fallback.operations()) do
             self.router:add(other)
         end
+        self.has_fallback = true
         operation, captures = self.router:match(request.method, request.path)
     end
     return operation, captures
+end
+
+--- What faults and administration calls may name: the catalogue's operations and the sandbox's own.
+-- @treturn table list of ids
+function Service:operation_ids()
+    local ids = {}
+    for _, id in ipairs(require("hwmeeting.catalogue").names()) do
+        ids[#ids + 1] = id
+    end
+    for _, operation in pairs(self.router.fixed) do
+        ids[#ids + 1] = operation.id
+    end
+    return ids
 end
 
 --- Makes a service with its seeded state.
@@ -92,8 +107,10 @@ function Service:reset()
     local seed_number = options.seed or 1
     self.clock:reset()
     self.rate_limits = rate_limits.new(options.rate_limit or rate_limits.DEFAULT)
-    self.faults = faults.new(seed_number)
-    local ok, message = self.faults:set(options.faults or {})
+    self.faults = faults.new(seed_number, function()
+        return self:operation_ids()
+    end)
+    local ok, message = self:set_faults(options.faults or {})
     if not ok then
         error(message, 0)
     end
@@ -105,6 +122,18 @@ function Service:reset()
     self.credentials = self.credentials or seed.credentials(options.secret)
     seed.fill(self.state, self.credentials, self.clock:now())
     self.traffic:clear()
+end
+
+--- Replaces all faults; lists that moved are whole again.
+-- @tparam table list of faults (faults/kinds.lua)
+-- @treturn boolean|nil true, or nil and a message (then nothing has changed)
+-- @treturn nil|string
+function Service:set_faults(list)
+    local ok, message = self.faults:set(list)
+    if ok then
+        self.moving_lists = moving_lists.new(self.options.seed or 1, self.faults.list)
+    end
+    return ok, message
 end
 
 local function check_body(operation, call)
@@ -138,6 +167,9 @@ local function carry_out(answer_headers, self, operation, captures, entry, reque
         query_lists = query_lists,
         headers = {},
         answer_headers = answer_headers,
+        as_now = function(found)
+            return self.moving_lists:as_now(operation.id, found)
+        end,
     }
     presented_token.check(operation.token, call)
     local log = call.meeting and not operation.reads and call.meeting.controls
@@ -207,6 +239,14 @@ local function add_headers(answer, request_id, limit_headers)
     end
 end
 
+local function sum_of(latencies)
+    local seconds = 0
+    for _, latency in ipairs(latencies) do
+        seconds = seconds + latency.value
+    end
+    return seconds > 0 and seconds or nil
+end
+
 local function answer_call(self, request, entry, request_id)
     local operation, captures = find_operation(self, request)
     if not operation then
@@ -218,15 +258,21 @@ local function answer_call(self, request, entry, request_id)
     local now = self.clock:now()
     self.state.meetings:settle(now)
     local within, limit_headers = self.rate_limits:take(operation.id, now)
-    local fault, latency = self.faults:strike(operation.id)
+    local fault, beside = self.faults:strike(operation.id)
+    for _, move in ipairs(beside.move) do
+        self.moving_lists:expect(operation.id, move.value)
+    end
     local answer = distortion.instead(fault, request_id)
     if not answer and not within then
         answer = answer_of(request_id, refuse("APIG.0308"))
     end
     answer = answer or answer_of(request_id, carry_out, self, operation, captures, entry, request)
     write_body(answer)
-    distortion.spoil(fault, answer)
-    answer.delay = latency
+    distortion.spoil(fault, answer, operation.id)
+    for _, garble in ipairs(beside.garble) do
+        answer.text = garbling.garble(answer.text, garble.value)
+    end
+    answer.delay = sum_of(beside.latency)
     return answer, limit_headers
 end
 

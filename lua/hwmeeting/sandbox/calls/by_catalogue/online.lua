@@ -27,7 +27,7 @@ function online.ShowOnlineMeetingDetail(call)
     local people = selection.people(call, meeting.invited)
     return {
         conferenceData = info,
-        data = paging.page(people, call.query.offset, call.query.limit, wire.participant),
+        data = paging.answer(call, people, wire.participant),
     }
 end
 
@@ -56,7 +56,7 @@ function online.SearchCtlRecordsOfHisMeeting(call)
     local held = call.state.meetings:find_held(call.query.confUUID)
         or errors.refuse("MMC.111070005")
     permission.check_view(call.user, held)
-    return paging.page(held.controls, call.query.offset, call.query.limit, control_record)
+    return paging.answer(call, held.controls, control_record)
 end
 
 function online.ShowConfOrg(call)

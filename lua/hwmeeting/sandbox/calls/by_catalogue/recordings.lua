@@ -97,7 +97,8 @@ function recordings.ShowRecordInfo(call)
         orders[index] = index
     end
     local limit = call.body.segmentLimit or paging.DEFAULT_LIMIT
-    local page = paging.page(orders, call.body.segmentOffset or 0, limit, function(order)
+    local offset = call.body.segmentOffset or 0
+    local page = paging.page(call.as_now(orders), offset, limit, function(order)
         return segment(call, held, held.recording.segments[order], order)
     end)
     return {

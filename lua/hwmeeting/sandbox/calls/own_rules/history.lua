@@ -24,7 +24,7 @@ local function search(call)
         return held.start >= from and held.start <= to
     end)
     selection.sort(found, call.query.sortType or "DSC_StartTIME")
-    return paging.page(found, call.query.offset, call.query.limit, function(held)
+    return paging.answer(call, found, function(held)
         return wire.conference(held, call.user)
     end)
 end
@@ -34,7 +34,7 @@ local function show(call)
     local people = selection.people(call, held.invited)
     return {
         conferenceData = wire.conference(held, call.user),
-        data = paging.page(people, call.query.offset, call.query.limit, wire.participant),
+        data = paging.answer(call, people, wire.participant),
     }
 end
 
@@ -42,7 +42,7 @@ local function attendance(call)
     local visits = selection.matching(find(call).records, call.query.searchKey, function(record)
         return { record.name, record.number }
     end)
-    return paging.page(visits, call.query.offset, call.query.limit, wire.visit)
+    return paging.answer(call, visits, wire.visit)
 end
 
 local MILLISECONDS = { type = "integer", required = true, minimum = 0 }

@@ -23,7 +23,7 @@ local function find_running(call, id)
 end
 
 local function answer_page(call, found)
-    return paging.page(found, call.query.offset, call.query.limit, function(meeting)
+    return paging.answer(call, found, function(meeting)
         return wire.conference(meeting, call.user)
     end)
 end
@@ -33,7 +33,7 @@ local function search_online(call)
         return meeting.running
     end)
     selection.sort(found, "DSC_StartTIME")
-    local page = paging.page(found, call.query.offset, call.query.limit, function(meeting)
+    local page = paging.answer(call, found, function(meeting)
         local info = wire.conference(meeting, call.user)
         info.onlineAttendeeAmount = #meeting.present
         return info
@@ -60,7 +60,7 @@ local function show(call)
     local people = selection.people(call, meeting.invited)
     return {
         conferenceData = info,
-        data = paging.page(people, call.query.offset, call.query.limit, wire.participant),
+        data = paging.answer(call, people, wire.participant),
     }
 end
 
@@ -93,7 +93,7 @@ local function list_online_attendees(call)
     local people = selection.matching(meeting.present, call.query.search_key, function(person)
         return { person.name, person.number, person.account }
     end)
-    return paging.page(people, call.query.offset, call.query.limit, wire.online_attendee)
+    return paging.answer(call, people, wire.online_attendee)
 end
 
 return {

@@ -1,14 +1,17 @@
 --- What a fault makes of an answer (Lua 5.4).
 --
--- Two kinds: those that stand in the way, so that the call is not carried out, and those that spoil
--- the answer of a call that was. faults.lua lists the kinds.
+-- Some stand in the way, so that the call is not carried out; others spoil the answer of a call
+-- that was: its bytes here, the shape of its values in misshapen.lua.
 
 local errors = require "hwmeeting.sandbox.errors"
-local json = require "hwmeeting.sandbox.json"
+local kinds = require "hwmeeting.sandbox.service.faults.kinds"
+local misshapen = require "hwmeeting.sandbox.service.faults.misshapen"
 
 local distortion = {}
 
-local PAGE = table.concat({
+local injected_code, injected_message = "MMC.111070003", "Injected fault"
+
+local page = table.concat({
     "<html>",
     "<head><title>%d Gateway error</title></head>",
     "<body>",
@@ -21,16 +24,27 @@ local PAGE = table.concat({
 
 local function status_answer(fault)
     local status = math.tointeger(fault.value) or 500
-    local code = status == 429 and "APIG.0308" or "MMC.111070003"
+    local code = status == 429 and "APIG.0308" or injected_code
     return {
         status = status,
-        value = { error_code = code, error_msg = "Injected fault" },
+        value = { error_code = code, error_msg = injected_message },
         headers = {},
     }
 end
 
 local instead = {
     status = status_answer,
+    refusal = function(fault)
+        local shape = fault.shape or "error_code"
+        return {
+            status = math.tointeger(fault.status) or 200,
+            value = {
+                [shape] = fault.value or injected_code,
+                [kinds.shapes[shape]] = injected_message,
+            },
+            headers = {},
+        }
+    end,
     throttle = function(fault, request_id)
         local headers = {}
         if fault.value then
@@ -47,7 +61,7 @@ local instead = {
         local status = math.tointeger(fault.value) or 502
         return {
             status = status,
-            text = PAGE:format(status, status),
+            text = page:format(status, status),
             headers = { { "Content-Type", "text/html" } },
         }
     end,
@@ -58,26 +72,11 @@ local instead = {
 
 --- The answer that a fault gives instead of carrying the call out, or nil when the call is carried
 -- out.
+-- @tparam table|nil fault
+-- @tparam string request_id
 function distortion.instead(fault, request_id)
     local answer = fault and instead[fault.kind]
     return answer and answer(fault, request_id)
-end
-
-local function swap_types(value)
-    if type(value) == "table" then
-        local swapped = setmetatable({}, getmetatable(value))
-        for key, item in pairs(value) do
-            swapped[key] = swap_types(item)
-        end
-        return swapped
-    elseif type(value) == "number" then
-        return ("%.14g"):format(value)
-    elseif type(value) == "boolean" then
-        return tostring(value)
-    elseif type(value) == "string" and value:find("^[1-9]%d*$") and #value < 15 then
-        return math.tointeger(tonumber(value))
-    end
-    return value
 end
 
 local spoil = {
@@ -90,19 +89,22 @@ local spoil = {
     malformed = function(answer)
         answer.text = answer.text:sub(1, -2) .. ",}"
     end,
-    types = function(answer)
-        if answer.value then
-            answer.text = json.encode(swap_types(answer.value))
+    empty = function(answer, fault)
+        if answer.status == 200 then
+            answer.status, answer.text = math.tointeger(fault.value) or 200, ""
         end
     end,
 }
 
 --- Spoils the answer of a call that was carried out, in place.
--- @param answer table: with `text`, the body, and `value`, of which it was made
-function distortion.spoil(fault, answer)
-    local change = fault and spoil[fault.kind]
-    if change then
-        change(answer, fault)
+-- @tparam table|nil fault; one that stood in the way spoils nothing
+-- @tparam table answer with `text`, the body, and `value`, of which it was made
+-- @tparam string operation its id
+function distortion.spoil(fault, answer, operation)
+    if fault and spoil[fault.kind] then
+        spoil[fault.kind](answer, fault)
+    elseif fault and not instead[fault.kind] then
+        misshapen.spoil(fault, answer, operation)
     end
 end
 

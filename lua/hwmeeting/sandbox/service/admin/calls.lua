@@ -1,12 +1,11 @@
---- The administration calls under /sandbox/: for specs and for people who play with the sandbox
--- (Lua 5.4).
+--- What each administration call does (Lua 5.4).
 --
--- Each needs the header `X-Sandbox-Key`. GET reads; POST takes a JSON object and acts.
---
---     GET  status          → now, meetings, history, requests, in_flight, peak
---     POST clock           advance or set (seconds), freeze or run (true) → now
+--     GET  status          → now, frozen, meetings, history, requests, in_flight, peak
+--     POST clock           advance or set (seconds), freeze or run (true) → now, frozen
 --     GET  faults          → faults, each with `seen` and `struck`
 --     POST faults          faults: a list or the short form; replaces all → the same
+--     GET  list            ?operation=ID → total, order, stayed, reordered (moving_lists.lua)
+--     POST list            operation; hide, show, swap: lists of indices → the same
 --     GET  requests        ?operation=ID → requests, in_flight, peak
 --     POST requests/clear  → {}
 --     POST join            conferenceID, name, number, account, role, waiting → participantID, or
@@ -18,31 +17,24 @@
 --     POST tokens/expire   kind: access, control or all (default) → {}
 --     POST rate-limit      limit: calls of one operation a minute → {}
 --     POST reset           → {}; everything as at the start, the credentials too
+--
+-- A call is { takes = type by name of argument, act = function(service, argument) -> table }.
 
 local basexx = require "basexx"
 
 local calendar = require "hwmeeting.sandbox.calendar"
 local errors = require "hwmeeting.sandbox.errors"
 local event_push = require "hwmeeting.sandbox.service.event_push"
-local fault_syntax = require "hwmeeting.sandbox.service.fault_syntax"
+local fault_syntax = require "hwmeeting.sandbox.service.faults.syntax"
+local kinds = require "hwmeeting.sandbox.service.faults.kinds"
 local json = require "hwmeeting.sandbox.json"
 local participants = require "hwmeeting.sandbox.calls.participants"
 local recording = require "hwmeeting.sandbox.state.recording"
-local requests = require "hwmeeting.sandbox.service.request"
 
-local admin = {}
-
-local PUSH_SECONDS = 10
+local push_seconds = 10
 
 local function refuse(text)
     errors.refuse("SANDBOX.ARGUMENT", text)
-end
-
-local function number(argument, name)
-    if argument[name] ~= nil and type(argument[name]) ~= "number" then
-        refuse(name .. " must be a number")
-    end
-    return argument[name]
 end
 
 local function find_meeting(service, id)
@@ -55,6 +47,14 @@ local function find_running(service, id)
         errors.refuse("MMC.111072005")
     end
     return meeting
+end
+
+local function expect_operation(service, id)
+    if not id then
+        refuse("operation is missing")
+    end
+    local problem = kinds.problem_of_operation(id, service:operation_ids())
+    return problem and refuse(problem) or id
 end
 
 local function shown_request(entry)
@@ -71,23 +71,40 @@ end
 
 local calls = {}
 
-calls["GET status"] = function(service)
+local function call(title, takes, act)
+    calls[title] = { takes = takes, act = act }
+end
+
+call("GET status", {}, function(service)
     return {
         now = service.clock:now(),
+        frozen = service.clock:is_frozen(),
         meetings = #service.state.meetings.list,
         history = #service.state.meetings.history,
         requests = service.traffic.last,
         in_flight = service.traffic.in_flight,
         peak = service.traffic.peak,
     }
+end)
+
+local function refuse_both(argument, one, other)
+    if argument[one] and argument[other] then
+        refuse(("either %s or %s"):format(one, other))
+    end
 end
 
-calls["POST clock"] = function(service, argument)
-    local advance, set = number(argument, "advance"), number(argument, "set")
-    if advance then
-        service.clock:advance(advance)
-    elseif set then
-        service.clock:set(set)
+call("POST clock", {
+    advance = "number",
+    set = "number",
+    freeze = "boolean",
+    run = "boolean",
+}, function(service, argument)
+    refuse_both(argument, "advance", "set")
+    refuse_both(argument, "freeze", "run")
+    if argument.advance then
+        service.clock:advance(argument.advance)
+    elseif argument.set then
+        service.clock:set(argument.set)
     end
     if argument.freeze then
         service.clock:freeze()
@@ -95,42 +112,76 @@ calls["POST clock"] = function(service, argument)
         service.clock:run()
     end
     service.state.meetings:settle(service.clock:now())
-    return { now = service.clock:now() }
-end
+    return { now = service.clock:now(), frozen = service.clock:is_frozen() }
+end)
 
-calls["GET faults"] = function(service)
+call("GET faults", {}, function(service)
     return { faults = json.list(service.faults.list) }
-end
+end)
 
-calls["POST faults"] = function(service, argument)
+call("POST faults", { faults = "string|table" }, function(service, argument)
     local list, message = argument.faults or {}, nil
     if type(list) == "string" then
         list, message = fault_syntax.parse(list)
     end
     local ok = list
     if list then
-        ok, message = service.faults:set(list)
+        ok, message = service:set_faults(list)
     end
     if not ok then
         refuse(message)
     end
-    return calls["GET faults"](service)
+    return { faults = json.list(service.faults.list) }
+end)
+
+local function described(service, operation)
+    local list = service.moving_lists:describe(operation)
+    list.order, list.stayed = json.list(list.order), json.list(list.stayed)
+    return list
 end
 
-calls["GET requests"] = function(service, query)
+call("GET list", { operation = "string" }, function(service, query)
+    return described(service, expect_operation(service, query.operation))
+end)
+
+call("POST list", {
+    operation = "string",
+    hide = "table",
+    show = "table",
+    swap = "table",
+}, function(service, argument)
+    local operation = expect_operation(service, argument.operation)
+    local ok, message = service.moving_lists:change(operation, argument)
+    if not ok then
+        refuse(message)
+    end
+    return described(service, operation)
+end)
+
+call("GET requests", { operation = "string" }, function(service, query)
+    if query.operation then
+        expect_operation(service, query.operation)
+    end
     local shown = json.list()
     for index, entry in ipairs(service.traffic:list(query.operation)) do
         shown[index] = shown_request(entry)
     end
     return { requests = shown, in_flight = service.traffic.in_flight, peak = service.traffic.peak }
-end
+end)
 
-calls["POST requests/clear"] = function(service)
+call("POST requests/clear", {}, function(service)
     service.traffic:clear()
     return {}
-end
+end)
 
-calls["POST join"] = function(service, argument)
+call("POST join", {
+    conferenceID = "string",
+    name = "string",
+    number = "string",
+    account = "string",
+    role = "number",
+    waiting = "boolean",
+}, function(service, argument)
     local meeting = find_running(service, argument.conferenceID)
     if meeting.locked then
         errors.refuse("MMC.111072050")
@@ -143,17 +194,20 @@ calls["POST join"] = function(service, argument)
         role = argument.role or 0,
     }, service.clock:now())
     return { participantID = person.id }
-end
+end)
 
-calls["POST leave"] = function(service, argument)
+call("POST leave", {
+    conferenceID = "string",
+    participantID = "string",
+}, function(service, argument)
     local meeting = find_running(service, argument.conferenceID)
     if not service.state.meetings:leave(meeting, argument.participantID, service.clock:now()) then
         errors.refuse("MMC.111072008")
     end
     return {}
-end
+end)
 
-calls["GET meeting"] = function(service, query)
+call("GET meeting", { conferenceID = "string" }, function(service, query)
     local meeting = find_meeting(service, query.conferenceID)
     return {
         conferenceID = meeting.id,
@@ -172,7 +226,7 @@ calls["GET meeting"] = function(service, query)
         chair_password = meeting.chair_password,
         guest_password = meeting.guest_password,
     }
-end
+end)
 
 local function subscriber_of(service, argument)
     local config = service.state.webhooks[service.credentials.corp_id] or {}
@@ -184,7 +238,14 @@ local function subscriber_of(service, argument)
     return { id = id, key = key }
 end
 
-calls["POST event"] = function(service, argument)
+call("POST event", {
+    event = "string",
+    conferenceID = "string",
+    participantID = "string",
+    subscriberId = "string",
+    subscriberKey = "string",
+    url = "string",
+}, function(service, argument)
     local event, subject = argument.event or "meeting.verify", {}
     if not event_push.events[event] then
         refuse("unknown event " .. tostring(event))
@@ -206,14 +267,14 @@ calls["POST event"] = function(service, argument)
     if not argument.url then
         return { body = body }
     end
-    local status, answer = event_push.post(argument.url, body, PUSH_SECONDS)
+    local status, answer = event_push.post(argument.url, body, push_seconds)
     if not status then
         refuse("the event could not be posted: " .. answer)
     end
     return { body = body, status = status, answer = answer }
-end
+end)
 
-calls["POST tokens/expire"] = function(service, argument)
+call("POST tokens/expire", { kind = "string" }, function(service, argument)
     local kind = argument.kind or "all"
     if kind ~= "access" and kind ~= "control" and kind ~= "all" then
         refuse("kind must be access, control or all")
@@ -225,46 +286,20 @@ calls["POST tokens/expire"] = function(service, argument)
         service.state.control_tokens:expire_all()
     end
     return {}
-end
+end)
 
-calls["POST rate-limit"] = function(service, argument)
-    local limit = number(argument, "limit")
+call("POST rate-limit", { limit = "number" }, function(service, argument)
+    local limit = argument.limit
     if not limit or limit < 1 then
         refuse("limit must be at least 1")
     end
     service.rate_limits:set(limit)
     return {}
-end
+end)
 
-calls["POST reset"] = function(service)
+call("POST reset", {}, function(service)
     service:reset()
     return {}
-end
+end)
 
-local function argument_of(request)
-    if request.method == "GET" then
-        return (requests.parse_query(request.query_text))
-    elseif request.body == "" then
-        return {}
-    end
-    local argument, message = json.decode(request.body)
-    if type(argument) ~= "table" then
-        refuse(message or "the body must be a JSON object")
-    end
-    return argument
-end
-
---- Answers an administration call.
--- @param service the service
--- @param request table
--- @param name string: the path after /sandbox/
--- @return table
-function admin.answer(service, request, name)
-    if request.headers["x-sandbox-key"] ~= service.options.admin_key then
-        errors.refuse("SANDBOX.KEY")
-    end
-    local call = calls[request.method .. " " .. name] or errors.refuse("SANDBOX.CALL")
-    return call(service, argument_of(request))
-end
-
-return admin
+return calls

@@ -9,6 +9,9 @@
 --     throttle=7:SearchOnlineMeetings*5    a burst of five 429 with Retry-After: 7
 --     drop:SearchHisMeetings+2*1           the third call is cut off
 --     html@0.1                             one call in ten gets an HTML error page
+--     count=text:SearchMeetings            the list's count as a text
+--
+-- VALUE is a number or a word; which, kinds.lua says.
 
 local fault_syntax = {}
 
@@ -30,20 +33,22 @@ local function parse_one(text)
             fault.operation = name
             return ""
         end)
-    local kind, value = rest:match("^(%l+)=?([%d.]*)$")
+    local kind, value = (rest .. "="):match("^(%l+)=([%w.-]*)=?$")
     if not kind then
         return nil,
             ("malformed fault %q: KIND[=VALUE][:OPERATION][+SKIP][*COUNT][@PROBABILITY]"):format(
                 text
             )
     end
-    fault.kind, fault.value = kind, tonumber(value)
+    fault.kind, fault.value = kind, tonumber(value) or value ~= "" and value or nil
     return fault
 end
 
 --- Reads a list of faults.
--- @param text string
--- @return list of faults as faults.lua describes them, or nil and a message
+-- @tparam string text
+-- @treturn table|nil list of faults as kinds.lua describes them, not yet checked, or nil and a
+--   message
+-- @treturn nil|string
 function fault_syntax.parse(text)
     local list = {}
     for word in text:gsub("#[^\n]*", ""):gmatch("[^%s,;]+") do
