@@ -216,6 +216,13 @@ describe("a field", function()
         assert.same({ name = "x", type = "Thing", list = true, minimum_items = 2 },
             (field("x Thing[] items 2..")))
     end)
+
+    it("says which of two values means yes", function()
+        assert.same({ name = "x", type = "integer", enumeration = { 0, 1 }, yes = 1, default = 0 },
+            (field("x integer {0, 1} yes 1 = 0")))
+        assert.same({ name = "x", type = "string", enumeration = { "Y", "N" }, yes = "Y" },
+            (field("x string yes Y {Y, N}")))
+    end)
 end)
 
 describe("a model", function()
@@ -248,6 +255,14 @@ local mistakes = {
     { "x string 1..5",
         "line 2, column 10: only a number has a range; for a text write length 1..5" },
     { "x integer length 1..5", "line 2, column 11: only a string has a length" },
+    { "x integer {0, 1} yes",
+        "line 2, column 21: the value that means yes is missing here" },
+    { "x integer {0, 1} yes 2",
+        "line 2, column 1: what means yes must be one of an enumeration of two values" },
+    { "x integer {0, 1, 2} yes 1", "line 2, column 1: what means yes must be one of an" },
+    { "x integer yes 1", "line 2, column 1: what means yes must be one of an enumeration" },
+    { "x integer {0, 1} yes 1 yes 1", "line 2, column 24: what means yes is given twice" },
+    { "x integer {0, 1} yes true", 'line 2, column 22: "true" is no number' },
     { "x string items 1..5", "line 2, column 10: only a list has items" },
     { "x string[] items 5",
         'line 2, column 18: "5" is no range of numbers of items, such as 1..128' },

@@ -91,7 +91,7 @@ return {
     retry    idempotent
 
     share    directory
-    path     value *  integer  {0, 1}
+    path     value *  integer  {0, 1}  yes 1
     body     string[]  items 1..100
     ]],
 

@@ -345,7 +345,7 @@ return {
     meeting  conf_id
 
     query    conf_id *      string   length 1..64
-    query    guest_waiting  integer  {0, 1}  = 0
+    query    guest_waiting  integer  {0, 1}  yes 1  = 0
     header   X-Password     string   secret
     answer   CreateAuthRandomResponse
     ]],

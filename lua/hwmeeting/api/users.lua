@@ -228,7 +228,7 @@ return {
     retry    idempotent
 
     share    directory
-    path     value *      integer  {0, 1}
+    path     value *      integer  {0, 1}  yes 1
     query    accountType  integer  {0, 1}  = 0
     body     string[]
     ]],

@@ -34,8 +34,8 @@ local repeats = {
 -- The rules of a field that a program may want to read, next to their wording.
 local field_keys = {
     "name", "required", "place", "minimum_items", "maximum_items", "minimum", "maximum",
-    "minimum_length", "maximum_length", "enumeration", "default", "format", "discarded", "secret",
-    "note",
+    "minimum_length", "maximum_length", "enumeration", "yes", "default", "format", "discarded",
+    "secret", "note",
 }
 
 local function describe_field(field)
@@ -226,8 +226,8 @@ end
 --   minimum_items, maximum_items, rules, fields }, result = { kind, type, fields } }`, of a model
 --   `{ name, about, fields }`. A field or parameter is `{ name, type, required, place, rules, note,
 --   … }`, `rules` in words and the single rules beside it (`minimum_items`, `maximum_items`,
---   `minimum`, `maximum`, `minimum_length`, `maximum_length`, `enumeration`, `default`, `format`,
---   `discarded`, `secret`)
+--   `minimum`, `maximum`, `minimum_length`, `maximum_length`, `enumeration`, `yes` (which of two
+--   values means yes), `default`, `format`, `discarded`, `secret`)
 function description.of(name)
     local id = catalogue.find(name)
     if id then

@@ -1,46 +1,31 @@
 --- Yes and no. The service writes them in four ways: `0`/`1`, `true`/`false`, `"Y"`/`"N"` and
 -- `"YES"`/`"NO"`. Wrappers take booleans and turn them into what the catalogue says of each field.
 --
--- Only a field that means yes or no is turned: of the fields with the values 0 and 1, those of a
--- kind, a role or a state choose between two things, and `status = 1` even means "off" in places.
+-- Only a field that the catalogue marks (`yes 1`) is turned: of the fields with the values 0 and 1,
+-- those of a kind, a role or a state choose between two things, and `status = 1` even means "off"
+-- in places.
 
 local catalogue = require "hwmeeting.catalogue"
 local misuse = require "hwmeeting.misuse"
 
 local yes_no = {}
 
-local chooses = { role = true, status = true, license = true }
-
-local function is_choice(name)
-    return chooses[name] or name:find("[Tt]ype$") ~= nil
-end
-
--- What a field writes for yes and for no; nil when it means neither, or is a boolean already.
-local function forms(field)
-    local values = {}
-    for _, value in ipairs(field.enumeration or {}) do
-        values[value] = true
+-- What a field writes; nil when it means neither yes nor no, or is a boolean already.
+local function written(field, is_yes)
+    if field.yes == nil or is_yes then
+        return field.yes
     end
-    local count = #(field.enumeration or {})
-    if count ~= 2 or is_choice(field.name) then
-        return nil
-    elseif values[0] and values[1] then
-        return { [true] = 1, [false] = 0 }
-    elseif values.Y and values.N then
-        return { [true] = "Y", [false] = "N" }
-    elseif values.YES and values.NO then
-        return { [true] = "YES", [false] = "NO" }
-    end
-    return nil
+    local first, second = field.enumeration[1], field.enumeration[2]
+    return first == field.yes and second or first
 end
 
 local convert_fields
 
 local function convert(field, value)
     if type(value) == "boolean" then
-        local written = forms(field)
-        if written then
-            return written[value]
+        local form = written(field, value)
+        if form ~= nil then
+            return form
         end
     elseif type(value) == "table" then
         local model = catalogue.model_definition(field.type)

@@ -72,54 +72,54 @@ return {
     RestLockReqBody = [[
     Whether the meeting is to be locked.
 
-    isLock *  integer  {0, 1}  -- 1 locks, 0 unlocks
+    isLock *  integer  {0, 1}  yes 1  -- 1 locks, 0 unlocks
     ]],
 
     RestProlongDurReqBody = [[
     By how much the meeting is extended.
 
-    auto *    integer  {0, 1}  = 1  -- 1: by itself
-    duration  integer  = 15         -- minutes
+    auto *    integer  {0, 1}  yes 1  = 1  -- 1: by itself
+    duration  integer  = 15                -- minutes
     ]],
 
     PauseConferenceReq = [[
     Whether the meeting is to be paused.
 
-    pause *  integer  {0, 1}  -- 1 pauses, 0 goes on
+    pause *  integer  {0, 1}  yes 1  -- 1 pauses, 0 goes on
     ]],
 
     UpdateStartedConfigReqBody = [[
     Settings that can change while the meeting runs.
 
-    lockSharing                integer  {0, 1}  = 0
-    callInRestriction          integer  {0, 2, 3}  = 0  -- who may join
-    allowUnmuteByOneself       integer  {0, 1}  = 1
+    lockSharing                integer  {0, 1}  yes 1  = 0
+    callInRestriction          integer  {0, 2, 3}  = 0      -- who may join
+    allowUnmuteByOneself       integer  {0, 1}  yes 1  = 1
     chatPermission             integer  {1, 2, 3, 4}  = 3
     audienceCallInRestriction  integer  {0, 2}  = 0
     clientRecMode              integer  {0, 1, 2}  = 0
-    allowOpenCamera            integer  {0, 1}
-    allowRename                integer  {0, 1}  = 0
-    isLock                     integer  {0, 1}  = 0     -- 1 locks, 0 unlocks
-    freeShare                  integer  {0, 1}  = 0
+    allowOpenCamera            integer  {0, 1}  yes 1
+    allowRename                integer  {0, 1}  yes 1  = 0
+    isLock                     integer  {0, 1}  yes 1  = 0  -- 1 locks, 0 unlocks
+    freeShare                  integer  {0, 1}  yes 1  = 0
     ]],
 
     RestMuteReqBody = [[
     Whether everybody is to be muted.
 
-    isMute *              integer  {0, 1}       -- 1 mutes, 0 unmutes
-    allowUnmuteByOneself  integer  {0, 1}  = 1  -- 1: people may unmute themselves
+    isMute *              integer  {0, 1}  yes 1       -- 1 mutes, 0 unmutes
+    allowUnmuteByOneself  integer  {0, 1}  yes 1  = 1  -- 1: people may unmute themselves
     ]],
 
     RestMuteParticipantReqBody = [[
     Whether the participant is to be muted.
 
-    isMute *  integer  {0, 1}  -- 1 mutes, 0 unmutes
+    isMute *  integer  {0, 1}  yes 1  -- 1 mutes, 0 unmutes
     ]],
 
     RestAllowUnMuteReqBody = [[
     Whether guests may unmute themselves.
 
-    allowUnmuteByOneself *  integer  {0, 1}  = 1  -- 1: they may
+    allowUnmuteByOneself *  integer  {0, 1}  yes 1  = 1  -- 1: they may
     ]],
 
     RestInviteReqBody = [[
@@ -186,26 +186,26 @@ return {
     RestChairTokenReqBody = [[
     Whether the host role is taken or given up, and the host password.
 
-    applyChair *  integer  {0, 1}  -- 1 takes the role, 0 gives it up
+    applyChair *  integer  {0, 1}  yes 1  -- 1 takes the role, 0 gives it up
     chairmanPwd   string   secret
     ]],
 
     RestSetCohostBody = [[
     Whether the participant is to be co-host.
 
-    isCohost *  integer  {0, 1}  -- 1: co-host, 0: no longer
+    isCohost *  integer  {0, 1}  yes 1  -- 1: co-host, 0: no longer
     ]],
 
     RestHandsUpReqBody = [[
     Whether the hand is to be up.
 
-    handsState *  integer  {0, 1}  -- 1 up, 0 down
+    handsState *  integer  {0, 1}  yes 1  -- 1 up, 0 down
     ]],
 
     RestBatchHandsUpReqBody = [[
     Whether the hands are to be up, and whose.
 
-    handsState *  integer   {0, 1}  -- 1 up, 0 down
+    handsState *  integer   {0, 1}  yes 1  -- 1 up, 0 down
     pids *        string[]
     ]],
 
@@ -243,13 +243,13 @@ return {
     InviteShareDTO = [[
     Whether the participant is asked to share.
 
-    share *  integer  {0, 1}  = 0  -- 1 asks
+    share *  integer  {0, 1}  yes 1  = 0  -- 1 asks
     ]],
 
     RestSetRecordReqBody = [[
     Whether to record.
 
-    isRecord *  integer  {0, 1}  = 0  -- 1 starts, 0 stops
+    isRecord *  integer  {0, 1}  yes 1  = 0  -- 1 starts, 0 stops
     ]],
 
     RestSetMmrRecordReqBody = [[
@@ -261,19 +261,19 @@ return {
     RestAllowClientRecordReqBody = [[
     Whether the participant may record.
 
-    allowClientRecord *  integer  {0, 1}  -- 1: the participant may
+    allowClientRecord *  integer  {0, 1}  yes 1  -- 1: the participant may
     ]],
 
     RestSetLiveReqBody = [[
     Whether to broadcast live.
 
-    isLive *  integer  {0, 1}  = 0  -- 1 starts, 0 stops
+    isLive *  integer  {0, 1}  yes 1  = 0  -- 1 starts, 0 stops
     ]],
 
     RestSetMmrLiveReqBody = [[
     Whether to broadcast live.
 
-    liveState *  integer  {0, 1}  -- 1 starts, 0 stops
+    liveState *  integer  {0, 1}  yes 1  -- 1 starts, 0 stops
     ]],
 
     RestQosRequestDTO = [[

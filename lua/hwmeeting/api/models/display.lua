@@ -11,7 +11,7 @@ return {
     RestCustomMultiPictureBody = [[
     The pictures to show and who is in each, in one of the service's layouts or one's own.
 
-    manualSet *       integer        {0, 1}
+    manualSet *       integer        {0, 1}  yes 1
     picLayoutInfo     PicLayoutInfo
     imageType         string         {Single, Two, Three, Three-2, Three-3, Three-4, Four, Four-2,
                                       Four-3, Five, Five-2, Six, Six-2, Six-3, Six-4, Six-5, Seven,
@@ -29,13 +29,13 @@ return {
 
     index           integer   1..16  = 1
     subscriber      string[]
-    isAssistStream  integer   {0, 1}  = 0
+    isAssistStream  integer   {0, 1}  yes 1  = 0
     ]],
 
     RestMixedPictureBody = [[
     The pictures to show and who is in each.
 
-    manualSet *       integer            {0, 1}
+    manualSet *       integer            {0, 1}  yes 1
     imageType         string             {Single, Two, Three, Four, Six, Nine, Sixteen}
     subscriberInPics  SubscriberInPic[]
     switchTime        integer
@@ -46,7 +46,7 @@ return {
 
     index *         integer   = 1
     subscriber      string[]
-    isAssistStream  integer   {0, 1}  = 0
+    isAssistStream  integer   {0, 1}  yes 1  = 0
     ]],
 
     ShowLayoutResponse = [[
@@ -100,7 +100,7 @@ return {
     RestSimultaneousInterpretationBody = [[
     Whether interpretation is on.
 
-    simultaneousInterpretation *  integer  {0, 1}  -- 1 on, 0 off
+    simultaneousInterpretation *  integer  {0, 1}  yes 1  -- 1 on, 0 off
     ]],
 
     RestSetInterpreterGroupBody = [[
@@ -156,6 +156,6 @@ return {
     participantIDs        string[]
     listenLanChannel *    string
     speakLanChannel *     string
-    includeOriginalVoice  integer   {0, 1}
+    includeOriginalVoice  integer   {0, 1}  yes 1
     ]],
 }

@@ -10,17 +10,17 @@ return {
     mediaTypes *            string             {Voice, HDVideo}
     groupuri                string             length ..31
     attendees               RestAttendeeDTO[]
-    isAutoRecord            integer            {0, 1}  = 0
+    isAutoRecord            integer            {0, 1}  yes 1  = 0
     encryptMode             integer            {0, 1, 2}
     language                string             {zh-CN, en-US}
     timeZoneID              string
     recordType              integer            {0, 1, 2, 3}  = 0   -- 1 and 3 need liveAddress or auxAddress
     liveAddress             string             length ..255  secret
     auxAddress              string             length ..255  secret
-    recordAuxStream         integer            {0, 1}
+    recordAuxStream         integer            {0, 1}  yes 1
     confConfigInfo          RestConfConfigDTO
     recordAuthType          integer            {0, 1, 2}
-    vmrFlag                 integer            {0, 1}  = 0
+    vmrFlag                 integer            {0, 1}  yes 1  = 0
                                                -- 1: in the cloud room or personal meeting ID vmrID
     cycleParams             CycleParams                            -- needed for recurring meetings
     vmrID                   string             length ..512        -- the id of SearchMemberVmr, not its vmrId
@@ -41,8 +41,8 @@ return {
     phone3        string   length ..127
     email         string   length ..255
     sms           string   length ..32
-    isMute        integer  {0, 1}  = 0
-    isAutoInvite  integer  {0, 1}  = 1
+    isMute        integer  {0, 1}  yes 1  = 0
+    isAutoInvite  integer  {0, 1}  yes 1  = 1
     type          string   {normal, terminal, outside, mobile, ideahub, board, hwvision, customnumber}
     address       string
     deptUUID      string   length ..64
@@ -199,7 +199,7 @@ return {
     ShowAudienceCountInfo = [[
     How the size of a webinar audience is shown.
 
-    showAudienceMode   integer  {0, 1}
+    showAudienceMode   integer  {0, 1}  yes 1
     baseAudienceCount  integer  0..10000
     multiple           number   1..10  -- one decimal place
     ]],
@@ -211,7 +211,7 @@ return {
     mediaTypes *      string   {Voice, HDVideo}
     startTime *       string   as "yyyy-MM-dd HH:mm"  -- UTC; empty: at once
     length *          integer  15..1440  = 30         -- minutes
-    isAutoRecord      integer  {0, 1}  = 0
+    isAutoRecord      integer  {0, 1}  yes 1  = 0
     confConfigInfo    CycleSubConfConfigDTO
     recordAuthType    integer  {0, 1, 2}
     description       string   length ..200

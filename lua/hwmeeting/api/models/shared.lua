@@ -6,7 +6,7 @@ return {
 
     index  integer
     id     string[]
-    share  integer   {0, 1}
+    share  integer   {0, 1}  yes 1
     ]],
 
     PicLayoutInfo = [[

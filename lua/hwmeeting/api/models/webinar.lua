@@ -17,7 +17,7 @@ return {
     callRestriction  boolean
     scope            integer               {0, 2, 3}
     audienceScope    integer               {0, 2}
-    enableRecording  string                {Y, N}
+    enableRecording  string                {Y, N}  yes Y
     liveAddress      string                length ..255  secret
     auxAddress       string                length ..255  secret
     liveUrl          string                length ..255
@@ -39,9 +39,9 @@ return {
     OpenNotifySetting = [[
     How the invited are told: "Y" or "N" for each way.
 
-    enableCalendar *  string  {Y, N}
-    enableSms *       string  {Y, N}
-    enableEmail *     string  {Y, N}
+    enableCalendar *  string  {Y, N}  yes Y
+    enableSms *       string  {Y, N}  yes Y
+    enableEmail *     string  {Y, N}  yes Y
     ]],
 
     CreateWebinarResponse = [[
@@ -91,7 +91,7 @@ return {
     callRestriction  boolean
     scope            integer               {0, 2, 3}
     audienceScope    integer               {0, 2}
-    enableRecording  string                {Y, N}
+    enableRecording  string                {Y, N}  yes Y
     liveAddress      string                length ..255  secret
     auxAddress       string                length ..255  secret
     liveUrl          string                length ..255
@@ -244,7 +244,7 @@ return {
     cropLogoId         string
     coverPictureId     string
     showAudienceMode   string   {none, real_time}  = real_time
-    isRedoubleOpen     string   {Y, N}  = Y
+    isRedoubleOpen     string   {Y, N}  yes Y  = Y
     baseAudienceCount  integer  0..10000  = 0
     multiple           number   0..10  = 1.0  -- one decimal place
     ]],

@@ -1,7 +1,7 @@
 --- Reads one field of the catalogue's notation: a parameter of an operation or a field of a model.
 --
 --     NAME [*]  TYPE  [items MIN..MAX]  [MIN..MAX]  [length MIN..MAX]  [{VALUE, VALUE}]
---         [= DEFAULT]  [as "FORMAT"]  [discarded]  [secret]  [-- NOTE]
+--         [yes VALUE]  [= DEFAULT]  [as "FORMAT"]  [discarded]  [secret]  [-- NOTE]
 
 local words = require "hwmeeting.catalogue.notation.words"
 
@@ -14,7 +14,7 @@ fields.SCALARS = {
 
 local SCALAR_NAMES = { "string", "integer", "long", "number", "boolean", "file" }
 local NUMERIC = { integer = true, long = true, number = true }
-local FIELD_WORDS = { "items", "length", "as", "discarded", "secret" }
+local FIELD_WORDS = { "items", "length", "yes", "as", "discarded", "secret" }
 
 --- Reads TYPE or TYPE[] into `target.type` and `target.list`.
 function fields.parse_type(cursor, target)
@@ -103,6 +103,19 @@ local rules = {}
 rules["{"] = function(cursor, field, word)
     once(cursor, word, field, "enumeration", "the enumeration")
     parse_enumeration(cursor, field, word)
+end
+
+-- Which of two values means yes; that it is one of two is looked at when the field is whole.
+function rules.yes(cursor, field, word)
+    once(cursor, word, field, "yes", "what means yes")
+    field.yes = literal(cursor, cursor:expect("the value that means yes"), field.type)
+end
+
+local function check_yes(cursor, field, name)
+    local values = field.enumeration or {}
+    if #values ~= 2 or (field.yes ~= values[1] and field.yes ~= values[2]) then
+        cursor:fail(name, "what means yes must be one of an enumeration of two values")
+    end
 end
 
 rules["="] = function(cursor, field, word)
@@ -204,6 +217,9 @@ function fields.parse(cursor, extra)
     fields.parse_type(cursor, field)
     while cursor:peek() do
         parse_rule(cursor, field, extra)
+    end
+    if field.yes ~= nil then
+        check_yes(cursor, field, name)
     end
     return field, name
 end
