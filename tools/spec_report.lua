@@ -1,13 +1,16 @@
 --- How the specs report: a busted output handler.
 --
 -- One line a file with its counts and seconds while they run; then every failure and skipped spec
--- by name. The counts are added as one line "PASSED FAILED SKIPPED" to the file that the
--- environment variable HWMEETING_SPEC_COUNTS names, so that `tools/run_specs` can sum several runs.
+-- by name, and the sum. Where the environment variable HWMEETING_SPEC_RESULT is set, failures and
+-- skipped specs are written to the file of that name with `.told` and the counts, as one line
+-- "PASSED FAILED SKIPPED", to that with `.counts` instead, so that `tools/run_specs` can join many.
 -- Errors outside a spec (a file that does not load, a setup that fails) count as failures.
 
 local busted = require "busted"
 local base = require "busted.outputHandlers.base"
 local monotime = require("system").monotime
+
+local interpreter = jit and "LuaJIT" or _VERSION
 
 local function text_of(message)
     if message == nil then return "no message" end
@@ -28,25 +31,31 @@ local function headline(result)
     return place .. (result.name or "?")
 end
 
---- Prints each result under a title.
-local function list(title, results)
+--- Writes each result under a title.
+local function list(out, title, results)
     for _, result in ipairs(results) do
-        io.write("\n", title, "  ", headline(result), "\n")
+        out:write("\n", title, "  ", interpreter, "  ", headline(result), "\n")
         if result.message ~= nil or title ~= "skipped" then
-            io.write(indented(text_of(result.message)), "\n")
+            out:write(indented(text_of(result.message)), "\n")
         end
         if result.isError and result.trace and result.trace.traceback then
-            io.write(indented(result.trace.traceback), "\n")
+            out:write(indented(result.trace.traceback), "\n")
         end
     end
 end
 
-local function add_counts(passed, failed, skipped)
-    local path = os.getenv("HWMEETING_SPEC_COUNTS")
-    if not path then return end
-    local file = assert(io.open(path, "a"))
-    file:write(("%d %d %d\n"):format(passed, failed, skipped))
+local result_path = os.getenv "HWMEETING_SPEC_RESULT"
+
+local function write_counts(counts)
+    local file = assert(io.open(result_path .. ".counts", "w"))
+    file:write(("%d %d %d\n"):format(counts.passed, counts.failed, counts.skipped))
     file:close()
+end
+
+local function print_counts(counts, seconds)
+    local skipped = counts.skipped > 0 and (", " .. counts.skipped .. " skipped") or ""
+    io.write(("\n%s: %d passed, %d failed%s (%.1f s)\n"):format(interpreter, counts.passed,
+        counts.failed, skipped, seconds))
 end
 
 return function()
@@ -68,6 +77,7 @@ return function()
 
     local function file_end(file)
         local now = counts()
+        if result_path then io.write(("%-8s"):format(interpreter)) end
         io.write(("%-52s"):format(file.name), (" %4d passed"):format(now.passed - before.passed))
         for _, kind in ipairs { "failed", "skipped" } do
             local count = now[kind] - before[kind]
@@ -79,14 +89,16 @@ return function()
     end
 
     local function suite_end()
-        list("FAILED", handler.failures)
-        list("FAILED", handler.errors)
-        list("skipped", handler.pendings)
-        local now = counts()
-        add_counts(now.passed, now.failed, now.skipped)
-        io.write(("\n%s: %d passed, %d failed%s (%.1f s)\n"):format(jit and "LuaJIT" or _VERSION,
-            now.passed, now.failed, now.skipped > 0 and (", " .. now.skipped .. " skipped") or "",
-            handler.getDuration()))
+        local out = result_path and assert(io.open(result_path .. ".told", "w")) or io.stdout
+        list(out, "FAILED", handler.failures)
+        list(out, "FAILED", handler.errors)
+        list(out, "skipped", handler.pendings)
+        if result_path then
+            out:close()
+            write_counts(counts())
+        else
+            print_counts(counts(), handler.getDuration())
+        end
         io.flush()
         return nil, true
     end

@@ -10,7 +10,7 @@ local shell = require "spec.support.shell"
 local box
 
 setup(function()
-    box = assert(sandbox.start { faults = "latency=0.2", rate_limit = 100000 })
+    box = assert(sandbox.start { rate_limit = 100000 })
 end)
 
 teardown(function()
@@ -19,6 +19,9 @@ end)
 
 describe("a script without a loop", function()
     local client
+
+    setup(function() assert(box:admin("faults", { faults = "latency=0.2" })) end)
+    teardown(function() assert(box:admin("faults", { faults = "" })) end)
 
     before_each(function()
         client = hwmeeting.new(box:options())

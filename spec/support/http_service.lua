@@ -143,19 +143,30 @@ function service:stop()
     os.execute(shell("rm -rf", self.folder))
 end
 
---- Runs a Lua program, under the Lua that runs the specs, in a process of its own. Returns what it
--- wrote (both streams) and its exit code. `environment` is put before the command, as in a shell.
-function service.run_program(program, environment)
+--- Starts a Lua program, under the Lua that runs the specs, in a process of its own. `environment`
+-- is put before the command, as in a shell. Returns a function that waits for its end and returns
+-- what it wrote (both streams) and its exit code.
+function service.start_program(program, environment)
     local path = os.tmpname()
     local file = assert(io.open(path, "w"))
     file:write(program)
     file:close()
     -- What a fork or a stalled look-up leaves behind on purpose is no leak.
-    local said = output("lua=$(readlink /proc/$PPID/exe); export ASAN_OPTIONS=detect_leaks=0; "
-        .. shell((environment or "") .. ' timeout 60 "$lua"', path) .. " 2>&1; echo ended $?")
-    os.remove(path)
-    local text, code = said:match "^(.-)\n?ended (%d+)$"
-    return text, tonumber(code)
+    local pipe = assert(io.popen(
+        "lua=$(readlink /proc/$PPID/exe); export ASAN_OPTIONS=detect_leaks=0; "
+        .. shell((environment or "") .. ' timeout 60 "$lua"', path) .. " 2>&1; echo ended $?"))
+    return function()
+        local said = pipe:read "*a"
+        pipe:close()
+        os.remove(path)
+        local text, code = said:match "^(.-)\n?ended (%d+)\n$"
+        return text, tonumber(code)
+    end
+end
+
+--- Such a program from beginning to end.
+function service.run_program(program, environment)
+    return service.start_program(program, environment)()
 end
 
 --- Builds what the specs need in C, by spec/Makefile, for the Lua that runs them; returns the

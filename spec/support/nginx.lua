@@ -76,9 +76,10 @@ end
 --   block), `environment` (name → value); or `adapt` function(port) → a whole configuration
 function nginx.start(choice)
     assert(shell.output "command -v nginx" ~= "", "nginx is not installed")
-    -- Only the default is a relative path, and make can have no other with a space in it.
+    -- Only the default is a relative path, and make can have no other with a space in it. One at a
+    -- time, because spec files run beside each other.
     local folder = os.getenv "SPEC_BUILD_JIT"
-    assert(os.execute("${MAKE:-make} -s build LUA=jit" ..
+    assert(os.execute("flock Makefile ${MAKE:-make} -s build LUA=jit" ..
         (folder and " BUILD=" .. shell.quote(folder) or "")), "hwmeeting does not build for LuaJIT")
     local self = setmetatable(
         { folder = shell.output "mktemp -d", port = nginx.free_port() }, nginx)
