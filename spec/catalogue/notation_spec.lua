@@ -114,6 +114,11 @@ describe("an operation", function()
         assert.same({ kind = "array", type = "Thing" }, with("answer Thing[]").answer)
     end)
 
+    it("may destroy", function()
+        assert.is_true(with("destroys").destroys)
+        assert.is_nil(with("").destroys)
+    end)
+
     it("has each kind of paging", function()
         local function pages(line)
             return with("pages " .. line).pages
@@ -338,6 +343,8 @@ local operation_mistakes = {
         "line 3, column 8: the answer must be a model or a list, not a string" },
     { "GET /v1\nDo.\npages a of", "line 3, column 11: where the total is is missing here" },
     { "GET /v1\nDo.\npages a b", 'line 3, column 9: expected "by"' },
+    { "GET /v1\nDo.\ndestroys all", 'line 3, column 10: unexpected "all"' },
+    { "GET /v1\nDo.\ndestroys\ndestroys", 'line 4, column 1: the line "destroys" is given twice' },
     { "GET /v1\nDo.\nidentity id",
         'line 3, column 1: the line "identity" belongs after the line "pages"' },
     { "GET /v1\nDo.\npages a by b c\nidentity",

@@ -17,6 +17,9 @@ local function facts_of(definition)
         { "token", words.token[definition.token] },
         { "retry", words.retry[definition.retry] },
     }
+    if definition.destroys then
+        rows[#rows + 1] = { "destroys", words.destroys }
+    end
     if definition.pages then
         rows[#rows + 1] = { "pages", ("`client:each(%q, { … })` reads them all"):format(
             definition.id) }

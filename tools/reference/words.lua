@@ -21,6 +21,8 @@ words.retry = {
         .. "the first",
 }
 
+words.destroys = "what it takes away cannot be had back"
+
 words.body = {
     array = "a list, passed as `body`",
     map = "a map, passed as `body`",

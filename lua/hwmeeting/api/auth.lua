@@ -76,6 +76,7 @@ return {
     page     meeting_21_0309
     token    access
     retry    idempotent
+    destroys
 
     share    sign_in
     ]],

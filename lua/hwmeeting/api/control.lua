@@ -91,6 +91,7 @@ return {
     page     meeting_21_0039
     token    control
     retry    idempotent
+    destroys
     meeting  conferenceID
 
     query    conferenceID *  string
@@ -182,6 +183,7 @@ return {
     page     meeting_21_0031
     token    control
     retry    idempotent
+    destroys
     meeting  conferenceID
 
     query    conferenceID *  string
@@ -195,6 +197,7 @@ return {
     page     meeting_21_0032
     token    control
     retry    idempotent
+    destroys
     meeting  conferenceID
 
     query    conferenceID *  string

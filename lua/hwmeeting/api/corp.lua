@@ -116,6 +116,7 @@ return {
 
     token    access
     retry    idempotent
+    destroys
 
     share    directory
     query    accountType  integer  {0, 1}  = 0
@@ -172,6 +173,7 @@ return {
     page     topic_0000002045408185
     token    access
     retry    never
+    destroys
 
     share    directory
     path     app_id *  string
@@ -184,6 +186,7 @@ return {
 
     token    access
     retry    idempotent
+    destroys
 
     share    directory
     path     app_id *  string

@@ -33,6 +33,7 @@ return {
     page     meeting_21_0063
     token    access
     retry    idempotent
+    destroys
 
     share    directory
     path     dept_code *  string

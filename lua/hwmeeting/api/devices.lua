@@ -102,6 +102,7 @@ return {
     page     meeting_21_0089
     token    access
     retry    idempotent
+    destroys
 
     share    directory
     body     string[]  items 1..100
@@ -113,6 +114,7 @@ return {
 
     token    access
     retry    never
+    destroys
 
     share    directory
     path     sn *  string
@@ -154,6 +156,7 @@ return {
 
     token    access
     retry    never
+    destroys
 
     share    directory
     path     account *  string
@@ -167,6 +170,7 @@ return {
 
     token    access
     retry    idempotent
+    destroys
 
     share    directory
     body     string[]

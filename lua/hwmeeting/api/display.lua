@@ -108,6 +108,7 @@ return {
 
     token    control
     retry    idempotent
+    destroys
     meeting  conferenceID
 
     query    conferenceID *  string

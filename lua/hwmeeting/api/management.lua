@@ -39,6 +39,7 @@ return {
     page     meeting_21_0015
     token    access
     retry    idempotent
+    destroys
     meeting  conferenceID
 
     share    legacy
@@ -97,6 +98,7 @@ return {
     page     topic_0000001197937735
     token    access
     retry    idempotent
+    destroys
     meeting  conferenceID
 
     share    legacy
@@ -112,6 +114,7 @@ return {
     page     topic_0000001152098006
     token    access
     retry    idempotent
+    destroys
     meeting  conferenceID
 
     share    legacy

@@ -46,6 +46,7 @@ return {
 
     token    access
     retry    idempotent
+    destroys
 
     share    directory
     body     string[]
@@ -108,6 +109,7 @@ return {
 
     token    access
     retry    idempotent
+    destroys
 
     share    directory
     body     string[]
@@ -170,6 +172,7 @@ return {
 
     token    access
     retry    idempotent
+    destroys
 
     share    directory
     body     string[]

@@ -73,6 +73,7 @@ return {
 
     token    access
     retry    idempotent
+    destroys
 
     share    legacy
     query    confUUIDs *  string  -- several, joined by commas

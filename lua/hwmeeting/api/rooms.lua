@@ -71,6 +71,7 @@ return {
     page     meeting_21_1105
     token    access
     retry    idempotent
+    destroys
 
     share    directory
     path     account *    string
@@ -85,6 +86,7 @@ return {
     page     meeting_21_1103
     token    access
     retry    idempotent
+    destroys
 
     share    directory
     body     string[]  items 1..100

@@ -59,6 +59,7 @@ return {
 
     token    access
     retry    idempotent
+    destroys
 
     share    directory
     path     id *  string
@@ -142,6 +143,7 @@ return {
     page     meeting_21_0161
     token    access
     retry    idempotent
+    destroys
 
     share    directory
     path     corp_id *  string

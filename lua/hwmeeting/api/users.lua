@@ -239,6 +239,7 @@ return {
 
     token    access
     retry    never
+    destroys
 
     share    sign_in
     body     AdminResetPwdReqDTO
@@ -263,6 +264,7 @@ return {
     page     meeting_21_0070
     token    access
     retry    idempotent
+    destroys
 
     share    directory
     query    accountType  integer  {0, 1}  = 0

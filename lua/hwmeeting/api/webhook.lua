@@ -43,6 +43,7 @@ return {
 
     token    access
     retry    idempotent
+    destroys
 
     query    id *  string
     ]],

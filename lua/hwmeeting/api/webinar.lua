@@ -34,6 +34,7 @@ return {
     page     meeting_21_1526
     token    access
     retry    idempotent
+    destroys
     meeting  conference_id
 
     share    directory

@@ -86,6 +86,7 @@ local function describe_operation(id)
         page = definition.page,
         token = definition.token,
         retry = definition.retry,
+        destroys = definition.destroys == true,
         meeting = definition.meeting,
         pages = tables.deep_copy(definition.pages),
         parameters = parameters_of(definition),
@@ -169,6 +170,9 @@ local function show_operation(self)
         { "token", tokens[self.token] },
         { "retry", ("%s, %s"):format(self.retry, repeats[self.retry]) },
     }
+    if self.destroys then
+        facts[#facts + 1] = { "destroys", "what it takes away cannot be had back" }
+    end
     if self.pages then
         facts[#facts + 1] = { "pages", ("client:each(%q, { … }) reads all"):format(self.id) }
     end
@@ -222,12 +226,12 @@ end
 -- when there is neither, naming the nearest.
 -- @tparam string name `"LockMeeting"`, `"lock_meeting"` or `"ConferenceInfo"`
 -- @treturn table with a readable `tostring`; of an operation `{ id, method_name, section, method,
---   path, about, page, token, retry, meeting, pages, parameters, body = { kind, type, required,
---   minimum_items, maximum_items, rules, fields }, result = { kind, type, fields } }`, of a model
---   `{ name, about, fields }`. A field or parameter is `{ name, type, required, place, rules, note,
---   … }`, `rules` in words and the single rules beside it (`minimum_items`, `maximum_items`,
---   `minimum`, `maximum`, `minimum_length`, `maximum_length`, `enumeration`, `yes` (which of two
---   values means yes), `default`, `format`, `discarded`, `secret`)
+--   path, about, page, token, retry, destroys, meeting, pages, parameters, body = { kind, type,
+--   required, minimum_items, maximum_items, rules, fields }, result = { kind, type, fields } }`, of
+--   a model `{ name, about, fields }`. A field or parameter is `{ name, type, required, place,
+--   rules, note, … }`, `rules` in words and the single rules beside it (`minimum_items`,
+--   `maximum_items`, `minimum`, `maximum`, `minimum_length`, `maximum_length`, `enumeration`, `yes`
+--   (which of two values means yes), `default`, `format`, `discarded`, `secret`)
 function description.of(name)
     local id = catalogue.find(name)
     if id then

@@ -12,8 +12,8 @@ local TOKENS = {
 }
 local RETRIES = { "safe", "idempotent", "never" }
 local KINDS = {
-    "page", "token", "retry", "meeting", "pages", "identity", "share", "path", "query", "header",
-    "body", "answer",
+    "page", "token", "retry", "destroys", "meeting", "pages", "identity", "share", "path", "query",
+    "header", "body", "answer",
 }
 local REPEATED = { share = true, path = true, query = true, header = true }
 
@@ -60,6 +60,11 @@ end
 
 function lines.retry(cursor, operation)
     operation.retry = one_of(cursor, "retry class", RETRIES, IS_RETRY)
+end
+
+-- What is gone or over afterwards cannot be had back.
+function lines.destroys(_, operation)
+    operation.destroys = true
 end
 
 function lines.meeting(cursor, operation)
