@@ -20,7 +20,9 @@ local box = assert(sandbox.start())
 
 local words = { "env" }
 for option, value in pairs(box:options()) do
-    words[#words + 1] = quote(("HWMEETING_%s=%s"):format(option:upper(), tostring(value)))
+    if type(value) ~= "function" then
+        words[#words + 1] = quote(("HWMEETING_%s=%s"):format(option:upper(), tostring(value)))
+    end
 end
 for _, word in ipairs(arg) do words[#words + 1] = quote(word) end
 

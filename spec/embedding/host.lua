@@ -67,7 +67,9 @@ function host.run(program, arguments, box, before)
     local environment = { LUA_PATH = "", LUA_CPATH = "", LUA_INIT = "",
         LUA_PATH_5_4 = "", LUA_CPATH_5_4 = "" }
     for option, value in pairs(box and box:options() or {}) do
-        environment["HWMEETING_" .. option:upper()] = tostring(value)
+        if type(value) ~= "function" then
+            environment["HWMEETING_" .. option:upper()] = tostring(value)
+        end
     end
     local words = {}
     for _, word in ipairs(before or {}) do words[#words + 1] = word end

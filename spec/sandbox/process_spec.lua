@@ -56,6 +56,8 @@ describe("the sandbox's process", function()
     it("gives options for the client", function()
         local box = support.start()
         local options = box:options { user_id = "x" }
+        assert.is_true(math.abs(options.now() - os.time()) <= 1)
+        options.now = nil
         assert.are.same({
             base_url = box.url,
             ca_file = box.ca_file,
@@ -64,6 +66,86 @@ describe("the sandbox's process", function()
             user_id = "x",
         }, options)
         box:stop()
+    end)
+
+    describe("with a client", function()
+        local hwmeeting = require "hwmeeting"
+        local box
+
+        setup(function()
+            box = support.start { rate_limit = 100000, token_lifetime = 3600 }
+        end)
+        teardown(function() box:stop() end)
+        before_each(function() assert(box:reset()) end)
+
+        local function sign_ins()
+            return #assert(box:admin "requests?operation=CreateAppIdToken").requests
+        end
+
+        it("moves both clocks, as docs/sandbox.md shows", function()
+            local client = hwmeeting.new(box:options { user_id = box.user_id })
+            assert(client:search_online_meetings {})
+            assert.are.equal(1, sign_ins())
+            local before = box:now()
+            local after = assert(box:clock { advance = 3600 })
+            assert.is_true(math.abs(after - before - 3600) <= 2)
+            assert(client:search_online_meetings {})
+            assert.are.equal(2, sign_ins())
+            for _, seconds in ipairs { 86400, 200 * 86400, -400 * 86400 } do
+                assert(box:clock { advance = seconds })
+                assert(client:search_online_meetings {})
+            end
+        end)
+
+        it("sets, freezes and runs them", function()
+            local client = hwmeeting.new(box:options())
+            assert.are.equal(1900000000, assert(box:clock { set = 1900000000, freeze = true }))
+            assert.are.equal(1900000000, box:now())
+            assert.are.equal(1900000000, assert(box:clock()))
+            assert(client:search_online_meetings {})
+            assert.are.equal(1900000060, assert(box:clock { advance = 60 }))
+            assert.are.equal(1900000060, box:now())
+            assert.is_true(assert(box:clock { run = true }) < 1900000090)
+            assert.is_true(math.abs(box:now() - assert(box:clock())) <= 2)
+            assert(client:search_online_meetings {})
+            assert(box:reset())
+            assert.is_true(math.abs(box:now() - os.time()) <= 2)
+            assert(client:search_online_meetings {})
+        end)
+
+        it("tells a misspelt change and moves nothing", function()
+            local now, message = box:clock { advanse = 60 }
+            assert.is_nil(now)
+            assert.truthy(message:find("did you mean `advance`?", 1, true))
+            assert.is_true(math.abs(box:now() - os.time()) <= 1)
+        end)
+
+        it("disagrees with the client's clock where only the service's is moved", function()
+            local client = hwmeeting.new(box:options())
+            assert(box:admin("clock", { advance = 3600 }))
+            local list, err = client:search_online_meetings {}
+            assert.is_nil(list)
+            assert.are.equal("USG.206010057", err.code)
+        end)
+
+        it("signs in by account", function()
+            local client = hwmeeting.new(box:options { account = box.account })
+            assert(client:search_online_meetings {})
+            assert.are.equal(0, sign_ins())
+            assert.are.equal(1, #box:admin("requests?operation=CreateToken").requests)
+            local wrong = hwmeeting.new(box:options { account = box.account, password = "wrong" })
+            local list, err = wrong:search_online_meetings {}
+            assert.is_nil(list)
+            assert.are.equal("USG.206010000", err.code)
+        end)
+
+        it("does not sign in with a token of one's own", function()
+            local client = hwmeeting.new(box:options { access_token = "mine" })
+            local list, err = client:search_online_meetings {}
+            assert.is_nil(list)
+            assert.are.equal("auth", err.kind)
+            assert.are.equal(0, sign_ins())
+        end)
     end)
 
     it("takes administration calls through the library's own transport", function()

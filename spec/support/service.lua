@@ -23,7 +23,7 @@ end
 
 --- Everything as at the start: state, faults, clock, log of requests.
 function service:reset()
-    assert(self.box:admin("reset", {}))
+    assert(self.box:reset())
 end
 
 --- A client that signs in with the App ID of the sandbox, with more options.

@@ -21,7 +21,10 @@ end
 function shell.output_beside(box, command)
     local words = {}
     for option, value in pairs(box:options()) do
-        words[#words + 1] = ("export HWMEETING_%s=%s;"):format(option:upper(), shell.quote(value))
+        if type(value) ~= "function" then
+            words[#words + 1] = ("export HWMEETING_%s=%s;"):format(option:upper(),
+                shell.quote(value))
+        end
     end
     return shell.output(table.concat(words, " ") .. " { " .. command .. "; } 2>&1")
 end

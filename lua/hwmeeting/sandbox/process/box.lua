@@ -10,13 +10,13 @@ Box.__index = Box
 
 local box = {}
 
-local ADMIN_SECONDS = 30
+local admin_seconds = 30
 
 --- Makes a box.
--- @param description table: the fields above, as strings
--- @param close function: ends the child and waits for it
+-- @tparam table description the fields above, as strings
+-- @tparam function close ends the child and waits for it
 function box.new(description, close)
-    local self = setmetatable({ close_child = close }, Box)
+    local self = setmetatable({ close_child = close, shift = 0 }, Box)
     for name, value in pairs(description) do
         self[name] = value
     end
@@ -24,19 +24,38 @@ function box.new(description, close)
     return self
 end
 
---- Options for `hwmeeting.new` to sign in as the enterprise's administrator with the App ID.
--- @param more table or nil: further options, which win
--- @return a new table
+--- UTC unix seconds, as whoever moves the box's clock sees them.
+-- @treturn number
+function Box:now()
+    return self.frozen_at or os.time() + self.shift
+end
+
+-- The App ID, where no other way to sign in is asked for.
+local function add_credentials(self, options)
+    if options.account then
+        options.password = options.password or self.password
+    elseif not options.access_token then
+        options.app_id = options.app_id or self.app_id
+        options.app_key = options.app_key or self.app_key
+    end
+end
+
+--- Options for `hwmeeting.new`. The client's clock follows `box:clock`.
+-- @tparam table|nil more further options, which win. With `account` the client signs in by account
+--   and password, by default the administrator's; with `access_token`, not at all; otherwise with
+--   the App ID, as the enterprise's administrator or as the `user_id` given
+-- @treturn table a new one
 function Box:options(more)
-    local options = {
-        base_url = self.url,
-        ca_file = self.ca_file,
-        app_id = self.app_id,
-        app_key = self.app_key,
-    }
+    local options = {}
     for name, value in pairs(more or {}) do
         options[name] = value
     end
+    options.base_url = options.base_url or self.url
+    options.ca_file = options.ca_file or self.ca_file
+    options.now = options.now or function()
+        return self:now()
+    end
+    add_credentials(self, options)
     return options
 end
 
@@ -59,12 +78,12 @@ end
 local function fetch(self, request)
     self.pool = self.pool or require("hwmeeting.http").pool {}
     local transfer, failure =
-        self.pool:submit(request, { timeout = ADMIN_SECONDS, ca_file = self.ca_file })
+        self.pool:submit(request, { timeout = admin_seconds, ca_file = self.ca_file })
     if not transfer then
         return nil, failure.message
     end
     while not transfer:done() do
-        self.pool:wait(ADMIN_SECONDS)
+        self.pool:wait(admin_seconds)
         self.pool:step()
     end
     local response
@@ -73,10 +92,13 @@ local function fetch(self, request)
 end
 
 --- Makes an administration call (docs/sandbox.md lists them).
--- @param path string: without /sandbox/, for instance "clock" or "requests?operation=LockMeeting"
--- @param argument table or nil: given, it is a POST; nil, a GET
--- @return table, or nil, a message, and the error answer (`error_code`, `error_msg`) where there
---   was one
+-- @tparam string path without /sandbox/, for instance "rate-limit" or
+--   "requests?operation=LockMeeting"
+-- @tparam table|nil argument given, it is a POST; nil, a GET
+-- @treturn table|nil the answer, or nil, a message, and the error answer (`error_code`,
+--   `error_msg`) where there was one
+-- @treturn nil|string
+-- @treturn nil|table
 function Box:admin(path, argument)
     local response, message = fetch(self, admin_request(self, path, argument))
     if not response then
@@ -89,6 +111,38 @@ function Box:admin(path, argument)
             answer
     end
     return answer
+end
+
+-- Takes over where the service's clock stands, to the second.
+local function follow(self, answer)
+    self.frozen_at = answer.frozen and math.floor(answer.now) or nil
+    self.shift = math.floor(answer.now - os.time() + 0.5)
+end
+
+--- Moves the clock of the box, and with it that of the clients made with `box:options`.
+-- @tparam table|nil change `advance` (seconds, a negative number moves it back) or `set` (UTC unix
+--   seconds); and `freeze` or `run` (true)
+-- @treturn number|nil UTC unix seconds, as the clock then stands, or nil and a message
+-- @treturn nil|string
+function Box:clock(change)
+    local answer, message = self:admin(change and "clock" or "status", change)
+    if not answer then
+        return nil, message
+    end
+    follow(self, answer)
+    return answer.now
+end
+
+--- Everything as it was at the start, the clock too; the credentials stay.
+-- @treturn boolean|nil true, or nil and a message
+-- @treturn nil|string
+function Box:reset()
+    local answer, message = self:admin("reset", {})
+    if not answer then
+        return nil, message
+    end
+    self.frozen_at, self.shift = nil, 0
+    return true
 end
 
 --- Ends the child and waits until it is gone. Calling it again does nothing.
