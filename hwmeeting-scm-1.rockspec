@@ -155,6 +155,7 @@ build = {
         ["hwmeeting.catalogue.operation_name"] = "lua/hwmeeting/catalogue/operation_name.lua",
         ["hwmeeting.catalogue.own_definitions"] = "lua/hwmeeting/catalogue/own_definitions.lua",
         ["hwmeeting.catalogue.page_layout"] = "lua/hwmeeting/catalogue/page_layout.lua",
+        ["hwmeeting.catalogue.vendor_page"] = "lua/hwmeeting/catalogue/vendor_page.lua",
         ["hwmeeting.cli"] = "lua/hwmeeting/cli/init.lua",
         ["hwmeeting.cli.sandbox"] = "lua/hwmeeting/cli/sandbox.lua",
         ["hwmeeting.cli.text_table"] = "lua/hwmeeting/cli/text_table.lua",

@@ -5712,6 +5712,8 @@ function Client:upload_webinar_picture(picture, call_options) end
 ---Sign in with an App ID: the signature in Authorization is checked, an access token comes back.
 ---
 ---`POST /v2/usg/acs/auth/appauth`
+---
+---[meeting_21_0311](https://support.huaweicloud.com/intl/en-us/api-meeting/meeting_21_0311.html)
 ---@param args? hwmeeting.CreateAppIdTokenArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.CreateTokenResponse|nil result
@@ -5721,6 +5723,8 @@ function Client:create_app_id_token(args, call_options) end
 ---Sign in with account and password; an access token comes back.
 ---
 ---`POST /v1/usg/acs/auth/account`
+---
+---[meeting_21_0306](https://support.huaweicloud.com/intl/en-us/api-meeting/meeting_21_0306.html)
 ---@param args? hwmeeting.CreateTokenArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.CreateTokenResponse|nil result
@@ -5730,6 +5734,8 @@ function Client:create_token(args, call_options) end
 ---Sign in through WeLink or an OAuth2 server; an access token comes back.
 ---
 ---`POST /v1/usg/acs/auth/proxy`
+---
+---[meeting_21_0310](https://support.huaweicloud.com/intl/en-us/api-meeting/meeting_21_0310.html)
 ---@param args hwmeeting.CreateProxyTokenArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.CreateTokenResponse|nil result
@@ -5739,6 +5745,8 @@ function Client:create_proxy_token(args, call_options) end
 ---Renew the access token with the refresh token that came with it.
 ---
 ---`PUT /v1/usg/acs/token`
+---
+---[meeting_21_0307](https://support.huaweicloud.com/intl/en-us/api-meeting/meeting_21_0307.html)
 ---@param args? hwmeeting.UpdateTokenArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.UpdateTokenResponse|nil result
@@ -5748,6 +5756,8 @@ function Client:update_token(args, call_options) end
 ---Check an access token; with needGenNewToken exchange it for a new one.
 ---
 ---`POST /v1/usg/acs/token/validate`
+---
+---[meeting_21_0308](https://support.huaweicloud.com/intl/en-us/api-meeting/meeting_21_0308.html)
 ---@param args hwmeeting.CheckTokenArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.CheckTokenResponse|nil result
@@ -5757,6 +5767,10 @@ function Client:check_token(args, call_options) end
 ---Sign out: the access token is no longer valid.
 ---
 ---`DELETE /v1/usg/acs/token`
+---
+---It destroys: what it takes away cannot be had back.
+---
+---[meeting_21_0309](https://support.huaweicloud.com/intl/en-us/api-meeting/meeting_21_0309.html)
 ---@param args? hwmeeting.DeleteTokenArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
@@ -5793,6 +5807,8 @@ function Client:set_sso_config(args, call_options) end
 ---Create a meeting: at once when startTime is absent, else for later.
 ---
 ---`POST /v1/mmc/management/conferences`
+---
+---[meeting_21_0014](https://support.huaweicloud.com/intl/en-us/api-meeting/meeting_21_0014.html)
 ---@param args hwmeeting.CreateMeetingArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.ConferenceInfo[]|nil result
@@ -5802,6 +5818,8 @@ function Client:create_meeting(args, call_options) end
 ---Change a meeting that has not started.
 ---
 ---`PUT /v1/mmc/management/conferences`
+---
+---[meeting_21_0016](https://support.huaweicloud.com/intl/en-us/api-meeting/meeting_21_0016.html)
 ---@param args hwmeeting.UpdateMeetingArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.ConferenceInfo[]|nil result
@@ -5811,6 +5829,10 @@ function Client:update_meeting(args, call_options) end
 ---Cancel a scheduled meeting; with type = 1 also one that is already going on.
 ---
 ---`DELETE /v1/mmc/management/conferences`
+---
+---It destroys: what it takes away cannot be had back.
+---
+---[meeting_21_0015](https://support.huaweicloud.com/intl/en-us/api-meeting/meeting_21_0015.html)
 ---@param args hwmeeting.CancelMeetingArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
@@ -5829,6 +5851,8 @@ function Client:create_recurring_meeting(args, call_options) end
 ---Change a recurring meeting, all of its occurrences.
 ---
 ---`PUT /v1/mmc/management/cycleconferences`
+---
+---[topic_0000001151938200](https://support.huaweicloud.com/api-meeting/toctopics/zh-cn_topic_0000001151938200.html)
 ---@param args hwmeeting.UpdateRecurringMeetingArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.ConferenceInfo[]|nil result
@@ -5847,6 +5871,10 @@ function Client:update_recurring_sub_meeting(args, call_options) end
 ---Cancel a recurring meeting, all of its occurrences.
 ---
 ---`DELETE /v1/mmc/management/cycleconferences`
+---
+---It destroys: what it takes away cannot be had back.
+---
+---[topic_0000001197937735](https://support.huaweicloud.com/api-meeting/toctopics/zh-cn_topic_0000001197937735.html)
 ---@param args hwmeeting.CancelRecurringMeetingArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
@@ -5856,6 +5884,10 @@ function Client:cancel_recurring_meeting(args, call_options) end
 ---Cancel some occurrences of a recurring meeting.
 ---
 ---`DELETE /v1/mmc/management/conferences/cyclesubconf`
+---
+---It destroys: what it takes away cannot be had back.
+---
+---[topic_0000001152098006](https://support.huaweicloud.com/api-meeting/toctopics/zh-cn_topic_0000001152098006.html)
 ---@param args hwmeeting.CancelRecurringSubMeetingArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
@@ -5865,6 +5897,8 @@ function Client:cancel_recurring_sub_meeting(args, call_options) end
 ---List the meetings that have not ended: those to come and those going on.
 ---
 ---`GET /v1/mmc/management/conferences`
+---
+---[meeting_21_0017](https://support.huaweicloud.com/intl/en-us/api-meeting/meeting_21_0017.html)
 ---@param args? hwmeeting.SearchMeetingsArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.SearchMeetingsResponse|nil result
@@ -5874,6 +5908,8 @@ function Client:search_meetings(args, call_options) end
 ---Details of a meeting that has not ended, with one page of the people who are invited.
 ---
 ---`GET /v1/mmc/management/conferences/confDetail`
+---
+---[meeting_21_0018](https://support.huaweicloud.com/intl/en-us/api-meeting/meeting_21_0018.html)
 ---@param args hwmeeting.ShowMeetingDetailArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.ShowMeetingDetailResponse|nil result
@@ -5883,6 +5919,8 @@ function Client:show_meeting_detail(args, call_options) end
 ---Activate a meeting with its ID and password, so that people can join and a host can control it.
 ---
 ---`POST /v1/mmc/management/conferences/start`
+---
+---[topic_0000001220016280](https://support.huaweicloud.com/api-meeting/toctopics/zh-cn_topic_0000001220016280.html)
 ---@param args hwmeeting.StartMeetingArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.StartMeetingResponse|nil result
@@ -5892,6 +5930,8 @@ function Client:start_meeting(args, call_options) end
 ---Find the region (address and host name) in which a meeting runs.
 ---
 ---`GET /v1/mmc/management/conferences/region/info`
+---
+---[meeting_21_0116](https://support.huaweicloud.com/intl/en-us/api-meeting/meeting_21_0116.html)
 ---@param args hwmeeting.ShowRegionInfoOfMeetingArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.ShowRegionInfoOfMeetingResponse|nil result
@@ -5901,6 +5941,8 @@ function Client:show_region_info_of_meeting(args, call_options) end
 ---List the meetings that are going on now.
 ---
 ---`GET /v1/mmc/management/conferences/online`
+---
+---[meeting_21_0025](https://support.huaweicloud.com/intl/en-us/api-meeting/meeting_21_0025.html)
 ---@param args? hwmeeting.SearchOnlineMeetingsArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.SearchOnlineMeetingsResponse|nil result
@@ -5910,6 +5952,8 @@ function Client:search_online_meetings(args, call_options) end
 ---Details of a meeting that is going on, with one page of the people who are invited.
 ---
 ---`GET /v1/mmc/management/conferences/online/confDetail`
+---
+---[meeting_21_0026](https://support.huaweicloud.com/intl/en-us/api-meeting/meeting_21_0026.html)
 ---@param args hwmeeting.ShowOnlineMeetingDetailArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.ShowOnlineMeetingDetailResponse|nil result
@@ -5919,6 +5963,8 @@ function Client:show_online_meeting_detail(args, call_options) end
 ---List the people who are in a running meeting.
 ---
 ---`GET /v1/mmc/management/conferences/online/conf-attendee`
+---
+---[topic_0000002112516106](https://support.huaweicloud.com/api-meeting/toctopics/zh-cn_topic_0000002112516106.html)
 ---@param args hwmeeting.ListOnlineConfAttendeeArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.ListOnlineConfAttendeeResponse|nil result
@@ -5937,6 +5983,8 @@ function Client:check_call_number_in_conf(args, call_options) end
 ---List the meetings that ended between two moments.
 ---
 ---`GET /v1/mmc/management/conferences/history`
+---
+---[meeting_21_0051](https://support.huaweicloud.com/intl/en-us/api-meeting/meeting_21_0051.html)
 ---@param args hwmeeting.SearchHisMeetingsArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.SearchHisMeetingsResponse|nil result
@@ -5946,6 +5994,8 @@ function Client:search_his_meetings(args, call_options) end
 ---Details of a meeting that has ended, with one page of the people who were invited.
 ---
 ---`GET /v1/mmc/management/conferences/history/confDetail`
+---
+---[meeting_21_0052](https://support.huaweicloud.com/intl/en-us/api-meeting/meeting_21_0052.html)
 ---@param args hwmeeting.ShowHisMeetingDetailArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.ShowHisMeetingDetailResponse|nil result
@@ -5973,6 +6023,8 @@ function Client:search_ctl_records_of_his_meeting(args, call_options) end
 ---Get a random number that authenticates somebody to a meeting.
 ---
 ---`GET /v2/mms/ncms/conferences/auth/random`
+---
+---[topic_0000002003833272](https://support.huaweicloud.com/api-meeting/toctopics/zh-cn_topic_0000002003833272.html)
 ---@param args hwmeeting.CreateAuthRandomArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.CreateAuthRandomResponse|nil result
@@ -5982,6 +6034,8 @@ function Client:create_auth_random(args, call_options) end
 ---Get a random number and an address for somebody without an account; X-Password authenticates.
 ---
 ---`GET /v1/mmc/management/conferences/anonymous/auth`
+---
+---[meeting_21_0055](https://support.huaweicloud.com/intl/en-us/api-meeting/meeting_21_0055.html)
 ---@param args hwmeeting.CreateAnonymousAuthRandomArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.CreateAnonymousAuthRandomResponse|nil result
@@ -6000,6 +6054,8 @@ function Client:show_conf_org(args, call_options) end
 ---Get the control token of a running meeting for its host password, or keep the present one alive.
 ---
 ---`GET /v1/mmc/control/conferences/token`
+---
+---[meeting_21_0027](https://support.huaweicloud.com/intl/en-us/api-meeting/meeting_21_0027.html)
 ---@param args hwmeeting.CreateConfTokenArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.CreateConfTokenResponse|nil result
@@ -6009,6 +6065,8 @@ function Client:create_conf_token(args, call_options) end
 ---Get the token that opens the control WebSocket: one minute, single use.
 ---
 ---`GET /v1/mmc/control/conferences/wsToken`
+---
+---[meeting_21_1506](https://support.huaweicloud.com/intl/en-us/api-meeting/meeting_21_1506.html)
 ---@param args? hwmeeting.CreateWebSocketTokenArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.CreateWebSocketTokenResponse|nil result
@@ -6018,6 +6076,8 @@ function Client:create_web_socket_token(args, call_options) end
 ---Read who is in the meeting right now, with camera, microphone and raised hand.
 ---
 ---`GET /v1/mmc/control/conferences/realTimeInfo`
+---
+---[meeting_21_0029](https://support.huaweicloud.com/intl/en-us/api-meeting/meeting_21_0029.html)
 ---@param args? hwmeeting.ShowRealTimeInfoOfMeetingArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.ShowRealTimeInfoOfMeetingResponse|nil result
@@ -6027,6 +6087,8 @@ function Client:show_real_time_info_of_meeting(args, call_options) end
 ---Lock the meeting so that nobody else can join, or unlock it.
 ---
 ---`PUT /v1/mmc/control/conferences/lock`
+---
+---[meeting_21_0037](https://support.huaweicloud.com/intl/en-us/api-meeting/meeting_21_0037.html)
 ---@param args hwmeeting.LockMeetingArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
@@ -6036,6 +6098,8 @@ function Client:lock_meeting(args, call_options) end
 ---Extend the meeting; the minutes of each call add up.
 ---
 ---`PUT /v1/mmc/control/conferences/duration`
+---
+---[meeting_21_0038](https://support.huaweicloud.com/intl/en-us/api-meeting/meeting_21_0038.html)
 ---@param args hwmeeting.ProlongMeetingArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
@@ -6054,6 +6118,10 @@ function Client:pause_conference(args, call_options) end
 ---End the meeting for everybody.
 ---
 ---`PUT /v1/mmc/control/conferences/stop`
+---
+---It destroys: what it takes away cannot be had back.
+---
+---[meeting_21_0039](https://support.huaweicloud.com/intl/en-us/api-meeting/meeting_21_0039.html)
 ---@param args? hwmeeting.StopMeetingArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
@@ -6063,6 +6131,8 @@ function Client:stop_meeting(args, call_options) end
 ---Change settings while the meeting runs: who may join, chat, share, unmute, rename, record.
 ---
 ---`PUT /v1/mmc/control/conferences/updateStartedConfConfig`
+---
+---[meeting_21_1505](https://support.huaweicloud.com/intl/en-us/api-meeting/meeting_21_1505.html)
 ---@param args? hwmeeting.UpdateStartedConfConfigArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
@@ -6072,6 +6142,8 @@ function Client:update_started_conf_config(args, call_options) end
 ---Mute everybody but the host, or unmute them.
 ---
 ---`PUT /v1/mmc/control/conferences/mute`
+---
+---[meeting_21_0035](https://support.huaweicloud.com/intl/en-us/api-meeting/meeting_21_0035.html)
 ---@param args hwmeeting.MuteMeetingArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
@@ -6081,6 +6153,8 @@ function Client:mute_meeting(args, call_options) end
 ---Mute or unmute one participant.
 ---
 ---`PUT /v1/mmc/control/conferences/participants/mute`
+---
+---[meeting_21_0034](https://support.huaweicloud.com/intl/en-us/api-meeting/meeting_21_0034.html)
 ---@param args hwmeeting.MuteParticipantArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
@@ -6090,6 +6164,8 @@ function Client:mute_participant(args, call_options) end
 ---Say whether guests may unmute themselves.
 ---
 ---`PUT /v1/mmc/control/conferences/mute/guestUnMute`
+---
+---[meeting_21_0115](https://support.huaweicloud.com/intl/en-us/api-meeting/meeting_21_0115.html)
 ---@param args hwmeeting.AllowGuestUnmuteArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
@@ -6099,6 +6175,8 @@ function Client:allow_guest_unmute(args, call_options) end
 ---Invite people and terminals to the running meeting; a repeat invites them again.
 ---
 ---`POST /v1/mmc/control/conferences/participants`
+---
+---[meeting_21_0030](https://support.huaweicloud.com/intl/en-us/api-meeting/meeting_21_0030.html)
 ---@param args hwmeeting.InviteParticipantArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
@@ -6108,6 +6186,8 @@ function Client:invite_participant(args, call_options) end
 ---Call one terminal into the meeting by its number; the password in the body takes the place of a token.
 ---
 ---`POST /v1/mmc/control/conferences/inviteWithPwd`
+---
+---[meeting_21_0419](https://support.huaweicloud.com/intl/en-us/api-meeting/meeting_21_0419.html)
 ---@param args hwmeeting.InviteWithPwdArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
@@ -6117,6 +6197,10 @@ function Client:invite_with_pwd(args, call_options) end
 ---Hang up on participants of the call.
 ---
 ---`POST /v1/mmc/control/conferences/participants/delete`
+---
+---It destroys: what it takes away cannot be had back.
+---
+---[meeting_21_0031](https://support.huaweicloud.com/intl/en-us/api-meeting/meeting_21_0031.html)
 ---@param args hwmeeting.HangUpArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
@@ -6126,6 +6210,10 @@ function Client:hang_up(args, call_options) end
 ---Remove people who are invited from the meeting.
 ---
 ---`POST /v1/mmc/control/conferences/attendees/delete`
+---
+---It destroys: what it takes away cannot be had back.
+---
+---[meeting_21_0032](https://support.huaweicloud.com/intl/en-us/api-meeting/meeting_21_0032.html)
 ---@param args hwmeeting.DeleteAttendeesArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
@@ -6135,6 +6223,8 @@ function Client:delete_attendees(args, call_options) end
 ---Change the name under which a participant is shown.
 ---
 ---`PUT /v1/mmc/control/conferences/participants/name`
+---
+---[meeting_21_0045](https://support.huaweicloud.com/intl/en-us/api-meeting/meeting_21_0045.html)
 ---@param args hwmeeting.RenameParticipantArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
@@ -6144,6 +6234,8 @@ function Client:rename_participant(args, call_options) end
 ---Take the host role with the host password, or give it up.
 ---
 ---`PUT /v1/mmc/control/conferences/participants/role`
+---
+---[meeting_21_0033](https://support.huaweicloud.com/intl/en-us/api-meeting/meeting_21_0033.html)
 ---@param args hwmeeting.SetRoleArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
@@ -6162,6 +6254,8 @@ function Client:set_cohost(args, call_options) end
 ---Raise or lower the hand of one participant.
 ---
 ---`PUT /v1/mmc/control/conferences/participants/hands`
+---
+---[meeting_21_0036](https://support.huaweicloud.com/intl/en-us/api-meeting/meeting_21_0036.html)
 ---@param args hwmeeting.HandArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
@@ -6180,6 +6274,8 @@ function Client:batch_hand(args, call_options) end
 ---Let one person, or everybody, in from the waiting room.
 ---
 ---`PUT /v1/mmc/control/conferences/allowWaitingParticipant`
+---
+---[topic_0000001435579517](https://support.huaweicloud.com/api-meeting/toctopics/zh-cn_topic_0000001435579517.html)
 ---@param args? hwmeeting.AllowWaitingParticipantArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
@@ -6189,6 +6285,8 @@ function Client:allow_waiting_participant(args, call_options) end
 ---Send one participant back to the waiting room.
 ---
 ---`PUT /v1/mmc/control/conferences/moveToWaitingRoom`
+---
+---[topic_0000001435459121](https://support.huaweicloud.com/api-meeting/toctopics/zh-cn_topic_0000001435459121.html)
 ---@param args hwmeeting.MoveToWaitingRoomArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
@@ -6198,6 +6296,8 @@ function Client:move_to_waiting_room(args, call_options) end
 ---Send several participants back to the waiting room.
 ---
 ---`PUT /v1/mmc/control/conferences/batchMoveToWaitingRoom`
+---
+---[topic_0000002363907561](https://support.huaweicloud.com/api-meeting/toctopics/zh-cn_topic_0000002363907561.html)
 ---@param args hwmeeting.BatchMoveToWaitingRoomArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
@@ -6234,6 +6334,8 @@ function Client:invite_share(args, call_options) end
 ---Start or stop the cloud recording.
 ---
 ---`PUT /v1/mmc/control/conferences/record`
+---
+---[meeting_21_0043](https://support.huaweicloud.com/intl/en-us/api-meeting/meeting_21_0043.html)
 ---@param args hwmeeting.RecordArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
@@ -6261,6 +6363,8 @@ function Client:allow_client_record(args, call_options) end
 ---Start or stop the live broadcast.
 ---
 ---`PUT /v1/mmc/control/conferences/live`
+---
+---[meeting_21_0044](https://support.huaweicloud.com/intl/en-us/api-meeting/meeting_21_0044.html)
 ---@param args hwmeeting.LiveArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
@@ -6279,6 +6383,8 @@ function Client:set_mmr_live(args, call_options) end
 ---Read the network quality of up to 50 participants.
 ---
 ---`POST /v1/mmc/cqs/media/qos`
+---
+---[topic_0000001963764233](https://support.huaweicloud.com/api-meeting/toctopics/zh-cn_topic_0000001963764233.html)
 ---@param args hwmeeting.ListNetworkQualityArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.ListNetworkQualityResponse|nil result
@@ -6288,6 +6394,8 @@ function Client:list_network_quality(args, call_options) end
 ---Read whether the site that manages meetings works, and where to go if not.
 ---
 ---`GET /v1/mmc/control/confmaintain/queryMgmtSiteStatus`
+---
+---[topic_0000002329989032](https://support.huaweicloud.com/api-meeting/toctopics/zh-cn_topic_0000002329989032.html)
 ---@param args? hwmeeting.ShowMgmtSiteStatusArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.ShowMgmtSiteStatusResponse|nil result
@@ -6297,6 +6405,8 @@ function Client:show_mgmt_site_status(args, call_options) end
 ---Show one participant to everybody.
 ---
 ---`PUT /v1/mmc/control/conferences/participants/broadcast`
+---
+---[meeting_21_0047](https://support.huaweicloud.com/intl/en-us/api-meeting/meeting_21_0047.html)
 ---@param args hwmeeting.BroadcastParticipantArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
@@ -6306,6 +6416,8 @@ function Client:broadcast_participant(args, call_options) end
 ---Call on one participant, who gets the floor.
 ---
 ---`PUT /v1/mmc/control/conferences/participants/rollCall`
+---
+---[meeting_21_0046](https://support.huaweicloud.com/intl/en-us/api-meeting/meeting_21_0046.html)
 ---@param args hwmeeting.RollcallParticipantArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
@@ -6324,6 +6436,8 @@ function Client:cancel_broadcast(args, call_options) end
 ---Choose how the pictures of the participants are shown.
 ---
 ---`PUT /v1/mmc/control/conferences/display/mode`
+---
+---[meeting_21_0041](https://support.huaweicloud.com/intl/en-us/api-meeting/meeting_21_0041.html)
 ---@param args hwmeeting.SwitchModeArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
@@ -6333,6 +6447,8 @@ function Client:switch_mode(args, call_options) end
 ---Set which pictures are shown and where; layouts of one's own included.
 ---
 ---`PUT /v1/mmc/control/conferences/display/customMultiPicture`
+---
+---[meeting_21_0418](https://support.huaweicloud.com/intl/en-us/api-meeting/meeting_21_0418.html)
 ---@param args? hwmeeting.SetCustomMultiPictureArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
@@ -6342,6 +6458,8 @@ function Client:set_custom_multi_picture(args, call_options) end
 ---Set which pictures are shown. Superseded by SetCustomMultiPicture.
 ---
 ---`PUT /v1/mmc/control/conferences/display/multiPicture`
+---
+---[meeting_21_0040](https://support.huaweicloud.com/intl/en-us/api-meeting/meeting_21_0040.html)
 ---@param args hwmeeting.SetMultiPictureArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
@@ -6369,6 +6487,8 @@ function Client:save_layout(args, call_options) end
 ---Delete a saved layout.
 ---
 ---`DELETE /v1/mmc/control/conferences/layOut`
+---
+---It destroys: what it takes away cannot be had back.
 ---@param args hwmeeting.DeleteLayoutArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
@@ -6378,6 +6498,8 @@ function Client:delete_layout(args, call_options) end
 ---Choose what the host sees; hosts at a hard terminal only.
 ---
 ---`PUT /v1/mmc/control/conferences/chairView`
+---
+---[meeting_21_0042](https://support.huaweicloud.com/intl/en-us/api-meeting/meeting_21_0042.html)
 ---@param args hwmeeting.SetHostViewArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
@@ -6396,6 +6518,8 @@ function Client:set_participant_view(args, call_options) end
 ---Fix the picture that a hard terminal sees, or free it.
 ---
 ---`PUT /v1/mmc/control/conferences/lockView`
+---
+---[meeting_21_0118](https://support.huaweicloud.com/intl/en-us/api-meeting/meeting_21_0118.html)
 ---@param args hwmeeting.LockViewArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
@@ -6414,6 +6538,8 @@ function Client:resume_simultaneous_interpretation(args, call_options) end
 ---Set the groups of interpreters, each between two languages.
 ---
 ---`PUT /v1/mmc/control/conferences/interpreterGroup`
+---
+---[meeting_21_0539](https://support.huaweicloud.com/intl/en-us/api-meeting/meeting_21_0539.html)
 ---@param args hwmeeting.SetInterpreterGroupArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
@@ -6432,6 +6558,8 @@ function Client:set_attendee_lan_channel(args, call_options) end
 ---List the recordings of meetings that took place between two moments.
 ---
 ---`GET /v1/mmc/management/record/files`
+---
+---[meeting_21_0048](https://support.huaweicloud.com/intl/en-us/api-meeting/meeting_21_0048.html)
 ---@param args hwmeeting.SearchRecordingsArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.SearchRecordingsResponse|nil result
@@ -6450,6 +6578,8 @@ function Client:show_recording_detail(args, call_options) end
 ---Read the segments and files of the recording of one meeting.
 ---
 ---`POST /v1/mmc/rlm/record/info`
+---
+---[topic_0000002017518804](https://support.huaweicloud.com/api-meeting/toctopics/zh-cn_topic_0000002017518804.html)
 ---@param args hwmeeting.ShowRecordInfoArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.ShowRecordInfoResponse|nil result
@@ -6459,6 +6589,8 @@ function Client:show_record_info(args, call_options) end
 ---Get links to download a recording: administrators only, for one hour, each usable once.
 ---
 ---`GET /v1/mmc/management/record/downloadurls`
+---
+---[topic_0000001107892998](https://support.huaweicloud.com/api-meeting/toctopics/zh-cn_topic_0000001107892998.html)
 ---@param args hwmeeting.ShowRecordingFileDownloadUrlsArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.ShowRecordingFileDownloadUrlsResponse|nil result
@@ -6468,6 +6600,8 @@ function Client:show_recording_file_download_urls(args, call_options) end
 ---Delete the recordings of one or several meetings.
 ---
 ---`DELETE /v1/mmc/management/record/files`
+---
+---It destroys: what it takes away cannot be had back.
 ---@param args hwmeeting.DeleteRecordingsArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
@@ -6477,6 +6611,8 @@ function Client:delete_recordings(args, call_options) end
 ---List one's own cloud rooms and the personal meeting ID.
 ---
 ---`GET /v1/usg/dcs/member/vmr`
+---
+---[meeting_21_1106](https://support.huaweicloud.com/intl/en-us/api-meeting/meeting_21_1106.html)
 ---@param args? hwmeeting.SearchMemberVmrArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.SearchMemberVmrResponse|nil result
@@ -6504,6 +6640,8 @@ function Client:search_corp_vmr(args, call_options) end
 ---Give cloud rooms to a user or a terminal.
 ---
 ---`POST /v1/usg/dcs/corp/vmr/assign-to-member/{account}`
+---
+---[meeting_21_1104](https://support.huaweicloud.com/intl/en-us/api-meeting/meeting_21_1104.html)
 ---@param args hwmeeting.AssociateVmrArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
@@ -6513,6 +6651,10 @@ function Client:associate_vmr(args, call_options) end
 ---Take cloud rooms back from a user or a terminal.
 ---
 ---`POST /v1/usg/dcs/corp/vmr/recycle-from-member/{account}`
+---
+---It destroys: what it takes away cannot be had back.
+---
+---[meeting_21_1105](https://support.huaweicloud.com/intl/en-us/api-meeting/meeting_21_1105.html)
 ---@param args hwmeeting.DisassociateVmrArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
@@ -6522,6 +6664,10 @@ function Client:disassociate_vmr(args, call_options) end
 ---Delete cloud rooms of the enterprise.
 ---
 ---`POST /v1/usg/dcs/corp/vmr/delete`
+---
+---It destroys: what it takes away cannot be had back.
+---
+---[meeting_21_1103](https://support.huaweicloud.com/intl/en-us/api-meeting/meeting_21_1103.html)
 ---@param args hwmeeting.DeleteCorpVmrArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
@@ -6531,6 +6677,8 @@ function Client:delete_corp_vmr(args, call_options) end
 ---Schedule a webinar.
 ---
 ---`POST /v1/wss/webinar/open/conferences`
+---
+---[meeting_21_1523](https://support.huaweicloud.com/intl/en-us/api-meeting/meeting_21_1523.html)
 ---@param args hwmeeting.CreateWebinarArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.CreateWebinarResponse|nil result
@@ -6540,6 +6688,8 @@ function Client:create_webinar(args, call_options) end
 ---Change a webinar.
 ---
 ---`PUT /v1/wss/webinar/open/conferences`
+---
+---[meeting_21_1525](https://support.huaweicloud.com/intl/en-us/api-meeting/meeting_21_1525.html)
 ---@param args hwmeeting.UpdateWebinarArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
@@ -6549,6 +6699,10 @@ function Client:update_webinar(args, call_options) end
 ---Cancel a webinar.
 ---
 ---`DELETE /v1/wss/webinar/open/conferences/{conference_id}`
+---
+---It destroys: what it takes away cannot be had back.
+---
+---[meeting_21_1526](https://support.huaweicloud.com/intl/en-us/api-meeting/meeting_21_1526.html)
 ---@param args hwmeeting.DeleteWebinarArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
@@ -6558,6 +6712,8 @@ function Client:delete_webinar(args, call_options) end
 ---Read one webinar.
 ---
 ---`GET /v1/wss/webinar/open/conferences/{conference_id}`
+---
+---[meeting_21_1524](https://support.huaweicloud.com/intl/en-us/api-meeting/meeting_21_1524.html)
 ---@param args hwmeeting.ShowWebinarArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.ShowWebinarResponse|nil result
@@ -6576,6 +6732,8 @@ function Client:list_up_coming_webinars(args, call_options) end
 ---List the webinars that are going on.
 ---
 ---`GET /v1/wss/webinar/open/conferences/ongoing`
+---
+---[meeting_21_1527](https://support.huaweicloud.com/intl/en-us/api-meeting/meeting_21_1527.html)
 ---@param args? hwmeeting.ListOngoingWebinarsArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.ListOngoingWebinarsResponse|nil result
@@ -6684,6 +6842,8 @@ function Client:check_veri_code_for_update_user_info(args, call_options) end
 ---Get a slider captcha, the first step to a forgotten password.
 ---
 ---`POST /v1/usg/acs/auth/slideverifycode/send`
+---
+---[meeting_21_0100](https://support.huaweicloud.com/intl/en-us/api-meeting/meeting_21_0100.html)
 ---@param args hwmeeting.SendSlideVerifyCodeArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.SendSlideVerifyCodeResponse|nil result
@@ -6693,6 +6853,8 @@ function Client:send_slide_verify_code(args, call_options) end
 ---Check the answer to the slider captcha; the token for sending a code comes back.
 ---
 ---`PUT /v1/usg/acs/auth/slideverifycode/check`
+---
+---[meeting_21_0101](https://support.huaweicloud.com/intl/en-us/api-meeting/meeting_21_0101.html)
 ---@param args hwmeeting.CheckSlideVerifyCodeArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.CheckSlideVerifyCodeResponse|nil result
@@ -6729,6 +6891,8 @@ function Client:reset_pwd(args, call_options) end
 ---List the users of the enterprise.
 ---
 ---`GET /v1/usg/dcs/corp/member`
+---
+---[meeting_21_0071](https://support.huaweicloud.com/intl/en-us/api-meeting/meeting_21_0071.html)
 ---@param args? hwmeeting.SearchUsersArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.SearchUsersResponse|nil result
@@ -6738,6 +6902,8 @@ function Client:search_users(args, call_options) end
 ---Read one user.
 ---
 ---`GET /v1/usg/dcs/corp/member/{account}`
+---
+---[meeting_21_0069](https://support.huaweicloud.com/intl/en-us/api-meeting/meeting_21_0069.html)
 ---@param args hwmeeting.ShowUserDetailArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.ShowUserDetailResponse|nil result
@@ -6756,6 +6922,8 @@ function Client:add_user(args, call_options) end
 ---Invite somebody by phone number or e-mail address to become a user.
 ---
 ---`POST /v1/usg/dcs/corp/member/add`
+---
+---[meeting_21_1530](https://support.huaweicloud.com/intl/en-us/api-meeting/meeting_21_1530.html)
 ---@param args hwmeeting.InviteUserArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.InviteUserResponse|nil result
@@ -6765,6 +6933,8 @@ function Client:invite_user(args, call_options) end
 ---Change a user.
 ---
 ---`PUT /v1/usg/dcs/corp/member/{account}`
+---
+---[meeting_21_0068](https://support.huaweicloud.com/intl/en-us/api-meeting/meeting_21_0068.html)
 ---@param args hwmeeting.UpdateUserArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.UpdateUserResponse|nil result
@@ -6774,6 +6944,8 @@ function Client:update_user(args, call_options) end
 ---Enable or disable several users.
 ---
 ---`PUT /v1/usg/dcs/corp/member/status/{value}`
+---
+---[meeting_21_0072](https://support.huaweicloud.com/intl/en-us/api-meeting/meeting_21_0072.html)
 ---@param args hwmeeting.BatchUpdateUserStatusArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
@@ -6783,6 +6955,8 @@ function Client:batch_update_user_status(args, call_options) end
 ---Reset a user's password (administrators only).
 ---
 ---`PUT /v1/usg/acs/password/admin/reset`
+---
+---It destroys: what it takes away cannot be had back.
 ---@param args hwmeeting.ResetPwdByAdminArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
@@ -6801,6 +6975,10 @@ function Client:set_user_profile_image(args, call_options) end
 ---Delete several users.
 ---
 ---`POST /v1/usg/dcs/corp/member/delete`
+---
+---It destroys: what it takes away cannot be had back.
+---
+---[meeting_21_0070](https://support.huaweicloud.com/intl/en-us/api-meeting/meeting_21_0070.html)
 ---@param args hwmeeting.BatchDeleteUsersArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
@@ -6810,6 +6988,8 @@ function Client:batch_delete_users(args, call_options) end
 ---Search the address book of the enterprise.
 ---
 ---`GET /v1/usg/abs/users`
+---
+---[meeting_21_0512](https://support.huaweicloud.com/intl/en-us/api-meeting/meeting_21_0512.html)
 ---@param args? hwmeeting.SearchCorpDirArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.SearchCorpDirResponse|nil result
@@ -6828,6 +7008,8 @@ function Client:search_corp_external_dir(args, call_options) end
 ---Read several users at once.
 ---
 ---`POST /v1/usg/abs/users/list`
+---
+---[topic_0000001575874449](https://support.huaweicloud.com/api-meeting/toctopics/zh-cn_topic_0000001575874449.html)
 ---@param args? hwmeeting.BatchShowUserDetailsArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.UserDTO[]|nil result
@@ -6846,6 +7028,8 @@ function Client:add_department(args, call_options) end
 ---Change a department.
 ---
 ---`PUT /v1/usg/dcs/corp/dept/{dept_code}`
+---
+---[meeting_21_0062](https://support.huaweicloud.com/intl/en-us/api-meeting/meeting_21_0062.html)
 ---@param args hwmeeting.UpdateDepartmentArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
@@ -6855,6 +7039,10 @@ function Client:update_department(args, call_options) end
 ---Delete a department.
 ---
 ---`DELETE /v1/usg/dcs/corp/dept/{dept_code}`
+---
+---It destroys: what it takes away cannot be had back.
+---
+---[meeting_21_0063](https://support.huaweicloud.com/intl/en-us/api-meeting/meeting_21_0063.html)
 ---@param args hwmeeting.DeleteDepartmentArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
@@ -6882,6 +7070,8 @@ function Client:show_department(args, call_options) end
 ---Read a department and its children, with all their settings.
 ---
 ---`GET /v1/usg/dcs/member/dept/{dept_code}`
+---
+---[meeting_21_0064](https://support.huaweicloud.com/intl/en-us/api-meeting/meeting_21_0064.html)
 ---@param args hwmeeting.ShowDeptAndChildDeptArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.ShowDeptAndChildDeptResponse|nil result
@@ -6891,6 +7081,8 @@ function Client:show_dept_and_child_dept(args, call_options) end
 ---List the hard terminals of the enterprise.
 ---
 ---`GET /v1/usg/dcs/corp/device`
+---
+---[meeting_21_0090](https://support.huaweicloud.com/intl/en-us/api-meeting/meeting_21_0090.html)
 ---@param args? hwmeeting.SearchDevicesArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.SearchDevicesResponse|nil result
@@ -6909,6 +7101,8 @@ function Client:show_device_detail(args, call_options) end
 ---Read whether terminals are registered and in a call.
 ---
 ---`POST /v1/usg/acs/ap/userstatus`
+---
+---[meeting_21_0094](https://support.huaweicloud.com/intl/en-us/api-meeting/meeting_21_0094.html)
 ---@param args hwmeeting.ShowDeviceStatusArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.UserStatusDTO[]|nil result
@@ -6918,6 +7112,8 @@ function Client:show_device_status(args, call_options) end
 ---List the kinds of hard terminals that can be added.
 ---
 ---`GET /v1/usg/dcs/termdevtype`
+---
+---[meeting_21_0092](https://support.huaweicloud.com/intl/en-us/api-meeting/meeting_21_0092.html)
 ---@param args? hwmeeting.ShowDeviceTypesArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.QueryDeviceTypeResultDTO[]|nil result
@@ -6945,6 +7141,8 @@ function Client:update_device(args, call_options) end
 ---Enable or disable several hard terminals.
 ---
 ---`PUT /v1/usg/dcs/corp/device/status/{value}`
+---
+---[meeting_21_0091](https://support.huaweicloud.com/intl/en-us/api-meeting/meeting_21_0091.html)
 ---@param args hwmeeting.BatchUpdateDevicesStatusArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
@@ -6954,6 +7152,10 @@ function Client:batch_update_devices_status(args, call_options) end
 ---Delete several hard terminals.
 ---
 ---`POST /v1/usg/dcs/corp/device/delete`
+---
+---It destroys: what it takes away cannot be had back.
+---
+---[meeting_21_0089](https://support.huaweicloud.com/intl/en-us/api-meeting/meeting_21_0089.html)
 ---@param args hwmeeting.BatchDeleteDevicesArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
@@ -6963,6 +7165,8 @@ function Client:batch_delete_devices(args, call_options) end
 ---Replace the activation code of a hard terminal; the new one is sent to the given contact.
 ---
 ---`POST /v1/usg/dcs/corp/device/{sn}/activecode`
+---
+---It destroys: what it takes away cannot be had back.
 ---@param args hwmeeting.ResetActivecodeArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
@@ -6990,6 +7194,8 @@ function Client:create_vision_active_code(args, call_options) end
 ---Replace the activation code of an account; each call makes a new one.
 ---
 ---`PUT /v1/usg/dcs/corp/vision/activecode/{account}/reset`
+---
+---It destroys: what it takes away cannot be had back.
 ---@param args hwmeeting.ResetVisionActiveCodeArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.ResetVisionActiveCodeResponse|nil result
@@ -6999,6 +7205,8 @@ function Client:reset_vision_active_code(args, call_options) end
 ---Delete activation codes of screen devices.
 ---
 ---`DELETE /v1/usg/dcs/corp/vision/activecode`
+---
+---It destroys: what it takes away cannot be had back.
 ---@param args hwmeeting.DeleteVisionActiveCodeArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
@@ -7080,6 +7288,8 @@ function Client:add_corp_admin(args, call_options) end
 ---Take the administrator role from several users.
 ---
 ---`POST /v1/usg/dcs/corp/admin/delete`
+---
+---It destroys: what it takes away cannot be had back.
 ---@param args hwmeeting.BatchDeleteCorpAdminsArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
@@ -7089,6 +7299,8 @@ function Client:batch_delete_corp_admins(args, call_options) end
 ---List the applications that may sign in for the enterprise.
 ---
 ---`GET /v2/usg/acs/corp/apps`
+---
+---[topic_0000002045489193](https://support.huaweicloud.com/api-meeting/toctopics/zh-cn_topic_0000002045489193.html)
 ---@param args? hwmeeting.BatchSearchAppIdArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.BatchSearchAppIdResponse|nil result
@@ -7098,6 +7310,8 @@ function Client:batch_search_app_id(args, call_options) end
 ---Register an application; its App ID and key come back.
 ---
 ---`POST /v2/usg/acs/corp/app`
+---
+---[topic_0000002009210240](https://support.huaweicloud.com/api-meeting/toctopics/zh-cn_topic_0000002009210240.html)
 ---@param args hwmeeting.AddAppIdArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.AddAppIdResponse|nil result
@@ -7107,6 +7321,8 @@ function Client:add_app_id(args, call_options) end
 ---Change an application: name, description, whether it may sign in.
 ---
 ---`PUT /v2/usg/acs/corp/app/{app_id}`
+---
+---[topic_0000002009210248](https://support.huaweicloud.com/api-meeting/toctopics/zh-cn_topic_0000002009210248.html)
 ---@param args hwmeeting.UpdateAppIdArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.UpdateAppIdResponse|nil result
@@ -7116,6 +7332,10 @@ function Client:update_app_id(args, call_options) end
 ---Replace the key of an application.
 ---
 ---`PUT /v2/usg/acs/corp/app/{app_id}/reset`
+---
+---It destroys: what it takes away cannot be had back.
+---
+---[topic_0000002045408185](https://support.huaweicloud.com/api-meeting/toctopics/zh-cn_topic_0000002045408185.html)
 ---@param args hwmeeting.ResetAppKeyArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.ResetAppKeyResponse|nil result
@@ -7125,6 +7345,8 @@ function Client:reset_app_key(args, call_options) end
 ---Delete an application.
 ---
 ---`DELETE /v2/usg/acs/corp/app/{app_id}`
+---
+---It destroys: what it takes away cannot be had back.
 ---@param args hwmeeting.DeleteAppIdArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
@@ -7170,6 +7392,8 @@ function Client:update_corp(args, call_options) end
 ---Delete an enterprise.
 ---
 ---`DELETE /v1/usg/dcs/sp/corp/{id}`
+---
+---It destroys: what it takes away cannot be had back.
 ---@param args hwmeeting.DeleteCorpArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
@@ -7197,6 +7421,8 @@ function Client:search_resource_op_record(args, call_options) end
 ---Give resources to an enterprise; a repeat gives them again.
 ---
 ---`POST /v1/usg/dcs/sp/corp/{corp_id}/resource`
+---
+---[meeting_21_0160](https://support.huaweicloud.com/intl/en-us/api-meeting/meeting_21_0160.html)
 ---@param args hwmeeting.AddResourceArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
@@ -7206,6 +7432,8 @@ function Client:add_resource(args, call_options) end
 ---Change resources of an enterprise: their end, or whether they are disabled.
 ---
 ---`PUT /v1/usg/dcs/sp/corp/{corp_id}/resource`
+---
+---[meeting_21_0162](https://support.huaweicloud.com/intl/en-us/api-meeting/meeting_21_0162.html)
 ---@param args hwmeeting.UpdateResourceArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
@@ -7215,6 +7443,10 @@ function Client:update_resource(args, call_options) end
 ---Take resources away from an enterprise.
 ---
 ---`POST /v1/usg/dcs/sp/corp/{corp_id}/resource/delete`
+---
+---It destroys: what it takes away cannot be had back.
+---
+---[meeting_21_0161](https://support.huaweicloud.com/intl/en-us/api-meeting/meeting_21_0161.html)
 ---@param args hwmeeting.DeleteResourceArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
@@ -7224,6 +7456,8 @@ function Client:delete_resource(args, call_options) end
 ---Read the resources of the service provider.
 ---
 ---`GET /v1/usg/dcs/sp/resource`
+---
+---[meeting_21_1537](https://support.huaweicloud.com/intl/en-us/api-meeting/meeting_21_1537.html)
 ---@param args? hwmeeting.ShowSpResourceArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.ShowSpResourceResponse|nil result
@@ -7242,6 +7476,8 @@ function Client:show_sp_res(args, call_options) end
 ---List the meetings going on, with their quality alarms.
 ---
 ---`GET /v1/metrics/conferences/online`
+---
+---[topic_0000001152031239](https://support.huaweicloud.com/api-meeting/toctopics/zh-cn_topic_0000001152031239.html)
 ---@param args? hwmeeting.SearchQosOnlineMeetingsArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.SearchQosOnlineMeetingsResponse|nil result
@@ -7260,6 +7496,8 @@ function Client:search_qos_history_meetings(args, call_options) end
 ---List the participants of a meeting, with their quality alarms.
 ---
 ---`GET /v1/metrics/conference/participants`
+---
+---[topic_0000001105511146](https://support.huaweicloud.com/api-meeting/toctopics/zh-cn_topic_0000001105511146.html)
 ---@param args hwmeeting.SearchQosParticipantsArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.SearchQosParticipantsResponse|nil result
@@ -7269,6 +7507,8 @@ function Client:search_qos_participants(args, call_options) end
 ---Read the quality that one participant had, sample by sample.
 ---
 ---`GET /v1/metrics/conference/participant/qos`
+---
+---[topic_0000001105191348](https://support.huaweicloud.com/api-meeting/toctopics/zh-cn_topic_0000001105191348.html)
 ---@param args hwmeeting.SearchQosParticipantDetailArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.SearchQosParticipantDetailResponse|nil result
@@ -7332,6 +7572,8 @@ function Client:search_statistic_user_info(args, call_options) end
 ---Read where events are posted.
 ---
 ---`GET /v1/mmc/management/webhook/link-config`
+---
+---[topic_0000001245922647](https://support.huaweicloud.com/api-meeting/toctopics/zh-cn_topic_0000001245922647.html)
 ---@param args? hwmeeting.ShowWebHookConfigArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.ShowWebHookConfigResponse|nil result
@@ -7341,6 +7583,8 @@ function Client:show_web_hook_config(args, call_options) end
 ---Say where events are to be posted; the address must answer the event meeting.verify.
 ---
 ---`POST /v1/mmc/management/webhook/link-config`
+---
+---[topic_0000001200922862](https://support.huaweicloud.com/api-meeting/toctopics/zh-cn_topic_0000001200922862.html)
 ---@param args hwmeeting.SetWebHookConfigArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
@@ -7350,6 +7594,8 @@ function Client:set_web_hook_config(args, call_options) end
 ---Enable or disable the posting of events.
 ---
 ---`PUT /v1/mmc/management/webhook/change-status`
+---
+---[topic_0000001201082838](https://support.huaweicloud.com/api-meeting/toctopics/zh-cn_topic_0000001201082838.html)
 ---@param args hwmeeting.UpdateWebHookConfigStatusArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
@@ -7359,6 +7605,8 @@ function Client:update_web_hook_config_status(args, call_options) end
 ---End the posting of events and forget the address.
 ---
 ---`DELETE /v1/mmc/management/webhook/link-config`
+---
+---It destroys: what it takes away cannot be had back.
 ---@param args hwmeeting.DeleteWebHookConfigArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
@@ -7395,6 +7643,8 @@ function Client:update_material(args, call_options) end
 ---Delete several images.
 ---
 ---`POST /v1/usg/sss/materials/batch-delete`
+---
+---It destroys: what it takes away cannot be had back.
 ---@param args hwmeeting.BatchDeleteMaterialsArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
@@ -7440,6 +7690,8 @@ function Client:update_program(args, call_options) end
 ---Delete several programs.
 ---
 ---`POST /v1/usg/sss/programs/batch-delete`
+---
+---It destroys: what it takes away cannot be had back.
 ---@param args hwmeeting.BatchDeleteProgramsArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
@@ -7485,6 +7737,8 @@ function Client:update_publication(args, call_options) end
 ---Delete several publications.
 ---
 ---`POST /v1/usg/sss/publications/batch-delete`
+---
+---It destroys: what it takes away cannot be had back.
 ---@param args hwmeeting.BatchDeletePublicationsArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result

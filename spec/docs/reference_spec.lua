@@ -109,7 +109,8 @@ describe("the reference", function()
         for _, page in ipairs(pages) do
             local folder = "docs/reference/" .. (page:match("^models/") or "")
             local text = read("docs/reference/" .. page .. ".md")
-            for target in text:gmatch("%]%(([^)]+)%)") do
+            local without_web = text:gsub("%]%(https://[^)]+%)", "")
+            for target in without_web:gmatch("%]%(([^)]+)%)") do
                 local file, anchor = target:match("^([^#]*)#?(.*)$")
                 local path = file == "" and "docs/reference/" .. page .. ".md"
                     or (folder .. file):gsub("models/%.%./", "")
@@ -119,6 +120,29 @@ describe("the reference", function()
             end
         end
         assert.are.same({}, broken)
+    end)
+
+    it("links to the vendor's page of each operation, where one is known", function()
+        local addresses = { ["^meeting"] = "https://support.huaweicloud.com/intl/en%-us/"
+            .. "api%-meeting/", ["^topic"] = "https://support.huaweicloud.com/api%-meeting/" }
+        local library, known = read("library/hwmeeting.lua"), 0
+        for _, section in ipairs(catalogue.sections()) do
+            local text = read("docs/reference/" .. section.name .. ".md")
+            for _, id in ipairs(section.operations) do
+                local page = catalogue.definition(id).page
+                local part = text:match("\n## " .. id .. "\n(.-)\n```lua")
+                local link = part:match("vendor's page | (%[[^\n]-%))")
+                assert.message(id).equal(page, link and link:match("%[(.-)%]"))
+                known = known + (page and 1 or 0)
+                for prefix, address in pairs(page and addresses or {}) do
+                    if page:find(prefix) then
+                        assert.matches("%(" .. address, link)
+                        assert.truthy(library:find("\n---" .. link .. "\n", 1, true))
+                    end
+                end
+            end
+        end
+        assert.equal(99, known)
     end)
 
     it("has examples for the whole API", function()

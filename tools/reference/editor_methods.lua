@@ -4,6 +4,8 @@
 local catalogue = require "hwmeeting.catalogue"
 local editor_classes = require "reference.editor_classes"
 local type_names = require "reference.type_names"
+local vendor_page = require "hwmeeting.catalogue.vendor_page"
+local words = require "reference.words"
 
 local editor_methods = {}
 
@@ -106,12 +108,23 @@ overloads["hwmeeting.Meeting"] = {
     end,
 }
 
+local function add_operation_about(out, definition)
+    out:add("", "---" .. definition.about, "---",
+        ("---`%s %s`"):format(definition.method, definition.path))
+    if definition.destroys then
+        out:add("---", ("---It destroys: %s."):format(words.destroys))
+    end
+    if definition.page then
+        out:add("---", ("---[%s](%s)"):format(definition.page,
+            vendor_page.address(definition.page)))
+    end
+end
+
 --- Adds the method of each operation.
 function editor_methods.add_operations(out)
     for_each_operation(function(id, definition)
-        out:add("", "---" .. definition.about, "---",
-            ("---`%s %s`"):format(definition.method, definition.path),
-            ("---@param args%s %s"):format(
+        add_operation_about(out, definition)
+        out:add(("---@param args%s %s"):format(
                 editor_classes.needs_arguments(definition) and "" or "?",
                 type_names.arguments(id)),
             "---@param call_options? hwmeeting.CallOptions",

@@ -4,6 +4,7 @@ local catalogue = require "hwmeeting.catalogue"
 local examples = require "reference.examples"
 local links = require "reference.links"
 local markdown = require "reference.markdown"
+local vendor_page = require "hwmeeting.catalogue.vendor_page"
 local words = require "reference.words"
 
 local section_page = {}
@@ -25,7 +26,8 @@ local function facts_of(definition)
             definition.id) }
     end
     if definition.page then
-        rows[#rows + 1] = { "vendor's page", ("`%s`"):format(definition.page) }
+        rows[#rows + 1] = { "vendor's page", ("[%s](%s)"):format(definition.page,
+            vendor_page.address(definition.page)) }
     end
     return rows
 end

@@ -7,6 +7,7 @@ local misuse = require "hwmeeting.misuse"
 local operation_name = require "hwmeeting.catalogue.operation_name"
 local rules = require "hwmeeting.catalogue.field_words"
 local tables = require "hwmeeting.tables"
+local vendor_page = require "hwmeeting.catalogue.vendor_page"
 
 local description = {}
 
@@ -84,6 +85,7 @@ local function describe_operation(id)
         path = definition.path,
         about = definition.about,
         page = definition.page,
+        address = vendor_page.address(definition.page),
         token = definition.token,
         retry = definition.retry,
         destroys = definition.destroys == true,
@@ -177,7 +179,7 @@ local function show_operation(self)
         facts[#facts + 1] = { "pages", ("client:each(%q, { … }) reads all"):format(self.id) }
     end
     if self.page then
-        facts[#facts + 1] = { "page", self.page .. " of the vendor's documentation" }
+        facts[#facts + 1] = { "page", self.address or self.page }
     end
     for _, line in ipairs(align(facts)) do
         lines[#lines + 1] = line
@@ -226,10 +228,10 @@ end
 -- when there is neither, naming the nearest.
 -- @tparam string name `"LockMeeting"`, `"lock_meeting"` or `"ConferenceInfo"`
 -- @treturn table with a readable `tostring`; of an operation `{ id, method_name, section, method,
---   path, about, page, token, retry, destroys, meeting, pages, parameters, body = { kind, type,
---   required, minimum_items, maximum_items, rules, fields }, result = { kind, type, fields } }`, of
---   a model `{ name, about, fields }`. A field or parameter is `{ name, type, required, place,
---   rules, note, … }`, `rules` in words and the single rules beside it (`minimum_items`,
+--   path, about, page, address, token, retry, destroys, meeting, pages, parameters, body = { kind,
+--   type, required, minimum_items, maximum_items, rules, fields }, result = { kind, type, fields }
+--   }`, of a model `{ name, about, fields }`. A field or parameter is `{ name, type, required,
+--   place, rules, note, … }`, `rules` in words and the single rules beside it (`minimum_items`,
 --   `maximum_items`, `minimum`, `maximum`, `minimum_length`, `maximum_length`, `enumeration`, `yes`
 --   (which of two values means yes), `default`, `format`, `discarded`, `secret`)
 function description.of(name)
