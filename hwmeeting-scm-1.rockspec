@@ -199,6 +199,7 @@ build = {
         ["hwmeeting.pages.iterator"] = "lua/hwmeeting/pages/iterator.lua",
         ["hwmeeting.pages.listing"] = "lua/hwmeeting/pages/listing.lua",
         ["hwmeeting.pages.walk"] = "lua/hwmeeting/pages/walk.lua",
+        ["hwmeeting.pages.window"] = "lua/hwmeeting/pages/window.lua",
         ["hwmeeting.sandbox.calendar"] = "lua/hwmeeting/sandbox/calendar.lua",
         ["hwmeeting.sandbox.calls.booking"] = "lua/hwmeeting/sandbox/calls/booking.lua",
         ["hwmeeting.sandbox.calls.by_catalogue.departments"] = "lua/hwmeeting/sandbox/calls/by_catalogue/departments.lua",

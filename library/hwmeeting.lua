@@ -4949,6 +4949,16 @@ function hwmeeting.to_json(value) end
 ---@return table|nil # `{ message, rule, offset, field }`
 function hwmeeting.from_json(text) end
 
+---Returns what a call returned, or raises the error as a text at the caller's line: `assert` that shows the error under every Lua. (`assert` and the interpreter of 5.1 and 5.2 show no error object.)
+---
+---```lua
+---local conf = hwmeeting.check(client:schedule { subject = "Weekly review" })
+---```
+---@param value any the first result of a call
+---@param err? table|string the second
+---@return any # what was given, further results included
+function hwmeeting.check(value, err) end
+
 ---Whether a value is an error object of this library.
 ---@param value any
 ---@return boolean

@@ -64,6 +64,11 @@ function mt.__tostring(err)
     return (line:gsub("[%c]+", " "))
 end
 
+--- `"failed: " .. err`: an error joins texts as its line.
+function mt.__concat(left, right)
+    return tostring(left) .. tostring(right)
+end
+
 --- Makes an error object of a table of the fields above; `kind` and `message` are required.
 function errors.new(fields)
     assert(errors.kinds[fields.kind], "unknown error kind")
@@ -80,6 +85,16 @@ end
 function errors.argument(operation, field, rule, message, hint)
     return errors.new { kind = "argument", operation = operation, field = field, rule = rule,
         message = message, hint = hint, retryable = false, unsent = true, attempts = 0 }
+end
+
+-- Lua 5.1 shows no object that is raised, only that it is no string. (LuaJIT and all others do.)
+local shows_objects = _VERSION ~= "Lua 5.1" or rawget(_G, "jit") ~= nil
+
+--- Raises an error: the object, or where the interpreter would show nothing of it, in plain Lua
+-- 5.1, its line.
+-- @tparam table err an error object
+function errors.raise(err)
+    error(shows_objects and err or tostring(err), 0)
 end
 
 --- Whether a value is an error object of this library.

@@ -124,6 +124,22 @@ hwmeeting.to_json = core.to_json
 -- @treturn table|nil `{ message, rule, offset, field }`
 hwmeeting.from_json = core.from_json
 
+--- Returns what a call returned, or raises the error as a text at the caller's line: `assert` that
+-- shows the error under every Lua. (`assert` and the interpreter of 5.1 and 5.2 show no error
+-- object.)
+--
+--     local conf = hwmeeting.check(client:schedule { subject = "Weekly review" })
+--
+-- @tparam any value the first result of a call
+-- @tparam table|string|nil err the second
+-- @treturn any what was given, further results included
+function hwmeeting.check(value, err, ...)
+    if not value then
+        error(tostring(err == nil and "the call returned nothing" or err), 2)
+    end
+    return value, err, ...
+end
+
 --- Whether a value is an error object of this library.
 -- @tparam any value
 -- @treturn boolean

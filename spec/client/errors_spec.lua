@@ -15,6 +15,13 @@ describe("an error object", function()
             tostring(errors.new { kind = "timeout", message = "late" }))
     end)
 
+    it("joins texts as its line", function()
+        local err = errors.new { kind = "timeout", message = "late" }
+        assert.equal("failed: hwmeeting: timeout error: late", "failed: " .. err)
+        assert.equal("hwmeeting: timeout error: late!", err .. "!")
+        assert.equal("hwmeeting: timeout error: latehwmeeting: timeout error: late", err .. err)
+    end)
+
     it("is told from other tables", function()
         local err = errors.new { kind = "api", message = "no" }
         assert.is_true(hwmeeting.is_error(err))
@@ -50,5 +57,26 @@ describe("an error object", function()
         local ok, caught = pcall(error, err, 0)
         assert.is_false(ok)
         assert.equal(err, caught)
+    end)
+end)
+
+describe("hwmeeting.check", function()
+    it("returns what the call returned", function()
+        local one, two, three, four = hwmeeting.check(1, "more", nil, 4)
+        assert.same({ 1, "more", nil, 4 }, { one, two, three, four })
+    end)
+
+    it("raises the error's line at the caller's", function()
+        local err = errors.new { kind = "api", message = "no", code = "MMC.1" }
+        local ok, raised = pcall(function() hwmeeting.check(nil, err) end)
+        assert.is_false(ok)
+        assert.equal("string", type(raised))
+        assert.matches("errors_spec.lua:%d+: hwmeeting: api error MMC.1: no$", raised)
+    end)
+
+    it("raises a text as it is, and says so when there is none", function()
+        assert.matches(": full$", select(2, pcall(function() hwmeeting.check(nil, "full") end)))
+        assert.matches(": the call returned nothing$",
+            select(2, pcall(function() hwmeeting.check(nil) end)))
     end)
 end)

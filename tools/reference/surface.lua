@@ -50,7 +50,7 @@ local classes = {
         about = "What `client:each` and the lists return. `for item in it do` walks over the items "
             .. "and raises the error object when a page cannot be read.",
         files = { "pages/iterator.lua" },
-        container = "iterator",
+        names = function() return require("hwmeeting.pages.iterator").method_names() end,
     },
     {
         name = "hwmeeting.Task",

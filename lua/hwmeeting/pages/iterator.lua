@@ -1,12 +1,14 @@
 --- What a program holds of a list that comes in pages: a lazy iterator over its items.
 
 local coroutines = require "hwmeeting.loop.coroutines"
+local errors = require "hwmeeting.errors"
 local misuse = require "hwmeeting.misuse"
+local tables = require "hwmeeting.tables"
 local walk = require "hwmeeting.pages.walk"
 
+-- Methods of what stands behind a handle (below).
 local iterator = {}
 iterator.__index = iterator
-iterator.__name = "hwmeeting.iterator"
 
 local function check_cap(max_items)
     local is_count = type(max_items) == "number" and max_items >= 0 and max_items % 1 == 0
@@ -54,12 +56,12 @@ local function check_for(source)
     end
 end
 
---- `for item in it do`: raises the error object, for a silently short list is worse than a stop.
-function iterator:__call()
+--- `for item in it do`: raises the error, for a silently short list is worse than a stop.
+function iterator:step()
     check_for(self.source)
     local item, err = self:next()
     if err then
-        error(err, 0)
+        errors.raise(err)
     end
     return item
 end
@@ -74,7 +76,7 @@ function iterator:pages()
         check_for(source)
         local answer, _, err = walk_of_pages:next()
         if err then
-            error(err, 0)
+            errors.raise(err)
         end
         return answer
     end
@@ -114,6 +116,57 @@ function iterator:count()
     return self.walk.count
 end
 
+--- What a program holds is a handle: it has the methods and nothing else, and what a table would
+-- answer to (`#`, `ipairs`, `pairs`, `[1]`) raises, for "no items" would be a silent lie.
+local state_of = setmetatable({}, { __mode = "k" })
+
+local function raise_as_no_table(what)
+    misuse.raise(("%s does not work on a list that comes in pages: use `for item in it do`, "
+        .. "`it:next()` or `it:all()`"):format(what))
+end
+
+local methods = {}
+for _, name in ipairs { "next", "pages", "all", "items", "count" } do
+    methods[name] = function(handle, ...)
+        local state = state_of[handle]
+        if not state then
+            misuse.raise(("call methods with a colon: it:%s(…)"):format(name))
+        end
+        return state[name](state, ...)
+    end
+end
+
+local handle_metatable = {
+    __name = "hwmeeting.iterator",
+    __metatable = "hwmeeting.iterator",
+    __call = function(handle) return state_of[handle]:step() end,
+    __index = function(_, key)
+        return methods[key] or type(key) == "number" and raise_as_no_table "indexing" or nil
+    end,
+    __newindex = function() raise_as_no_table "writing" end,
+    __len = function() raise_as_no_table "`#`" end,
+    __pairs = function() raise_as_no_table "`pairs`" end,
+    __ipairs = function() raise_as_no_table "`ipairs`" end,
+    __tostring = function(handle)
+        return ("hwmeeting.iterator (%s)"):format(state_of[handle].source.definition.id)
+    end,
+}
+
+-- Lua 5.1 asks no metamethod of a table for `#`, `ipairs` and `pairs`, but it does, or raises by
+-- itself, for a userdata.
+local newproxy = rawget(_G, "newproxy")
+local new_handle
+if newproxy then
+    local first = newproxy(true)
+    local metatable = getmetatable(first)
+    for name, value in pairs(handle_metatable) do
+        metatable[name] = value
+    end
+    new_handle = function() return newproxy(first) end
+else
+    new_handle = function() return setmetatable({}, handle_metatable) end
+end
+
 --- An iterator over the items of a paged operation.
 -- @tparam table source
 -- - `definition`: the operation's definition, with `pages`
@@ -124,9 +177,10 @@ end
 -- - `suspends()`: whether fetching suspends the running coroutine
 -- - `start(f)`: function|nil, runs `f` beside the caller and returns a task; then the next page is
 --   fetched while the current one is used
--- @treturn table iterator
+-- @treturn table|userdata iterator
 function iterator.new(source)
-    return setmetatable({
+    local handle = new_handle()
+    state_of[handle] = setmetatable({
         source = source,
         walk = walk.new(source),
         cap = check_cap(source.max_items),
@@ -134,6 +188,13 @@ function iterator.new(source)
         index = 0,
         given = 0,
     }, iterator)
+    return handle
 end
 
-return iterator
+--- What a program may call on an iterator.
+-- @treturn table array of names, sorted
+local function method_names()
+    return tables.names(methods)
+end
+
+return { new = iterator.new, method_names = method_names }

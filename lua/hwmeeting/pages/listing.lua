@@ -5,6 +5,7 @@ local catalogue = require "hwmeeting.catalogue"
 local misuse = require "hwmeeting.misuse"
 local moments = require "hwmeeting.forms.moments"
 local operation_name = require "hwmeeting.catalogue.operation_name"
+local page_layout = require "hwmeeting.catalogue.page_layout"
 
 local listing = {}
 
@@ -21,19 +22,12 @@ local function starter(state)
     end
 end
 
-local function items_of(answer, path)
-    local value = answer
-    for key in path:gmatch("[^.]+") do
-        value = type(value) == "table" and value[key] or nil
-    end
-    return type(value) == "table" and value or {}
-end
-
 -- Makes the calls, and adds to each item its times as unix seconds.
 local function fetcher(client, definition, call_options, kind)
     return function(page_args)
         local answer, err = client:call(definition.id, page_args, call_options)
-        for _, item in ipairs(answer and kind and items_of(answer, definition.pages.items) or {}) do
+        local items = answer and kind and page_layout.items(definition.pages, answer)
+        for _, item in ipairs(items or {}) do
             moments.add(kind, item)
         end
         return answer, err
