@@ -21,11 +21,21 @@ static void check(bool holds, const char *what)
     }
 }
 
+static char *reserve(size_t size)
+{
+    char *memory = malloc(size != 0 ? size : 1);
+    if (memory == NULL) {
+        abort();
+    }
+    return memory;
+}
+
 static bool copy_value(struct hwm_json_reader *reader, struct hwm_buffer *out);
 
 static bool copy_string(struct hwm_json_reader *reader, struct hwm_buffer *out)
 {
     struct hwm_json_string string;
+    char *mended = NULL;
     char *meant;
     size_t length;
     size_t bad = 0;
@@ -33,11 +43,14 @@ static bool copy_string(struct hwm_json_reader *reader, struct hwm_buffer *out)
     if (!hwm_json_read_string(reader, &string)) {
         return false;
     }
-    meant = malloc(string.length + 1);
-    if (meant == NULL) {
-        abort();
+    if (string.form == HWM_JSON_BROKEN) {
+        check(reader->lenient, "a strict reader takes nothing that is broken");
+        mended = reserve(3 * string.length);
+        hwm_json_mend(&string, mended);
+        check(string.form != HWM_JSON_BROKEN, "what was mended is broken no more");
     }
-    if (string.escaped) {
+    meant = reserve(string.length);
+    if (string.form == HWM_JSON_ESCAPED) {
         length = hwm_json_unescape(&string, meant);
     } else {
         length = string.length;
@@ -46,6 +59,7 @@ static bool copy_string(struct hwm_json_reader *reader, struct hwm_buffer *out)
     check(length <= string.length, "unescaping makes nothing longer");
     check(hwm_json_write_string(out, meant, length, &bad), "what was read is well-formed UTF-8");
     free(meant);
+    free(mended);
     return true;
 }
 
@@ -119,12 +133,13 @@ static bool copy_value(struct hwm_json_reader *reader, struct hwm_buffer *out)
 }
 
 /* Reads all of a text and writes it again; false when the text is refused. */
-static bool copy_text(const char *text, size_t length, struct hwm_buffer *out)
+static bool copy_text(const char *text, size_t length, bool lenient, struct hwm_buffer *out)
 {
     struct hwm_json_reader reader;
     bool taken;
 
     hwm_json_open(&reader, text, length, HWM_JSON_MAX_DEPTH);
+    reader.lenient = lenient;
     taken = copy_value(&reader, out) && hwm_json_finish(&reader);
     check(!out->failed, "there is memory");
     check(taken == (reader.reason == NULL), "a refusal has a reason, and nothing else has");
@@ -134,27 +149,38 @@ static bool copy_text(const char *text, size_t length, struct hwm_buffer *out)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
+/* What was written from a text is read, and written again the same. */
+static void check_again(const struct hwm_buffer *once)
+{
+    struct hwm_buffer twice = {0};
+    check(copy_text(once->bytes, once->length, false, &twice), "what was written can be read");
+    check(once->length != 0 && once->length == twice.length, "it is written as long again");
+    check(memcmp(once->bytes, twice.bytes, once->length) == 0, "it is written the same again");
+    hwm_buffer_release(&twice);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    struct hwm_buffer once = {0};
-    struct hwm_buffer twice = {0};
-    char *text = malloc(size != 0 ? size : 1);
+    struct hwm_buffer strictly = {0};
+    struct hwm_buffer leniently = {0};
+    char *text = reserve(size);
     bool taken;
 
-    if (text == NULL) {
-        abort();
-    }
     if (size != 0) {
         memcpy(text, data, size);
     }
-    taken = copy_text(text, size, &once);
-    if (taken) {
-        check(copy_text(once.bytes, once.length, &twice), "what was written can be read");
-        check(once.length != 0 && once.length == twice.length, "it is written as long again");
-        check(memcmp(once.bytes, twice.bytes, once.length) == 0, "it is written the same again");
+    taken = copy_text(text, size, false, &strictly);
+    if (copy_text(text, size, true, &leniently)) {
+        check_again(&leniently);
     }
-    hwm_buffer_release(&once);
-    hwm_buffer_release(&twice);
+    if (taken) {
+        check_again(&strictly);
+        check(strictly.length == leniently.length &&
+                  memcmp(strictly.bytes, leniently.bytes, strictly.length) == 0,
+              "leniently read, a good text is the same");
+    }
+    hwm_buffer_release(&strictly);
+    hwm_buffer_release(&leniently);
     free(text);
     return 0;
 }

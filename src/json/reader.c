@@ -13,6 +13,7 @@ void hwm_json_open(struct hwm_json_reader *reader, const char *text, size_t leng
     reader->end = text + length;
     reader->depth = 0;
     reader->max_depth = max_depth;
+    reader->lenient = false;
     reader->problem = HWM_JSON_SYNTAX;
     reader->reason = NULL;
     reader->offset = 0;
@@ -76,9 +77,19 @@ static bool is_low_surrogate(int32_t unit)
     return unit >= 0xDC00 && unit <= 0xDFFF;
 }
 
-/* Checks the escape at *p (a backslash) and moves behind it. */
-static bool check_escape(struct hwm_json_reader *reader, const char **p)
+/* What is no character, at `at`: the string is broken, or refused. */
+static bool take_broken(struct hwm_json_reader *reader, const char *at, const char *reason,
+                        struct hwm_json_string *string)
 {
+    string->form = HWM_JSON_BROKEN;
+    return reader->lenient || hwm_json_fail(reader, at, HWM_JSON_UTF8, reason);
+}
+
+/* Checks the escape at *p (a backslash) and moves behind it. */
+static bool check_escape(struct hwm_json_reader *reader, const char **p,
+                         struct hwm_json_string *string)
+{
+    static const char half[] = "an escaped half of a surrogate pair";
     const char *at = *p;
     const char *end = reader->end;
     int32_t unit;
@@ -97,12 +108,12 @@ static bool check_escape(struct hwm_json_reader *reader, const char **p)
     }
     *p = at + 6;
     if (is_low_surrogate(unit)) {
-        return hwm_json_fail(reader, at, HWM_JSON_UTF8, "an escaped half of a surrogate pair");
+        return take_broken(reader, at, half, string);
     }
     if (is_high_surrogate(unit)) {
         if (end - at < 12 || at[6] != '\\' || at[7] != 'u' ||
             !is_low_surrogate(read_hex(at + 8, end))) {
-            return hwm_json_fail(reader, at, HWM_JSON_UTF8, "an escaped half of a surrogate pair");
+            return take_broken(reader, at, half, string);
         }
         *p = at + 12;
     }
@@ -115,7 +126,7 @@ bool hwm_json_read_string(struct hwm_json_reader *reader, struct hwm_json_string
     const char *start = reader->cursor + 1;
     const char *p = start;
 
-    string->escaped = false;
+    string->form = HWM_JSON_PLAIN;
     for (;;) {
         unsigned char byte;
         p = hwm_scan_plain(p, end);
@@ -130,13 +141,18 @@ bool hwm_json_read_string(struct hwm_json_reader *reader, struct hwm_json_string
             do {
                 size_t step = hwm_utf8_sequence(p, end);
                 if (step == 0) {
-                    return hwm_json_fail(reader, p, HWM_JSON_UTF8, "not well-formed UTF-8");
+                    if (!take_broken(reader, p, "not well-formed UTF-8", string)) {
+                        return false;
+                    }
+                    step = 1;
                 }
                 p += step;
             } while (p < end && (unsigned char)*p >= 0x80);
         } else if (byte == '\\') {
-            string->escaped = true;
-            if (!check_escape(reader, &p)) {
+            if (string->form == HWM_JSON_PLAIN) {
+                string->form = HWM_JSON_ESCAPED;
+            }
+            if (!check_escape(reader, &p, string)) {
                 return false;
             }
         } else {
@@ -186,6 +202,47 @@ size_t hwm_json_unescape(const struct hwm_json_string *string, char *out)
         p += 2;
     }
     return (size_t)(out - start);
+}
+
+/* Bytes of the escape at p that stand for a character; 0 for half of a surrogate pair. */
+static size_t whole_escape(const char *p, const char *end)
+{
+    int32_t unit = p[1] == 'u' ? read_hex(p + 2, end) : 0;
+    if (p[1] != 'u') {
+        return 2;
+    }
+    if (is_high_surrogate(unit)) {
+        return end - p >= 12 && p[6] == '\\' && p[7] == 'u' &&
+                       is_low_surrogate(read_hex(p + 8, end))
+                   ? 12
+                   : 0;
+    }
+    return is_low_surrogate(unit) ? 0 : 6;
+}
+
+void hwm_json_mend(struct hwm_json_string *string, char *out)
+{
+    const char *p = string->bytes;
+    const char *end = p + string->length;
+
+    string->bytes = out;
+    string->form = HWM_JSON_PLAIN;
+    while (p < end) {
+        bool escape = *p == '\\';
+        size_t step = escape                     ? whole_escape(p, end)
+                      : (unsigned char)*p < 0x80 ? 1
+                                                 : hwm_utf8_sequence(p, end);
+        if (step > 0) {
+            memcpy(out, p, step);
+            out += step;
+            p += step;
+            string->form = escape ? HWM_JSON_ESCAPED : string->form;
+        } else {
+            out += hwm_utf8_put(out, HWM_UTF8_REPLACEMENT);
+            p += escape ? 6 : hwm_utf8_broken(p, end);
+        }
+    }
+    string->length = (size_t)(out - string->bytes);
 }
 
 /* -- Numbers and literals ---------------------------------------------------------------------- */

@@ -61,16 +61,23 @@ struct hwm_json_reader {
     const char *end;
     unsigned depth;     /* arrays and objects entered and not yet closed */
     unsigned max_depth; /* 1 .. HWM_JSON_MAX_DEPTH */
+    bool lenient;       /* strings may be broken; false after hwm_json_open */
     enum hwm_json_problem problem;
     const char *reason; /* NULL while all is well; a static text in plain words otherwise */
     size_t offset;      /* of the byte that is wrong */
+};
+
+enum hwm_json_form {
+    HWM_JSON_PLAIN,   /* means what stands there */
+    HWM_JSON_ESCAPED, /* holds a backslash: hwm_json_unescape gives what it means */
+    HWM_JSON_BROKEN   /* holds what is no character: to be mended first; of lenient readers only */
 };
 
 /* A string as it stands in the text, without its quotes; already checked. */
 struct hwm_json_string {
     const char *bytes;
     size_t length;
-    bool escaped; /* holds a backslash: hwm_json_unescape gives what it means */
+    enum hwm_json_form form;
 };
 
 void hwm_json_open(struct hwm_json_reader *reader, const char *text, size_t length,
@@ -91,6 +98,13 @@ bool hwm_json_read_string(struct hwm_json_reader *reader, struct hwm_json_string
  * bytes written.
  */
 size_t hwm_json_unescape(const struct hwm_json_string *string, char *out);
+
+/*
+ * Writes a broken string as it would stand in a good text: U+FFFD for each byte or sequence that is
+ * no UTF-8, and for each half of a surrogate pair. `out` has room for 3 * string->length bytes; then
+ * the string is what was written, no longer broken.
+ */
+void hwm_json_mend(struct hwm_json_string *string, char *out);
 
 /* Takes the number at the cursor. */
 bool hwm_json_read_number(struct hwm_json_reader *reader, struct hwm_number *number);

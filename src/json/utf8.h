@@ -40,6 +40,31 @@ static inline size_t hwm_utf8_sequence(const char *p, const char *end)
     return 0;
 }
 
+/* What stands for that which is no character. */
+#define HWM_UTF8_REPLACEMENT 0xFFFDu
+
+/*
+ * Bytes (1 to 3) at p, where no well-formed sequence starts, for which one replacement character
+ * stands: as much as might have become a character.
+ */
+static inline size_t hwm_utf8_broken(const char *p, const char *end)
+{
+    const unsigned char *s = (const unsigned char *)p;
+    size_t left = (size_t)(end - p);
+    size_t wanted = s[0] >= 0xF0 ? 4 : s[0] >= 0xE0 ? 3 : 2;
+    size_t length = 1;
+
+    if (s[0] < 0xC2 || s[0] > 0xF4 || left < 2 || (s[0] == 0xE0 && s[1] < 0xA0) ||
+        (s[0] == 0xED && s[1] > 0x9F) || (s[0] == 0xF0 && s[1] < 0x90) ||
+        (s[0] == 0xF4 && s[1] > 0x8F)) {
+        return 1;
+    }
+    while (length < wanted && length < left && (s[length] & 0xC0) == 0x80) {
+        length++;
+    }
+    return length;
+}
+
 /* Writes a code point (not a surrogate, at most U+10FFFF) and returns its bytes, 1 to 4. */
 static inline size_t hwm_utf8_put(char *out, uint32_t code)
 {

@@ -86,20 +86,34 @@ bool hwm_decode_any(struct hwm_decoder *decoder)
     }
 }
 
+/* A byte order mark is passed over. */
+static void skip_mark(struct hwm_json_reader *reader)
+{
+    if (reader->end - reader->cursor >= 3 && memcmp(reader->cursor, "\xEF\xBB\xBF", 3) == 0) {
+        reader->cursor += 3;
+    }
+}
+
 int hwm_from_json(lua_State *L)
 {
     struct hwm_decoder decoder;
     lua_Integer depth;
+    bool lenient;
 
     luaL_checktype(L, 1, LUA_TSTRING);
     depth = luaL_optinteger(L, 2, HWM_JSON_MAX_DEPTH);
     luaL_argcheck(L, depth >= 1 && depth <= HWM_JSON_MAX_DEPTH, 2, "out of range");
+    lenient = lua_toboolean(L, 3);
     lua_settop(L, 1);
     lua_pushvalue(L, 1);
     lua_pushvalue(L, lua_upvalueindex(1));
     lua_pushnil(L);
     hwm_decoder_open(&decoder, L, (unsigned)depth);
-    if (!hwm_decode_any(&decoder) || !hwm_json_finish(&decoder.reader)) {
+    if (lenient) {
+        decoder.reader.lenient = true;
+        skip_mark(&decoder.reader);
+    }
+    if (!hwm_decode_any(&decoder) || !(lenient || hwm_json_finish(&decoder.reader))) {
         return hwm_decoder_push_problem(&decoder);
     }
     return 1;

@@ -14,7 +14,11 @@
  */
 bool hwm_decode_any(struct hwm_decoder *decoder);
 
-/* core.from_json; upvalue 1 is core.array_mt */
+/*
+ * core.from_json(text [, max_depth [, lenient]]); upvalue 1 is core.array_mt. Lenient: what is no
+ * character in a string becomes U+FFFD; a byte order mark before the value, and whatever stands
+ * behind it, are passed over.
+ */
 int hwm_from_json(lua_State *L);
 
 #pragma GCC visibility pop

@@ -9,13 +9,6 @@
 
 /* -- Drift ------------------------------------------------------------------------------------- */
 
-/* [-0, +0] table[key] = text, for the table on top. */
-static void set_text(lua_State *L, const char *key, const char *text)
-{
-    lua_pushstring(L, text);
-    lua_setfield(L, -2, key);
-}
-
 /*
  * A value is not of the type that the field should have. Told once per field and decode, at its
  * first place.
@@ -23,25 +16,11 @@ static void set_text(lua_State *L, const char *key, const char *text)
 static HWM_NOINLINE void report_drift(struct hwm_decoder *decoder, struct hwm_field *field,
                                       const char *expected, const char *received)
 {
-    lua_State *L = decoder->L;
-    char path[HWM_PATH_SIZE];
-
     if (field->drift_serial == decoder->serial) {
         return;
     }
     field->drift_serial = decoder->serial;
-    if (lua_isnil(L, HWM_DECODER_DRIFTS)) {
-        lua_newtable(L);
-        lua_replace(L, HWM_DECODER_DRIFTS);
-    }
-    hwm_path_print(decoder->path, path);
-    lua_createtable(L, 0, 5);
-    set_text(L, "path", path);
-    set_text(L, "model", field->owner);
-    set_text(L, "field", field->name);
-    set_text(L, "expected", expected);
-    set_text(L, "received", received);
-    lua_rawseti(L, HWM_DECODER_DRIFTS, (int)hwm_rawlen(L, HWM_DECODER_DRIFTS) + 1);
+    hwm_decoder_report(decoder, field->owner, field->name, expected, received);
 }
 
 /* [-0, +1] A value of the wrong type is kept as it was sent. */
@@ -89,6 +68,20 @@ static bool decode_real(struct hwm_decoder *decoder)
         return false;
     }
     hwm_decode_push_number(decoder->L, &number);
+    return true;
+}
+
+/* [-0, +1] A string with bytes that want looking at. */
+static HWM_NOINLINE bool decode_text(struct hwm_decoder *decoder, struct hwm_field *field)
+{
+    struct hwm_json_string string;
+    if (!hwm_json_read_string(&decoder->reader, &string)) {
+        return false;
+    }
+    if (string.form == HWM_JSON_BROKEN) {
+        report_drift(decoder, field, "string", HWM_BROKEN_STRING);
+    }
+    hwm_decode_push_string(decoder->L, &string);
     return true;
 }
 
@@ -146,7 +139,7 @@ static HWM_INLINE bool decode_item(struct hwm_decoder *decoder, struct hwm_field
     case HWM_STRING:
     case HWM_FILE:
         if (c == '"') {
-            return decode_plain_string(decoder) || hwm_decode_string(decoder);
+            return decode_plain_string(decoder) || decode_text(decoder, field);
         }
         break;
     case HWM_INTEGER:
@@ -290,7 +283,7 @@ static bool take_key(struct hwm_decoder *decoder, const struct hwm_model *model,
     if (!hwm_json_read_string(&decoder->reader, &key)) {
         return false;
     }
-    if (key.escaped) {
+    if (key.form != HWM_JSON_PLAIN) {
         decoder->reader.cursor = start - 1;
         if (!hwm_decode_string(decoder)) {
             return false;
@@ -299,7 +292,7 @@ static bool take_key(struct hwm_decoder *decoder, const struct hwm_model *model,
     }
     index = hwm_fields_find(model->fields, &model->names, key.bytes, key.length);
     *field = index < 0 ? NULL : &model->fields[index];
-    if (key.escaped) {
+    if (key.form != HWM_JSON_PLAIN) {
         return true;
     }
     if (index < 0) {
@@ -394,6 +387,7 @@ int hwm_decode(lua_State *L)
     hwm_getuservalue(L, HWM_DECODER_SUBJECT);
     hwm_decoder_open(&decoder, L, HWM_JSON_MAX_DEPTH);
     decoder.serial = ++*serial;
+    decoder.reader.lenient = true;
 
     if (!decode_field(&decoder, answer, hwm_json_byte(&decoder.reader), OPERATION_SLOTS) ||
         !hwm_json_finish(&decoder.reader)) {

@@ -14,6 +14,7 @@ void hwm_decoder_open(struct hwm_decoder *decoder, lua_State *L, unsigned max_de
     decoder->problem.rule = NULL;
     decoder->serial = 0;
     decoder->object_size = 4;
+    decoder->mended = false;
     hwm_json_open(&decoder->reader, text, length, max_depth);
 }
 
@@ -62,13 +63,50 @@ static HWM_NOINLINE void push_unescaped(lua_State *L, const struct hwm_json_stri
     }
 }
 
+/* [-0, +1] */
+static HWM_NOINLINE void push_mended(lua_State *L, struct hwm_json_string string)
+{
+    hwm_json_mend(&string, hwm_newuserdata(L, 3 * string.length));
+    hwm_decode_push_string(L, &string);
+    lua_remove(L, -2);
+}
+
 void hwm_decode_push_string(lua_State *L, const struct hwm_json_string *string)
 {
-    if (string->escaped) {
-        push_unescaped(L, string);
-    } else {
-        lua_pushlstring(L, string->bytes, string->length);
+    switch (string->form) {
+    case HWM_JSON_PLAIN: lua_pushlstring(L, string->bytes, string->length); break;
+    case HWM_JSON_ESCAPED: push_unescaped(L, string); break;
+    case HWM_JSON_BROKEN: push_mended(L, *string); break;
     }
+}
+
+/* [-0, +0] table[key] = text, for the table on top; nothing for NULL. */
+static void set_text(lua_State *L, const char *key, const char *text)
+{
+    if (text != NULL) {
+        lua_pushstring(L, text);
+        lua_setfield(L, -2, key);
+    }
+}
+
+void hwm_decoder_report(struct hwm_decoder *decoder, const char *model, const char *field,
+                        const char *expected, const char *received)
+{
+    lua_State *L = decoder->L;
+    char path[HWM_PATH_SIZE];
+
+    if (lua_isnil(L, HWM_DECODER_DRIFTS)) {
+        lua_newtable(L);
+        lua_replace(L, HWM_DECODER_DRIFTS);
+    }
+    hwm_path_print(decoder->path, path);
+    lua_createtable(L, 0, 5);
+    set_text(L, "path", path);
+    set_text(L, "model", model);
+    set_text(L, "field", field);
+    set_text(L, "expected", expected);
+    set_text(L, "received", received);
+    lua_rawseti(L, HWM_DECODER_DRIFTS, (int)hwm_rawlen(L, HWM_DECODER_DRIFTS) + 1);
 }
 
 bool hwm_decode_string(struct hwm_decoder *decoder)
@@ -76,6 +114,10 @@ bool hwm_decode_string(struct hwm_decoder *decoder)
     struct hwm_json_string string;
     if (!hwm_json_read_string(&decoder->reader, &string)) {
         return false;
+    }
+    if (string.form == HWM_JSON_BROKEN && !decoder->mended) {
+        decoder->mended = true;
+        hwm_decoder_report(decoder, NULL, NULL, "string", HWM_BROKEN_STRING);
     }
     hwm_decode_push_string(decoder->L, &string);
     return true;

@@ -39,6 +39,7 @@ struct hwm_decoder {
     struct hwm_problem problem;
     uint64_t serial;      /* number of this decode, for "reported once" */
     unsigned object_size; /* hint: keys in the last object without a model */
+    bool mended;          /* a broken string outside the models has been reported */
 };
 
 /* The stack must be as above. */
@@ -47,7 +48,17 @@ void hwm_decoder_open(struct hwm_decoder *decoder, lua_State *L, unsigned max_de
 /* [-0, +1] A string that was taken, as what it means. */
 void hwm_decode_push_string(lua_State *L, const struct hwm_json_string *string);
 
-/* [-0, +1] Takes the string at the cursor. */
+/* What a drift received where a string held what is no character. */
+#define HWM_BROKEN_STRING "broken string"
+
+/*
+ * Adds a drift at the decoder's path to the list of drifts. `model` and `field` are NULL outside the
+ * models.
+ */
+void hwm_decoder_report(struct hwm_decoder *decoder, const char *model, const char *field,
+                        const char *expected, const char *received);
+
+/* [-0, +1] Takes the string at the cursor. The first that is broken is reported. */
 bool hwm_decode_string(struct hwm_decoder *decoder);
 
 /*

@@ -2,23 +2,26 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
+
+#include "json/utf8.h"
 
 /*
- * Ends a text that was cut at `length` bytes before its last multi-byte character, so that it stays
- * well-formed UTF-8.
+ * Puts '?' for each control character and each byte that is no UTF-8: a message is one line of
+ * UTF-8, whatever it quotes.
  */
-static void cut(char *text, size_t length)
+static void clean(char *text)
 {
-    size_t end = length;
-    while (end > 0 && ((unsigned char)text[end - 1] & 0xC0) == 0x80) {
-        end--;
+    char *p = text;
+    const char *end = text + strlen(text);
+    while (p < end) {
+        size_t step = (unsigned char)*p < 0x80 ? 1 : hwm_utf8_sequence(p, end);
+        if (step == 0 || (unsigned char)*p < 0x20 || *p == 0x7F) {
+            *p = '?';
+            step = 1;
+        }
+        p += step;
     }
-    if (end > 0 && (unsigned char)text[end - 1] >= 0xC0) {
-        end--; /* the whole last character goes, for it may be incomplete */
-    } else {
-        end = length;
-    }
-    text[end] = '\0';
 }
 
 /*
@@ -41,8 +44,7 @@ static char *print_step(const struct hwm_path *step, const char *floor, char *en
     }
     end -= length;
     for (i = 0; i < length; i++) {
-        unsigned char byte = (unsigned char)bytes[i];
-        end[i] = byte < 0x20 || byte == 0x7F ? '?' : bytes[i];
+        end[i] = bytes[i] != '\0' ? bytes[i] : '?';
     }
     return end;
 }
@@ -69,6 +71,7 @@ void hwm_path_print(const struct hwm_path *path, char out[HWM_PATH_SIZE])
         memcpy(p, "...", MARK);
     }
     memmove(out, p, strlen(p) + 1);
+    clean(out);
 }
 
 bool hwm_problem_at(struct hwm_problem *problem, const struct hwm_path *path, const char *rule,
@@ -90,8 +93,9 @@ bool hwm_problem_at(struct hwm_problem *problem, const struct hwm_path *path, co
     if (written < 0) {
         problem->message[used] = '\0';
     } else if ((size_t)written >= HWM_MESSAGE_SIZE - used) {
-        cut(problem->message, HWM_MESSAGE_SIZE - 1);
+        problem->message[hwm_utf8_whole(problem->message, HWM_MESSAGE_SIZE - 1)] = '\0';
     }
+    clean(problem->message);
     return false;
 }
 
