@@ -120,6 +120,10 @@ hwmeeting.to_json = core.to_json
 
 --- Reads strict RFC 8259 JSON; `null` becomes `hwmeeting.null`, arrays carry `hwmeeting.array_mt`.
 -- @tparam string text
+-- @tparam number|nil max_depth how deep lists and objects may nest (default and most: 512)
+-- @tparam string|nil mode `"strict"` (default); `"mend"`: what is no character in a string (a byte
+--   that is no UTF-8, half of a surrogate pair) becomes U+FFFD; `"lenient"`: that, and a byte order
+--   mark before the value and text behind it are passed over
 -- @treturn any|nil
 -- @treturn table|nil `{ message, rule, offset, field }`
 hwmeeting.from_json = core.from_json

@@ -79,24 +79,33 @@ describe("an answer with broken characters", function()
 end)
 
 describe("from_json", function()
-    it("refuses them unless it is asked to be lenient", function()
+    it("refuses them unless it is asked to mend them", function()
         for text, meant in pairs(broken) do
             local json = '["' .. text .. '"]'
             local value, problem = core.from_json(json)
             assert.is_nil(value)
             assert.equal("utf8", problem.rule)
-            assert.is_nil((core.from_json(json, nil, false)))
-            assert.same({ meant }, core.from_json(json, nil, true))
+            assert.is_nil((core.from_json(json, nil, "strict")))
+            for _, mode in ipairs { "mend", "lenient" } do
+                local mended, drifts = core.from_json(json, nil, mode)
+                assert.same({ meant }, mended)
+                assert.same({ { path = "[1]", expected = "string", received = "broken string" } },
+                    drifts)
+            end
         end
     end)
 
     it("passes over a byte order mark and what stands behind the value, when lenient", function()
-        assert.same({ a = 1 }, core.from_json('\239\187\191{"a":1}', nil, true))
-        assert.same({ a = 1 }, core.from_json(' {"a":1} , trailing', nil, true))
-        assert.equal(1, core.from_json("1}", 512, true))
-        assert.is_nil((core.from_json('{"a":1,}', nil, true)))
-        assert.is_nil((core.from_json("", nil, true)))
-        assert.is_nil((core.from_json("[[1]]", 1, true)))
+        assert.same({ a = 1 }, (core.from_json('\239\187\191{"a":1}', nil, "lenient")))
+        assert.same({ a = 1 }, (core.from_json(' {"a":1} , trailing', nil, "lenient")))
+        assert.equal(1, (core.from_json("1}", 512, "lenient")))
+        for _, text in ipairs { '\239\187\191{"a":1}', '{"a":1} x' } do
+            assert.is_nil((core.from_json(text, nil, "mend")))
+        end
+        assert.has_error(function() core.from_json("1", nil, "kindly") end)
+        assert.is_nil((core.from_json('{"a":1,}', nil, "lenient")))
+        assert.is_nil((core.from_json("", nil, "lenient")))
+        assert.is_nil((core.from_json("[[1]]", 1, "lenient")))
     end)
 end)
 

@@ -2,6 +2,7 @@
 
 local catalogue = require "hwmeeting.catalogue"
 local core = require "hwmeeting.core"
+local error_body = require "hwmeeting.call.error_body"
 local errors = require "hwmeeting.errors"
 local page_layout = require "hwmeeting.catalogue.page_layout"
 local rate_limit = require "hwmeeting.call.rate_limit"
@@ -17,31 +18,6 @@ local token_refused = {
     ["USG.206020000"] = true,
     ["USG.206020002"] = true,
 }
-
-local function first_string(...)
-    for index = 1, select("#", ...) do
-        local value = select(index, ...)
-        if type(value) == "string" and value ~= "" then
-            return value
-        end
-        if type(value) == "number" then
-            return ("%.14g"):format(value)
-        end
-    end
-    return nil
-end
-
--- Code, message and request id of an error body, whichever of the service's four shapes it has.
-local function read_error_body(body)
-    local parsed = type(body) == "string" and core.from_json(body)
-    if type(parsed) ~= "table" then
-        return nil, nil, nil
-    end
-    local code = first_string(parsed.error_code, parsed.errorCode, parsed.code, parsed.returnCode)
-    local message = first_string(parsed.error_msg, parsed.errorMsg, parsed.message,
-        parsed.returnDesc)
-    return code, message, first_string(parsed.request_id)
-end
 
 -- What of an answer's text goes into an error: cut to length, then without secrets.
 local function show(text, type_name, secrets)
@@ -119,7 +95,7 @@ end
 local function refusal(definition, response, context, code, message)
     local request_id
     if not code then
-        code, message, request_id = read_error_body(response.body)
+        code, message, request_id = error_body.read(response.body)
     end
     local status, headers = status_of(response), read_headers(response)
     local kind = kind_of(definition, status, code)
@@ -170,22 +146,11 @@ local function decode_body(entry, body)
         return definition.answer.kind == "array" and core.array {} or {}
     end
     if definition.answer.kind == "none" then
-        local value, problem = core.from_json(body)
-        if problem then
-            return nil, problem
-        end
-        return value == core.null and {} or value
+        local value, detail = core.from_json(body, nil, "mend")
+        return value == core.null and {} or value, detail
     end
     return core.decode(entry.descriptor, body)
 end
-
--- The keys of the service's error bodies: that of the code, and that of the message beside it.
-local error_keys = {
-    { "error_code", "error_msg" },
-    { "errorCode", "errorMsg" },
-    { "returnCode", "returnDesc" },
-    { "code", "message" },
-}
 
 -- Codes that say that all is well.
 local function is_well(code)
@@ -208,13 +173,9 @@ local function refusal_in(definition, value)
     if type(value) ~= "table" then
         return nil
     end
-    for _, keys in ipairs(error_keys) do
-        local code = first_string(value[keys[1]])
-        if code and not is_well(code) and not is_answered(definition, keys[1]) then
-            return code, first_string(value[keys[2]])
-        end
-    end
-    return nil
+    return error_body.of(value, function(code, key)
+        return not is_well(code) and not is_answered(definition, key)
+    end)
 end
 
 local function kind_of_root(value)

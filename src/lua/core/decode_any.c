@@ -96,25 +96,31 @@ static void skip_mark(struct hwm_json_reader *reader)
 
 int hwm_from_json(lua_State *L)
 {
+    enum { STRICT, MEND, LENIENT };
+    static const char *const modes[] = {"strict", "mend", "lenient", NULL};
     struct hwm_decoder decoder;
     lua_Integer depth;
-    bool lenient;
+    int mode;
 
     luaL_checktype(L, 1, LUA_TSTRING);
     depth = luaL_optinteger(L, 2, HWM_JSON_MAX_DEPTH);
     luaL_argcheck(L, depth >= 1 && depth <= HWM_JSON_MAX_DEPTH, 2, "out of range");
-    lenient = lua_toboolean(L, 3);
+    mode = luaL_checkoption(L, 3, "strict", modes);
     lua_settop(L, 1);
     lua_pushvalue(L, 1);
     lua_pushvalue(L, lua_upvalueindex(1));
     lua_pushnil(L);
     hwm_decoder_open(&decoder, L, (unsigned)depth);
-    if (lenient) {
-        decoder.reader.lenient = true;
+    decoder.reader.lenient = mode != STRICT;
+    if (mode == LENIENT) {
         skip_mark(&decoder.reader);
     }
-    if (!hwm_decode_any(&decoder) || !(lenient || hwm_json_finish(&decoder.reader))) {
+    if (!hwm_decode_any(&decoder) || (mode != LENIENT && !hwm_json_finish(&decoder.reader))) {
         return hwm_decoder_push_problem(&decoder);
     }
-    return 1;
+    if (mode == STRICT) {
+        return 1;
+    }
+    lua_pushvalue(L, HWM_DECODER_DRIFTS);
+    return 2;
 }

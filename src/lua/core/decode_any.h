@@ -15,9 +15,9 @@
 bool hwm_decode_any(struct hwm_decoder *decoder);
 
 /*
- * core.from_json(text [, max_depth [, lenient]]); upvalue 1 is core.array_mt. Lenient: what is no
- * character in a string becomes U+FFFD; a byte order mark before the value, and whatever stands
- * behind it, are passed over.
+ * core.from_json(text [, max_depth [, mode]]); upvalue 1 is core.array_mt. The mode "mend" puts
+ * U+FFFD for what is no character in a string, and returns the drifts as well; "lenient" also passes
+ * over a byte order mark before the value, and over whatever stands behind it.
  */
 int hwm_from_json(lua_State *L);
 
