@@ -135,6 +135,7 @@ build = {
         ["hwmeeting.api.users"] = "lua/hwmeeting/api/users.lua",
         ["hwmeeting.api.webhook"] = "lua/hwmeeting/api/webhook.lua",
         ["hwmeeting.api.webinar"] = "lua/hwmeeting/api/webinar.lua",
+        ["hwmeeting.call.error_body"] = "lua/hwmeeting/call/error_body.lua",
         ["hwmeeting.call"] = "lua/hwmeeting/call/init.lua",
         ["hwmeeting.call.limits"] = "lua/hwmeeting/call/limits.lua",
         ["hwmeeting.call.outcome"] = "lua/hwmeeting/call/outcome.lua",

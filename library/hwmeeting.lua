@@ -4945,9 +4945,11 @@ function hwmeeting.to_json(value) end
 
 ---Reads strict RFC 8259 JSON; `null` becomes `hwmeeting.null`, arrays carry `hwmeeting.array_mt`.
 ---@param text string
+---@param max_depth? number how deep lists and objects may nest (default and most: 512)
+---@param mode? string `"strict"` (default); `"mend"`: what is no character in a string (a byte that is no UTF-8, half of a surrogate pair) becomes U+FFFD; `"lenient"`: that, and a byte order mark before the value and text behind it are passed over
 ---@return any|nil
 ---@return table|nil # `{ message, rule, offset, field }`
-function hwmeeting.from_json(text) end
+function hwmeeting.from_json(text, max_depth, mode) end
 
 ---Returns what a call returned, or raises the error as a text at the caller's line: `assert` that shows the error under every Lua. (`assert` and the interpreter of 5.1 and 5.2 show no error object.)
 ---

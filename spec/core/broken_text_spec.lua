@@ -4,7 +4,9 @@ local core = require "hwmeeting.core"
 local definitions = require "spec.support.definitions"
 
 local models = definitions.models {
-    { "Meeting", { name = "subject", type = "string" }, { name = "tags", type = "string", list = true },
+    { "Meeting",
+        { name = "subject", type = "string" },
+        { name = "tags", type = "string", list = true },
         { name = "size", type = "integer" } },
     { "Page", { name = "data", type = "Meeting", list = true } },
 }
@@ -67,7 +69,8 @@ describe("an answer with broken characters", function()
     it("is as strict as ever about its structure", function()
         for _, text in ipairs {
             '{"data":[{"subject":"\255\1"}]}', '{"data":[{"subject":"\255\\x"}]}',
-            '{"data":[{"subject":"\255', '{"data":[{"subject":"\\ud83d', '{"data":[{"subject":"\\ud8',
+            '{"data":[{"subject":"\255', '{"data":[{"subject":"\\ud83d',
+            '{"data":[{"subject":"\\ud8',
             '{"data":[\255]}', '\255{"data":[]}', "\239\187\191{}", '{"data":[]}\255',
             '{"data":[{"subject":"\\ud83d\\u12"}]}',
         } do
