@@ -11,7 +11,6 @@ files["tools"] = { std = "lua54" }
 files["examples"] = { std = "min" }
 files["spec"] = { std = "min+busted" }
 files["spec/sandbox"] = { std = "lua54+busted" }
-files["spec/service"] = { std = "lua54+busted" }
 files["spec/architecture"] = { std = "lua54+busted" }
 files["spec/allocator"] = { std = "lua54+busted" }
 files["spec/packaging"] = { std = "lua54+busted" }

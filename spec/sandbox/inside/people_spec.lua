@@ -1,6 +1,6 @@
 --- The people in a running meeting, and what is left of it when it has ended (Lua 5.4).
 
-local support = require "spec.service.support"
+local support = require "spec.sandbox.inside.support"
 
 local CONTROL = "/v1/mmc/control/conferences"
 local HISTORY = "/v1/mmc/management/conferences/history"

@@ -3,7 +3,7 @@
 -- The operations with rules of their own are checked by these rules, not by the catalogue; here
 -- both must agree, so that a slip in one of them is seen. What differs on purpose is listed.
 
-local support = require "spec.service.support"
+local support = require "spec.sandbox.inside.support"
 
 local catalogue = require "hwmeeting.catalogue"
 

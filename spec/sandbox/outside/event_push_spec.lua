@@ -1,7 +1,7 @@
 --- Signed event pushes, checked by openssl, and received by a server of another make.
 
 local cjson = require "cjson"
-local support = require "spec.sandbox.support"
+local support = require "spec.sandbox.outside.support"
 
 local RECEIVER = debug.getinfo(1, "S").source:match "^@(.*/)" .. "receiver.lua"
 

@@ -86,7 +86,7 @@ describe("hwmeeting.describe", function()
         } do
             local ok, message = pcall(function() hwmeeting.describe(name) end)
             assert.is_false(ok)
-            assert.matches("wrappers_discovery_spec%.lua:%d+: ", message)
+            assert.matches("description_spec%.lua:%d+: ", message)
             assert.truthy(message:find(nearest, 1, true))
         end
         assert.is_false(pcall(hwmeeting.describe, nil))
@@ -254,7 +254,7 @@ describe("client:request", function()
         } do
             local ok, message = pcall(function() client:request(case[1]) end)
             assert.is_false(ok)
-            assert.matches("wrappers_discovery_spec%.lua:%d+: ", message)
+            assert.matches("description_spec%.lua:%d+: ", message)
             assert.truthy(message:find(case[2], 1, true), message)
         end
     end)

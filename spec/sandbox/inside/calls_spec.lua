@@ -1,7 +1,7 @@
 --- What the service does, call by call, without a network (Lua 5.4).
 
 local fault_syntax = require "hwmeeting.sandbox.service.faults.syntax"
-local support = require "spec.service.support"
+local support = require "spec.sandbox.inside.support"
 
 local MANAGEMENT = "/v1/mmc/management/conferences"
 local CONTROL = "/v1/mmc/control/conferences"

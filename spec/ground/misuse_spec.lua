@@ -110,9 +110,9 @@ describe("the caller's line is named by", function()
         it(name, function()
             local ok, message = pcall(f)
             assert.is_false(ok)
-            local place = ("spec/client/misuse_spec.lua:%d: hwmeeting: "):format(
+            local place = ("spec/ground/misuse_spec.lua:%d: hwmeeting: "):format(
                 debug.getinfo(f, "S").linedefined)
-            assert.equal(place, tostring(message):match "^.-(spec/client/[^:]+:%d+: hwmeeting: )")
+            assert.equal(place, tostring(message):match "^.-(spec/ground/[^:]+:%d+: hwmeeting: )")
             assert.matches(expected, message, 1, true)
         end)
     end

@@ -1,6 +1,6 @@
 --- Whatever comes in or goes wrong inside, there is an answer (Lua 5.4).
 
-local support = require "spec.service.support"
+local support = require "spec.sandbox.inside.support"
 
 local catalogue = require "hwmeeting.catalogue"
 local json = require "hwmeeting.sandbox.json"

@@ -1,6 +1,6 @@
 --- Meetings that are created, changed and cancelled, single and recurring (Lua 5.4).
 
-local support = require "spec.service.support"
+local support = require "spec.sandbox.inside.support"
 
 local SINGLE = "/v1/mmc/management/conferences"
 local RECURRING = "/v1/mmc/management/cycleconferences"

@@ -1,6 +1,6 @@
 --- The sandbox's small parts, one by one (Lua 5.4).
 
-require "spec.service.support"
+require "spec.sandbox.inside.support"
 
 local cjson = require "cjson"
 

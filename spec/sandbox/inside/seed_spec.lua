@@ -1,6 +1,6 @@
 --- What the sandbox is filled with (Lua 5.4).
 
-local support = require "spec.service.support"
+local support = require "spec.sandbox.inside.support"
 
 local json = require "hwmeeting.sandbox.json"
 

@@ -1,6 +1,6 @@
 --- Signing in to the sandbox over TLS, signed by the openssl command.
 
-local support = require "spec.sandbox.support"
+local support = require "spec.sandbox.outside.support"
 
 describe("signing in to the sandbox", function()
     local box

@@ -1,6 +1,6 @@
 --- Faults: which of them strike, and what they make of an answer (Lua 5.4).
 
-local support = require "spec.service.support"
+local support = require "spec.sandbox.inside.support"
 
 local catalogue = require "hwmeeting.catalogue"
 local fault_syntax = require "hwmeeting.sandbox.service.faults.syntax"

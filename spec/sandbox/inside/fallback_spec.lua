@@ -1,7 +1,7 @@
 --- The operations that come from the catalogue: checked against their definitions, and answered
 -- with an example where they are not acted out (Lua 5.4).
 
-local support = require "spec.service.support"
+local support = require "spec.sandbox.inside.support"
 
 local catalogue = require "hwmeeting.catalogue"
 local example = require "hwmeeting.sandbox.rules.example"

@@ -1,7 +1,7 @@
 --- The sandbox as a process: started from Lua and from the shell, and ended.
 
 local sandbox = require "hwmeeting.sandbox"
-local support = require "spec.sandbox.support"
+local support = require "spec.sandbox.outside.support"
 
 -- What runs in the place of this very interpreter.
 local function interpreter()

@@ -241,7 +241,7 @@ describe("a meeting handle's method", function()
         } do
             local ok, message = pcall(wrong)
             assert.is_false(ok)
-            assert.matches("wrappers_control_spec%.lua:%d+: hwmeeting: ", message)
+            assert.matches("control_spec%.lua:%d+: hwmeeting: ", message)
         end
     end)
 

@@ -1,6 +1,6 @@
 --- The sandbox on the wire: TLS, protocols, headers, faults, and a locked meeting, all by curl.
 
-local support = require "spec.sandbox.support"
+local support = require "spec.sandbox.outside.support"
 
 local ONLINE = "/v1/mmc/management/conferences/online"
 

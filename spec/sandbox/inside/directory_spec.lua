@@ -1,7 +1,7 @@
 --- Users, departments, rooms, webinars, recordings: what is created is listed, shown, changed and
 -- deleted (Lua 5.4).
 
-local support = require "spec.service.support"
+local support = require "spec.sandbox.inside.support"
 
 local USERS = "/v1/usg/dcs/corp/member"
 local ROOM = "4028805a7c6e0f53017c6e2d0f1b0001"

@@ -299,7 +299,7 @@ describe("a wrapper", function()
         it("names what it refuses at the caller's line", function()
             local ok, message = pcall(function() client:remove_users {} end)
             assert.is_false(ok)
-            assert.matches("wrappers_wire_spec%.lua:%d+: hwmeeting: accounts must be", message)
+            assert.matches("wire_spec%.lua:%d+: hwmeeting: accounts must be", message)
         end)
     end)
 
