@@ -197,12 +197,36 @@ describe("the sandbox's process", function()
         end)
     end)
 
-    it("names the rock that is missing", function()
-        local told = support.output_of([[env -i PATH="$PATH" LUA_PATH='./lua/?.lua' lua5.4 -e '
+    -- What `prepare` says where Lua finds nothing; `before` is run ahead of it.
+    local function told_without_rocks(before)
+        return support.output_of(([[env -i PATH="$PATH" LUA_PATH='./lua/?.lua' LUA_CPATH= lua5.4 -e '
+            %s
             package.searchpath = function() end
             local ok, message = require("hwmeeting.sandbox.process.dependencies").prepare()
-            print(ok, message)']])
-        assert.truthy(told:find("luarocks --lua-version 5.4 install", 1, true))
+            print(ok, message)']]):format(before or ""))
+    end
+
+    it("names all rocks that are missing, in one line that installs them", function()
+        assert.equal("nil\tnot found for Lua 5.4: lua-cjson, http; install with: "
+            .. "luarocks --lua-version 5.4 install lua-cjson && "
+            .. "luarocks --lua-version 5.4 install http "
+            .. "(Debian: apt-get install lua-cjson lua-http)", told_without_rocks())
+    end)
+
+    it("does not name the rocks that are there", function()
+        assert.equal("nil\tnot found for Lua 5.4: http; install with: "
+            .. "luarocks --lua-version 5.4 install http (Debian: apt-get install lua-http)",
+            told_without_rocks 'package.loaded.cjson = {}')
+    end)
+
+    it("does not call a module missing that is there and does not load", function()
+        local told = told_without_rocks [[
+            for _, name in ipairs { "cjson", "cqueues", "openssl.x509", "basexx", "http.server" } do
+                package.preload[name] = function() error("broken at " .. name) end
+            end
+        ]]
+        assert.truthy(told:find("cjson does not load: .*broken at cjson"), told)
+        assert.is_nil(told:find("luarocks", 1, true))
     end)
 
     it("ends by itself when its parent is killed", function()

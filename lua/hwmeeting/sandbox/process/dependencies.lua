@@ -14,34 +14,56 @@ local DEBIAN_PATH = table.concat({
     "/usr/share/lua/5.1/?/init.lua",
 }, ";")
 
-local rocks = {
+-- What is loaded, in this order, and the rock that brings it: the four around the rock "http" are
+-- among its own dependencies. Debian's packages have the same dependencies.
+local needed = {
     { module = "cjson", rock = "lua-cjson", package = "lua-cjson" },
-    { module = "cqueues", rock = "cqueues", package = "lua-cqueues" },
-    { module = "openssl.x509", rock = "luaossl", package = "lua-luaossl" },
-    { module = "basexx", rock = "basexx", package = "lua-basexx" },
+    { module = "cqueues", rock = "http", package = "lua-http" },
+    { module = "openssl.x509", rock = "http", package = "lua-http" },
+    { module = "basexx", rock = "http", package = "lua-http" },
     { module = "http.server", rock = "http", package = "lua-http" },
 }
 
 local function is_found(module)
-    return package.searchpath(module, package.path) or package.searchpath(module, package.cpath)
+    return package.loaded[module] or package.preload[module]
+        or package.searchpath(module, package.path) or package.searchpath(module, package.cpath)
+end
+
+-- The rocks that are not there, each once: their names, the commands that install them, and the
+-- names of Debian's packages.
+local function missing()
+    local names, commands, packages, seen = {}, {}, {}, {}
+    for _, one in ipairs(needed) do
+        if not is_found(one.module) and not seen[one.rock] then
+            seen[one.rock] = true
+            names[#names + 1] = one.rock
+            commands[#commands + 1] = "luarocks --lua-version 5.4 install " .. one.rock
+            packages[#packages + 1] = one.package
+        end
+    end
+    return names, commands, packages
 end
 
 --- Makes the modules loadable.
--- @return true, or nil and a message that says what to install
+-- @return true, or nil and a message: one line that says how to install all that is missing, or the
+-- reason why something does not load although it is there
 function dependencies.prepare()
     if not is_found("http.server") and package.searchpath("http.server", DEBIAN_PATH) then
         package.path = package.path .. ";" .. DEBIAN_PATH
     end
-    for _, needed in ipairs(rocks) do
-        local ok, message = pcall(require, needed.module)
+    local names, commands, packages = missing()
+    if #names > 0 then
+        return nil,
+            ("not found for Lua 5.4: %s; install with: %s (Debian: apt-get install %s)"):format(
+                table.concat(names, ", "),
+                table.concat(commands, " && "),
+                table.concat(packages, " ")
+            )
+    end
+    for _, one in ipairs(needed) do
+        local ok, message = pcall(require, one.module)
         if not ok then
-            local missing = is_found(needed.module) and message
-                or (needed.module .. " was not found")
-            return nil,
-                (
-                    "the sandbox needs the rock '%s' for Lua 5.4: "
-                    .. "luarocks --lua-version 5.4 install %s (Debian: apt-get install %s)\n%s"
-                ):format(needed.rock, needed.rock, needed.package, missing)
+            return nil, ("%s does not load: %s"):format(one.module, message)
         end
     end
     return true
