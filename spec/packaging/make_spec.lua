@@ -12,8 +12,7 @@ describe("make", function()
 
     lazy_setup(function()
         tree, cleanup = support.temporary_folder("somebody's own tree")
-        assert.equal(0, (support.run { "cp", "-R", "Makefile", "src", "lua", "bin", "tools",
-            tree }))
+        support.copy_tree(tree)
         local status, output = make "build"
         assert(status == 0, output)
     end)
@@ -53,25 +52,5 @@ describe("make", function()
         local versioned, plain = output:match("^(.*)|(.*)\n$")
         assert.truthy(versioned:find(";/versioned/?.lua;", 1, true), output)
         assert.truthy(plain:find("/earlier/?.lua;;", 1, true), output)
-    end)
-
-    it("installs below DESTDIR and PREFIX", function()
-        local root = tree .. "/a stage"
-        local status, output = make("install", "DESTDIR=" .. root, "PREFIX=/opt/lua libraries")
-        assert(status == 0, output)
-        local prefix = root .. "/opt/lua libraries"
-        status, output = support.run({ "lua5.4", "-e", [[
-            require "hwmeeting"
-            print(package.searchpath("hwmeeting", package.path))
-            print(package.searchpath("hwmeeting.core", package.cpath))
-        ]] }, {
-            LUA_PATH_5_4 = prefix .. "/share/lua/5.4/?.lua;" .. prefix ..
-                "/share/lua/5.4/?/init.lua",
-            LUA_CPATH_5_4 = prefix .. "/lib/lua/5.4/?.so",
-        }, "/")
-        assert.equal(prefix .. "/share/lua/5.4/hwmeeting/init.lua\n" ..
-            prefix .. "/lib/lua/5.4/hwmeeting/core.so\n", output)
-        assert.equal(0, status)
-        assert.same({ 0, "" }, { support.run({ "test", "-x", prefix .. "/bin/hwmeeting" }) })
     end)
 end)

@@ -1,0 +1,1 @@
+hwmeeting-scm-1.rockspec
