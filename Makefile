@@ -24,7 +24,7 @@ CORE_OBJECTS  = $(CORE_SOURCES:src/%.c=$(BUILD)/objects/%.o)
 HTTP_OBJECTS  = $(HTTP_SOURCES:src/%.c=$(BUILD)/objects/%.o)
 HTTP_LIBS     = -lcurl -lcrypto
 
-.PHONY: build setup demo test lint env install sanitize allocator valgrind fuzz bench catalogue-index \
+.PHONY: build setup demo test lint env install uninstall sanitize allocator valgrind fuzz bench catalogue-index \
     reference clean help
 build: $(BUILD)/hwmeeting/core.so $(BUILD)/hwmeeting/http.so
 
@@ -68,15 +68,20 @@ LUADIR = $(PREFIX)/share/lua/$(ABI)
 LIBDIR = $(PREFIX)/lib/lua/$(ABI)
 BINDIR = $(PREFIX)/bin
 
+install uninstall: export PREFIX := $(PREFIX)
+install uninstall: export DESTDIR := $(DESTDIR)
+install uninstall: export LUADIR := $(LUADIR)
+install uninstall: export LIBDIR := $(LIBDIR)
+install uninstall: export BINDIR := $(BINDIR)
+install uninstall: export LUA_NAME := $(LUA_NAME)
+install uninstall: export ABI := $(ABI)
+install uninstall: export BUILD := $(BUILD)
+
 install: build
-	@for file in $$(cd lua && find hwmeeting -name '*.lua'); do \
-	    mkdir -p "$(DESTDIR)$(LUADIR)/$$(dirname $$file)" && \
-	    install -m 644 lua/$$file "$(DESTDIR)$(LUADIR)/$$file" || exit 1; done
-	@mkdir -p "$(DESTDIR)$(LIBDIR)/hwmeeting" "$(DESTDIR)$(BINDIR)"
-	@install -m 755 $(BUILD)/hwmeeting/*.so "$(DESTDIR)$(LIBDIR)/hwmeeting/"
-	@sed '1s|.*|#!/usr/bin/env $(LUA_NAME)|' bin/hwmeeting >"$(DESTDIR)$(BINDIR)/hwmeeting"
-	@chmod 755 "$(DESTDIR)$(BINDIR)/hwmeeting"
-	@echo "Installed for Lua $(ABI) below $(DESTDIR)$(PREFIX)"
+	@tools/install install
+
+uninstall:
+	@tools/install uninstall
 
 sanitize allocator valgrind:
 	@tools/setup build demo test $(if $(filter valgrind,$@),lint)
@@ -111,7 +116,8 @@ help:
 	@echo "make lint             install what is missing, run every check of the sources"
 	@echo "make env              print exports: eval \"\$$(make -s env)\"; lua5.4 -e 'require \"hwmeeting\"'"
 	@echo "make setup            install what the build and the demo need"
-	@echo "make install          copy everything below DESTDIR and PREFIX ($(PREFIX))"
+	@echo "make install          copy library and command below DESTDIR and PREFIX ($(PREFIX))"
+	@echo "make uninstall        take away what \`make install\` put there"
 	@echo "make sanitize         the specs of the C core under ASan and UBSan"
 	@echo "make allocator        every allocation of the C core made to fail, one after the other"
 	@echo "make valgrind         the specs of the C core under valgrind"
