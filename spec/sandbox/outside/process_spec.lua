@@ -199,8 +199,8 @@ describe("the sandbox's process", function()
 
     -- What `prepare` says where Lua finds nothing; `before` is run ahead of it.
     local function told_without_rocks(before)
-        return support.output_of(([[env -i PATH="$PATH" LUA_PATH='./lua/?.lua' LUA_CPATH= lua5.4 -e '
-            %s
+        return support.output_of(([[
+            env -i PATH="$PATH" LUA_PATH='./lua/?.lua' LUA_CPATH= lua5.4 -e '%s
             package.searchpath = function() end
             local ok, message = require("hwmeeting.sandbox.process.dependencies").prepare()
             print(ok, message)']]):format(before or ""))
