@@ -24,7 +24,7 @@ CORE_OBJECTS  = $(CORE_SOURCES:src/%.c=$(BUILD)/objects/%.o)
 HTTP_OBJECTS  = $(HTTP_SOURCES:src/%.c=$(BUILD)/objects/%.o)
 HTTP_LIBS     = -lcurl -lcrypto
 
-.PHONY: build setup demo test lint env install uninstall sanitize allocator valgrind fuzz bench catalogue-index \
+.PHONY: build setup demo test lint env install uninstall rock sanitize allocator valgrind fuzz bench catalogue-index \
     reference clean help
 build: $(BUILD)/hwmeeting/core.so $(BUILD)/hwmeeting/http.so
 
@@ -82,6 +82,11 @@ install: build
 
 uninstall:
 	@tools/install uninstall
+
+# For luarocks, which may come with another Lua or other flags than the last time.
+rock:
+	@rm -rf build/rock
+	@$(MAKE) --no-print-directory build BUILD=build/rock
 
 sanitize allocator valgrind:
 	@tools/setup build demo test $(if $(filter valgrind,$@),lint)
