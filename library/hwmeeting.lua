@@ -40,7 +40,9 @@
 ---@field rule? string the rule it breaks, `"range"`
 ---@field offset? integer byte of the answer at which it stops being JSON, from 0
 ---@field request_id? string the service's id of the call, for its support
----@field retryable? boolean the same call may succeed later
+---@field outcome? string what the call did at the service: `"not_sent"`, `"refused"`, `"done"` (only the answer cannot be read) or `"unknown"`
+---@field done? table of a method that makes several calls, what was done before the failure
+---@field retryable? boolean the same call may succeed later, and making it again does nothing twice
 ---@field retry_after? number seconds to wait before that, if the service said so
 ---@field attempts? integer how often it was sent
 ---@field unsent? boolean the service cannot have seen it

@@ -13,7 +13,10 @@
 -- - `rule`        string: the rule it breaks, `"range"`
 -- - `offset`      integer: byte of the answer at which it stops being JSON, from 0
 -- - `request_id`  string: the service's id of the call, for its support
--- - `retryable`   boolean: the same call may succeed later
+-- - `outcome`     string: what the call did at the service: `"not_sent"`, `"refused"`, `"done"`
+--   (only the answer cannot be read) or `"unknown"`
+-- - `done`        table: of a method that makes several calls, what was done before the failure
+-- - `retryable`   boolean: the same call may succeed later, and making it again does nothing twice
 -- - `retry_after` number: seconds to wait before that, if the service said so
 -- - `attempts`    integer: how often it was sent
 -- - `unsent`      boolean: the service cannot have seen it
@@ -72,6 +75,9 @@ end
 --- Makes an error object of a table of the fields above; `kind` and `message` are required.
 function errors.new(fields)
     assert(errors.kinds[fields.kind], "unknown error kind")
+    if fields.unsent and fields.outcome == nil then
+        fields.outcome = "not_sent"
+    end
     return setmetatable(fields, mt)
 end
 

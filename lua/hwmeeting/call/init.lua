@@ -3,6 +3,7 @@
 -- `state` is what a client keeps (see `client/init.lua`); `entry` is what `catalogue.operation`
 -- returns; `options` are the option values of this call.
 
+local consequence = require "hwmeeting.call.consequence"
 local errors = require "hwmeeting.errors"
 local limits_of_call = require "hwmeeting.call.limits"
 local outcome = require "hwmeeting.call.outcome"
@@ -21,7 +22,13 @@ end
 
 local function cancelled_before(definition, limits)
     local err = limits:cancelled_error(definition.id)
-    err.not_begun = true
+    err.not_begun, err.unsent = true, true
+    return err
+end
+
+local function cancelled_within(definition, limits, failure)
+    local err = limits:cancelled_error(definition.id)
+    err.unsent = type(failure) == "table" and failure.unsent or nil
     return err
 end
 
@@ -88,7 +95,7 @@ local function exchange(state, entry, prepared, options, limits)
     local users_own = options.transport
     local response, failure = (users_own or state.transport)(prepared, limits)
     if not response then
-        return nil, limits:cancelled() and limits:cancelled_error(definition.id)
+        return nil, limits:cancelled() and cancelled_within(definition, limits, failure)
             or transport_error(definition, failure)
     end
     local problem = users_own and problem_of_response(response)
@@ -155,10 +162,12 @@ function call.run(state, entry, args, call_options, options)
         loop.check()
     end
     local limits = limits_of_call.new(state, loop, options)
-    local attempts, retries, token_renewed = 0, 0, false
+    local attempts, retries, token_renewed, earlier_unknown = 0, 0, false, false
+    local class = options.retry and "idempotent" or definition.retry
     while true do
         local prepared, sent = request.prepare(state, entry, args, options, call_options, limits)
         if not prepared then
+            sent.outcome = earlier_unknown and "unknown" or "not_sent"
             return nil, sent
         end
         local result, err = exchange(state, entry, prepared, options, limits)
@@ -175,8 +184,9 @@ function call.run(state, entry, args, call_options, options)
             and wait_before_retry(state, definition, err, retries + 1, limits) then
             retries = retries + 1
         else
-            return nil, err
+            return nil, consequence.settle(err, class, earlier_unknown)
         end
+        earlier_unknown = earlier_unknown or consequence.of(err) == "unknown"
     end
 end
 

@@ -81,6 +81,7 @@ end
 local function control_call(state, id, args, header, budget)
     local token, err = state.control_token:get(budget)
     if not token then
+        err.outcome = "not_sent"
         return nil, err
     end
     local call_options, late = budget()

@@ -64,6 +64,7 @@ function walk:incomplete(message)
     return errors.new {
         kind = "incomplete",
         operation = self.source.definition.id,
+        outcome = "done",
         message = ("%s at offset %d%s"):format(message, self.offset, of),
         hint = "the list may have changed meanwhile: run it again",
         retryable = true,
@@ -74,6 +75,7 @@ function walk:unreadable(field, problem)
     return errors.new {
         kind = "decode",
         operation = self.source.definition.id,
+        outcome = "done",
         message = ("the answer cannot be read: %s %s"):format(field, problem),
         field = field,
         rule = "page",

@@ -60,7 +60,8 @@ local function created(operation, answer, err)
         return nil, err
     elseif type(answer[1]) ~= "table" then
         return nil, errors.new { kind = "decode", operation = operation, retryable = false,
-            message = "the service answered without a meeting" }
+            outcome = "done", message = "the service answered without a meeting",
+            hint = "it was carried out: look for it, do not repeat it" }
     end
     return moments.add("meeting", answer[1])
 end
