@@ -19,7 +19,6 @@
 -- that brings nothing new. An item that comes a second time, or remembered items in another order,
 -- are a list that was reordered: `incomplete`.
 
-local core = require "hwmeeting.core"
 local errors = require "hwmeeting.errors"
 local page_layout = require "hwmeeting.catalogue.page_layout"
 local tables = require "hwmeeting.tables"
@@ -107,7 +106,7 @@ function walk:ask(offset, limit)
     if field then
         return nil, self:unreadable(field, problem)
     end
-    local items = page_layout.items(self.layout, answer) or core.array {}
+    local items = page_layout.items(self.layout, answer) or {}
     local count = page_layout.count(self.layout, answer)
     local stands_at = tonumber(offset) or 0
     if count and stands_at >= count then
