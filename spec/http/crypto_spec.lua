@@ -73,6 +73,30 @@ describe("http.hmac_sha256", function()
     end)
 end)
 
+describe("http.scrypt", function()
+    it("derives as the openssl command does", function()
+        for _, case in ipairs {
+            { "Tr0ub4dor&3", "hwmeeting:token" }, { "", "salt" }, { "\195\169", "a|b c" },
+        } do
+            local said = service.output(service.shell("openssl kdf -keylen 32 -kdfopt n:16384"
+                .. " -kdfopt r:8 -kdfopt p:5 -kdfopt", "pass:" .. case[1]) .. " -kdfopt"
+                .. service.shell("", "salt:" .. case[2]) .. " SCRYPT")
+            assert.equal(said:gsub("%X", ""):lower(), http.hex(http.scrypt(case[1], case[2])))
+        end
+    end)
+
+    it("takes any byte, and a long password", function()
+        assert.not_equal(http.scrypt("a\0b", "s"), http.scrypt("a\0c", "s"))
+        assert.not_equal(http.scrypt("a", "s\0b"), http.scrypt("a", "s\0c"))
+        assert.equal(32, #http.scrypt(("x"):rep(100000), ""))
+    end)
+
+    it("raises for other types", function()
+        assert.has_error(function() http.scrypt("password") end)
+        assert.has_error(function() http.scrypt({}, "salt") end)
+    end)
+end)
+
 describe("http.hex", function()
     it("writes two lower-case digits for each byte", function()
         assert.equal("", http.hex "")

@@ -1,8 +1,10 @@
 #include "crypto/crypto.h"
 
+#include <stdint.h>
 #include <string.h>
 
 #include <openssl/crypto.h>
+#include <openssl/err.h>
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
 #include <openssl/rand.h>
@@ -17,6 +19,28 @@ bool hwm_hmac_sha256(const void *key, size_t key_length, const void *message, si
     }
     return HMAC(EVP_sha256(), key, (int)key_length, message, length, out, &written) != NULL &&
            written == HWM_HMAC_SHA256_SIZE;
+}
+
+/* OpenSSL's own limit of memory would allow 32 MiB; told, it is the same in every version. */
+static const uint64_t SCRYPT_N = 1 << 14, SCRYPT_R = 8, SCRYPT_P = 5, SCRYPT_MEMORY = 32 << 20;
+
+bool hwm_scrypt(const void *password, size_t password_length, const void *salt, size_t salt_length,
+                unsigned char out[HWM_SCRYPT_SIZE])
+{
+#ifdef OPENSSL_NO_SCRYPT
+    (void)password, (void)password_length, (void)salt, (void)salt_length, (void)out;
+    return false;
+#else
+    if (password_length > HWM_CRYPTO_LONGEST || salt_length > HWM_CRYPTO_LONGEST) {
+        return false;
+    }
+    if (EVP_PBE_scrypt(password, password_length, salt, salt_length, SCRYPT_N, SCRYPT_R, SCRYPT_P,
+                       SCRYPT_MEMORY, out, HWM_SCRYPT_SIZE) == 1) {
+        return true;
+    }
+    ERR_clear_error(); /* which libcurl would take for one of its connection */
+    return false;
+#endif
 }
 
 void hwm_hex(const void *bytes, size_t length, char *out)

@@ -1,5 +1,5 @@
 /*
- * What sign-in and webhooks need of cryptography, over OpenSSL (1.1.1 or 3). No state, no
+ * What sign-in, token stores and webhooks need of cryptography, over OpenSSL (1.1.1 or 3). No state, no
  * allocation of ours.
  */
 #ifndef HWM_CRYPTO_CRYPTO_H
@@ -12,6 +12,7 @@
 
 enum {
     HWM_HMAC_SHA256_SIZE = 32,
+    HWM_SCRYPT_SIZE = 32,
     /* OpenSSL counts in int: longer texts than this are not taken. */
     HWM_CRYPTO_LONGEST = 1 << 30
 };
@@ -20,6 +21,12 @@ enum {
  * HWM_CRYPTO_LONGEST. */
 bool hwm_hmac_sha256(const void *key, size_t key_length, const void *message, size_t length,
                      unsigned char out[HWM_HMAC_SHA256_SIZE]);
+
+/* A key of `password` by scrypt (RFC 7914) with N = 2^14, r = 8, p = 5: about 0.15 s and 16 MiB, so
+ * that whoever has the key tries few passwords a second. False when OpenSSL has no scrypt (some
+ * builds, FIPS), there is no memory, or a length is above HWM_CRYPTO_LONGEST. */
+bool hwm_scrypt(const void *password, size_t password_length, const void *salt, size_t salt_length,
+                unsigned char out[HWM_SCRYPT_SIZE]);
 
 /* Lower-case hexadecimal digits of `length` bytes into `out`, which has room for twice as many. Not
  * terminated. */

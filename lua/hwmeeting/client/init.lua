@@ -67,8 +67,7 @@ function made_when_asked.transport(state)
 end
 
 function made_when_asked.session(state)
-    local store = state.options.store or require("hwmeeting.store.memory").new(state.now)
-    return require("hwmeeting.sign_in.session").new(state.options, store, state.loop, state.now,
+    return require("hwmeeting.sign_in.session").new(state.options, state.loop, state.now,
         make_sign_in(state), state.warn)
 end
 

@@ -14,6 +14,27 @@ local margin_seconds, margin_share = 300, 0.1
 -- seconds.
 local default_lifetime, longest_lifetime = 12 * 3600, 30 * 86400
 
+-- More than servers take in one header line, in bytes.
+local longest_token = 8192
+
+-- Whether a header can carry the token as it is.
+local function is_sendable(token)
+    return type(token) == "string" and token ~= "" and #token <= longest_token
+        and not token:find "%c" and not token:find "^ " and not token:find " $"
+end
+
+-- The times of a token that lives from `now` to `ends_at`, which is believed up to a limit.
+local function held_token(token, refresh_token, now, ends_at, renew_at)
+    ends_at = math.min(ends_at, now + longest_lifetime)
+    return {
+        access_token = token,
+        refresh_token = is_sendable(refresh_token) and refresh_token or nil,
+        ends_at = ends_at,
+        renew_at = math.min(renew_at,
+            ends_at - math.min(margin_seconds, (ends_at - now) * margin_share)),
+    }
+end
+
 -- The lifetime that the server tells, in seconds; nil where it tells none that can be believed.
 local function told_lifetime(answer, now)
     local lifetime = tonumber(answer.validPeriod)
@@ -27,18 +48,13 @@ end
 -- agree.
 -- @tparam table answer of a sign-in or a renewal
 -- @tparam number now UTC unix seconds
--- @treturn table|nil a held token; nil when the answer holds none
+-- @treturn table|nil a held token; nil when the answer holds none that can be sent
 function access_token.from_answer(answer, now)
-    if type(answer.accessToken) ~= "string" or answer.accessToken == "" then
+    if not is_sendable(answer.accessToken) then
         return nil
     end
-    local lifetime = math.min(told_lifetime(answer, now) or default_lifetime, longest_lifetime)
-    return {
-        access_token = answer.accessToken,
-        refresh_token = type(answer.refreshToken) == "string" and answer.refreshToken or nil,
-        ends_at = now + lifetime,
-        renew_at = now + lifetime - math.min(margin_seconds, lifetime * margin_share),
-    }
+    local lifetime = told_lifetime(answer, now) or default_lifetime
+    return held_token(answer.accessToken, answer.refreshToken, now, now + lifetime, math.huge)
 end
 
 --- Whether a token can be used without renewing it first.
@@ -55,14 +71,15 @@ function access_token.write(held)
         renew_at = held.renew_at, ends_at = held.ends_at }
 end
 
---- The held token of a text; nil when it is none.
+--- The held token of a text; nil when it is none, or none that can be sent.
 -- @tparam string text
+-- @tparam number now UTC unix seconds
 -- @treturn table|nil
-function access_token.read(text)
+function access_token.read(text, now)
     local held = core.from_json(text)
-    if type(held) == "table" and type(held.access_token) == "string"
+    if type(held) == "table" and is_sendable(held.access_token)
         and type(held.renew_at) == "number" and type(held.ends_at) == "number" then
-        return held
+        return held_token(held.access_token, held.refresh_token, now, held.ends_at, held.renew_at)
     end
     return nil
 end

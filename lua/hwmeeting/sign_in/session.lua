@@ -4,8 +4,8 @@
 local access_token = require "hwmeeting.sign_in.access_token"
 local errors = require "hwmeeting.errors"
 local finally = require "hwmeeting.loop.finally"
-local protect = require("hwmeeting.loop.coroutines").protect
 local tables = require "hwmeeting.tables"
+local token_store = require "hwmeeting.sign_in.token_store"
 local waiters = require "hwmeeting.loop.waiters"
 
 local fresh = access_token.is_fresh
@@ -16,66 +16,25 @@ session.__index = session
 -- A refused sign-in is not repeated for this long: the service locks accounts after a few.
 local refusal_memory = 60
 
--- The longest one sign-in may hold the store's lock, how often who waits for that looks again, and
--- the same for who waits for another coroutine of this client; in seconds.
-local lock_seconds, look_interval, turn_interval = 30, 0.02, 1
+-- The longest turn of one sign-in, how often who waits for the store's lock looks again, and the
+-- same for who waits for another coroutine of this client; in seconds.
+local turn_seconds, look_interval, turn_interval = 30, 0.02, 1
+
+-- The share of what is left of a call that it waits for another's lock, and then goes on alone.
+local lock_share = 0.5
 
 -- `perform(limits)` signs in and returns the decoded answer or nil, err.
-function session.new(client_options, store, loop, now, perform, warn)
+-- `warn` gets messages.
+function session.new(client_options, loop, now, perform, warn)
     return setmetatable({
         options = client_options,
-        store = store,
+        store = token_store.new(client_options, loop, now, warn),
         loop = loop,
         now = now,
         perform = perform,
-        warn = warn,
         waiting = waiters.new(loop), -- for their turn
         given = client_options.access_token,
     }, session)
-end
-
-local function identity(options)
-    local parts = {
-        options.sign_in, options.app_id or options.account,
-        options.corp_id or "", options.user_id or "",
-    }
-    for index, part in ipairs(parts) do
-        parts[index] = (part:gsub("[%%|]", { ["%"] = "%25", ["|"] = "%7C" }))
-    end
-    return table.concat(parts, "|")
-end
-
--- Host, identity and clientType: whoever agrees in these may share a token.
-function session:key()
-    local host = self.options.base_url:gsub("^%a+://", "")
-    return ("hwmeeting:token:%s|%s|%d"):format(host, identity(self.options),
-        self.options.client_type)
-end
-
--- A method of the store; what it raises is its problem.
-function session:ask_store(method, ...)
-    local ok, value, problem = protect(self.store[method], self.store, self:key(), ...)
-    if not ok then
-        return nil, value
-    end
-    return value, problem
-end
-
--- A store that is down must not stop anybody: its failure is a warning and the token stays private.
-function session:read_store()
-    local text, problem = self:ask_store("get")
-    if problem then
-        self.warn("the token store cannot be read: " .. tostring(problem))
-    end
-    return text and access_token.read(text)
-end
-
-function session:write_store(held)
-    local ttl = held and math.max(1, math.floor(held.ends_at - self.now()))
-    local _, problem = self:ask_store("set", held and access_token.write(held) or nil, ttl)
-    if problem then
-        self.warn("the token store cannot be written: " .. tostring(problem))
-    end
 end
 
 --- The operation that this client signs in with.
@@ -95,16 +54,16 @@ function session:sign_in(limits)
     local held = access_token.from_answer(answer, self.now())
     if not held then
         return nil, errors.new { kind = "auth", retryable = false, operation = self:operation(),
-            message = "the service answered the sign-in without a token" }
+            message = "the service answered the sign-in without a token that can be sent" }
     end
     self.refusal, self.held = nil, held
-    self:write_store(held)
+    self.store:write(held, limits)
     return held
 end
 
 -- A token of the store that is worth using: fresh, and not the one that was just refused.
-function session:shared_token()
-    local shared = self:read_store()
+function session:shared_token(limits)
+    local shared = self.store:read(limits)
     if fresh(shared, self.now()) and shared.access_token ~= self.refused_token then
         self.held = shared
         return shared
@@ -141,7 +100,7 @@ function session:take_turn()
     if self.turn and self.turn > now then
         return nil
     end
-    local mine = now + lock_seconds
+    local mine = now + turn_seconds
     self.turn = mine
     return function()
         if self.turn == mine then
@@ -151,21 +110,19 @@ function session:take_turn()
     end
 end
 
--- The store's lock, or a token that its holder has written meanwhile. A store that is down locks
--- nobody out.
+-- The store's lock, or a token that its holder has written meanwhile. Whoever waits for it too long
+-- signs in without: its holder may be stuck.
 function session:lock_store(limits)
     local shared
+    local now = self.loop.clock()
+    local patient_until = now + (limits.deadline - now) * lock_share
     local unlock, err = self:poll(limits, function()
-        shared = self:shared_token()
+        shared = self:shared_token(limits)
         if shared then
             return function() end
         end
-        local unlock, problem = self:ask_store("lock", lock_seconds)
-        if problem then
-            self.warn("the token store cannot be locked: " .. tostring(problem))
-            return function() end
-        end
-        return unlock
+        return self.store:lock(limits)
+            or self.loop.clock() >= patient_until and function() end
     end, function() self.loop.sleep(look_interval) end)
     return unlock, err, shared
 end
@@ -197,9 +154,8 @@ function session:obtain_in_turn(limits)
     if not unlock or shared then
         return shared, err
     end
-    -- A lock that cannot be given back ends by itself.
-    return finally(function() protect(unlock) end, function()
-        local written_meanwhile = self:shared_token()
+    return finally(unlock, function()
+        local written_meanwhile = self:shared_token(limits)
         if written_meanwhile then
             return written_meanwhile
         end
@@ -305,7 +261,7 @@ function session:adopt(answer)
     local held = access_token.from_answer(answer, self.now())
     if held then
         self.held = held
-        self:write_store(held)
+        self.store:write(held)
     end
 end
 
@@ -316,7 +272,7 @@ function session:ending_token(shared)
     if self.given then
         return self.given
     end
-    local held = self.held or shared and self.options.sign_in and self:read_store()
+    local held = self.held or shared and self.options.sign_in and self.store:read()
     return held and self.now() < held.ends_at and held.access_token or nil
 end
 
@@ -324,7 +280,7 @@ end
 function session:forget(shared)
     self.held, self.refusal = nil, nil
     if shared then
-        self:write_store(nil)
+        self.store:write(nil)
     end
 end
 

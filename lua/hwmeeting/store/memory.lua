@@ -1,15 +1,27 @@
---- The default token store: one table in this Lua state.
+--- A token store in this Lua state, for several clients in it.
 --
--- A store is any table with these three methods; `key` and values are strings.
+-- A store is any table with these three methods; `key` and values are strings, `ttl` is in seconds,
+-- and so is `seconds`, how long the method may take.
 --
--- - `store:get(key)` → string, or nil when absent or expired, or nil and a message when the store
---   is down
--- - `store:set(key, value, ttl)` → true, or nil and a message; `ttl` in seconds; a nil `value`
---   removes the key
--- - `store:lock(key, ttl)` → a function that unlocks, or nil and a message; nil alone when another
---   holds the lock
+-- - `store:get(key, seconds)` → string, or nil when absent or expired, or nil and a message when
+--   the store is down
+-- - `store:set(key, value, ttl, seconds)` → true, or nil and a message; a nil `value` removes the
+--   key
+-- - `store:lock(key, ttl, seconds)` → a function that unlocks, and perhaps one that renews; or nil
+--   and a message; nil alone when another holds the lock. `unlock(seconds)` with 0 must not wait:
+--   the lock ends by itself. `renew(ttl, seconds)` → whether the lock is still held
+--
+-- It may have these fields:
+--
+-- - `bounded`: true when no method takes longer than `seconds`; else the methods run in a coroutine
+--   of their own where the loop has such, and are waited for no longer
+-- - `leases`: true when `lock` gives the function that renews; locks are then asked for a second,
+--   and renewed while they are needed
+-- - `timeout`: how long one method may take at most, in seconds (default 1)
 
-local memory = {}
+local clock = require("hwmeeting.core").clock
+
+local memory = { bounded = true, leases = true }
 memory.__index = memory
 
 --- A store in this Lua state. Pass the same one to several clients to let them share their tokens.
@@ -35,15 +47,19 @@ end
 
 function memory:lock(key, ttl)
     local held = self.locks[key]
-    if held and held.ends > self.now() then
+    if held and held.ends > clock() then
         return nil
     end
-    local mine = { ends = self.now() + ttl }
+    local mine = { ends = clock() + ttl }
     self.locks[key] = mine
+    local function is_mine() return self.locks[key] == mine end
     return function()
-        if self.locks[key] == mine then
+        if is_mine() then
             self.locks[key] = nil
         end
+    end, function(more)
+        mine.ends = clock() + more
+        return is_mine()
     end
 end
 

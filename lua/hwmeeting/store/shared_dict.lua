@@ -5,7 +5,7 @@
 
 local misuse = require "hwmeeting.misuse"
 
-local shared_dict = {}
+local shared_dict = { bounded = true, leases = true }
 shared_dict.__index = shared_dict
 
 -- Distinguishes the locks of all holders.
@@ -46,10 +46,13 @@ function shared_dict:lock(key, ttl)
     if not added then
         return nil, problem ~= "exists" and problem or nil
     end
+    local function is_mine() return self.dict:get(name) == mine end
     return function()
-        if self.dict:get(name) == mine then
+        if is_mine() then
             self.dict:delete(name)
         end
+    end, function(more)
+        return is_mine() and self.dict:replace(name, mine, more)
     end
 end
 

@@ -1,5 +1,5 @@
 /*
- * http.hmac_sha256, http.hex, http.base64, http.unbase64, http.random, http.equal.
+ * http.hmac_sha256, http.scrypt, http.hex, http.base64, http.unbase64, http.random, http.equal.
  *
  * Scratch memory is a Lua userdata, so that it is freed whatever raises.
  */
@@ -28,6 +28,22 @@ static int hmac_sha256(lua_State *L)
         return luaL_error(L, "OpenSSL has no HMAC-SHA256");
     }
     lua_pushlstring(L, (const char *)out, sizeof out);
+    return 1;
+}
+
+/* http.scrypt(password, salt) -> 32 bytes | nil when OpenSSL has none */
+static int scrypt(lua_State *L)
+{
+    unsigned char out[HWM_SCRYPT_SIZE];
+    size_t password_length, salt_length;
+    const char *password = check_bytes(L, 1, &password_length);
+    const char *salt = check_bytes(L, 2, &salt_length);
+
+    if (hwm_scrypt(password, password_length, salt, salt_length, out)) {
+        lua_pushlstring(L, (const char *)out, sizeof out);
+    } else {
+        lua_pushnil(L);
+    }
     return 1;
 }
 
@@ -99,5 +115,5 @@ static int equal(lua_State *L)
 }
 
 const luaL_Reg hwm_lua_crypto_functions[] = {
-    {"hmac_sha256", hmac_sha256}, {"hex", hex},     {"base64", base64}, {"unbase64", unbase64},
-    {"random", random_bytes},     {"equal", equal}, {NULL, NULL}};
+    {"hmac_sha256", hmac_sha256}, {"scrypt", scrypt},       {"hex", hex},     {"base64", base64},
+    {"unbase64", unbase64},       {"random", random_bytes}, {"equal", equal}, {NULL, NULL}};

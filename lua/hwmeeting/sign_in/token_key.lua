@@ -1,0 +1,59 @@
+--- The name under which clients that share a store keep a token there.
+--
+-- Who has the same name has the same token, so the name holds everything that the token depends on:
+-- host, identity, clientType, and something of the secret, or a wrong password would do as well as
+-- the right one. Names are open to whoever lists the store. A password, which can be guessed, is in
+-- it by scrypt, so that each guess costs a tenth of a second; an app key, which cannot, by HMAC.
+
+local token_key = {}
+
+-- Where to find what scrypt gave → that. Of this process alone, and without the passwords: a
+-- program may make a client for each visitor, and shall not pay for scrypt each time.
+local derived, derived_count, most_derived = {}, 0, 256
+local process_secret
+
+local function derive(password, salt)
+    local http = require "hwmeeting.http"
+    process_secret = process_secret or http.random(32)
+    local place = http.hmac_sha256(process_secret, #salt .. ":" .. salt .. password)
+    if not derived[place] then
+        if derived_count == most_derived then
+            derived, derived_count = {}, 0
+        end
+        derived[place] = http.scrypt(password, salt)
+        derived_count = derived_count + 1
+    end
+    return derived[place]
+end
+
+local digest = {}
+
+function digest.app_id(options, name)
+    return require("hwmeeting.http").hmac_sha256(options.app_key, name)
+end
+
+function digest.account(options, name)
+    return derive(options.password, name)
+end
+
+local function escaped(part)
+    return (tostring(part):gsub("[%%|]", { ["%"] = "%25", ["|"] = "%7C" }))
+end
+
+--- The name for a client's token. The first one for a password takes a tenth of a second.
+-- @tparam table options the client's option values; `sign_in` is `"app_id"` or `"account"`
+-- @treturn string|nil printable characters
+-- @treturn string|nil a message when there can be none
+function token_key.of(options)
+    local host = options.base_url:gsub("^%a+://", "")
+    local name = ("hwmeeting:token:%s|%s|%s|%s|%s|%d"):format(host, options.sign_in,
+        escaped(options.app_id or options.account), escaped(options.corp_id or ""),
+        escaped(options.user_id or ""), options.client_type)
+    local bytes = digest[options.sign_in](options, name)
+    if not bytes then
+        return nil, "OpenSSL has no scrypt, without which passwords share no tokens"
+    end
+    return name .. "|" .. require("hwmeeting.http").hex(bytes)
+end
+
+return token_key
