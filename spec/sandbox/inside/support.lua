@@ -1,5 +1,7 @@
 --- A service of the sandbox without its network, for the specs of this folder (Lua 5.4).
 
+local assert = require "luassert"
+
 assert(require("hwmeeting.sandbox.process.dependencies").prepare())
 
 local json = require "hwmeeting.sandbox.json"
@@ -62,6 +64,41 @@ end
 --- Headers with an access token.
 function support.signed_in(box, account)
     return { ["x-access-token"] = support.access(box, account) }
+end
+
+--- Expects a refusal with that status and code of a request as for `call`; returns its message.
+function support.refused(box, status, code, ...)
+    local actual, body = support.call(box, ...)
+    assert.are.same({ status, code }, { actual, body.error_code })
+    assert.is_string(body.error_msg)
+    return body.error_msg
+end
+
+--- Creates one meeting.
+-- @return the answer's only entry
+function support.create(box, headers, body)
+    local status, list = support.call(box, "POST", "/v1/mmc/management/conferences", headers, body)
+    assert.are.equal(200, status)
+    assert.are.equal(1, #list)
+    return list[1]
+end
+
+--- Asks for the control token of a meeting that runs.
+-- @return the token and the whole answer, decoded
+function support.control_token(box, id, password)
+    local status, answer = support.call(
+        box,
+        "GET",
+        "/v1/mmc/control/conferences/token?conferenceID=" .. id,
+        { ["x-password"] = password, ["x-login-type"] = "1" }
+    )
+    assert.are.equal(200, status)
+    return answer.data.token, answer
+end
+
+--- Headers with a control token.
+function support.controls(token)
+    return { ["x-conference-authorization"] = token }
 end
 
 return support

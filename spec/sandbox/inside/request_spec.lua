@@ -1,0 +1,16 @@
+--- A request as the handlers see it (Lua 5.4).
+
+require "spec.sandbox.inside.support"
+
+local requests = require "hwmeeting.sandbox.service.request"
+
+describe("a request", function()
+    it("has a query in which + is a space", function()
+        local first, all = requests.parse_query("a=1%202&b=x+y&a=3&c")
+        assert.are.same({ a = "1 2", b = "x y", c = "" }, first)
+        assert.are.same({ "1 2", "3" }, all.a)
+        assert.has_error(function()
+            requests.parse_query("a=%2")
+        end)
+    end)
+end)
