@@ -63,10 +63,16 @@ local function run_script(script, ...)
     assert(said:match "ended 0$", said)
 end
 
---- A server of its own for this spec file. Raises when it does not come up within 20 seconds.
-function service.start()
+--- A new folder with certificates (`ca.pem`, `server.pem` and `.key`, …) and a FIFO `ready`.
+function service.make_folder()
     local folder = output "mktemp -d"
     run_script(certificates, folder)
+    return folder
+end
+
+--- A server of its own for this spec file. Raises when it does not come up within 20 seconds.
+function service.start()
+    local folder = service.make_folder()
     local environment = shell("LUA_PATH=" .. table.concat(lua_path, "\\;") .. "\\;\\;")
     local self = setmetatable({ folder = folder, ports = {} }, service)
     self.input = assert(io.popen(

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "pool/channel.h"
+#include "pool/connections.h"
 
 /* A body's announced length is believed up to here when room is made for it. */
 static const curl_off_t MOST_BELIEVED = 4 * 1024 * 1024;
@@ -61,7 +62,7 @@ static bool continue_line(struct hwm_transfer *transfer, const char *line, size_
         line++;
         length--;
     }
-    if (headers->length == 0 || trimmed(line, length) == 0) {
+    if (trimmed(line, length) == 0) {
         return true;
     }
     if (!hwm_bytes_reserve(headers, length + 1)) {
@@ -69,6 +70,23 @@ static bool continue_line(struct hwm_transfer *transfer, const char *line, size_
     }
     headers->data[headers->length - 1] = ' '; /* instead of the line end */
     return keep_line(transfer, line, length);
+}
+
+/* A line that goes on with the line before, where there is none, is no header. */
+static bool continues_nothing(struct hwm_transfer *transfer, const char *line)
+{
+    if (!is_blank(line[0]) || transfer->headers.length > 0) {
+        return false;
+    }
+    transfer->stop = HWM_STOP_UNREADABLE;
+    return true;
+}
+
+static void note_life(struct hwm_transfer *transfer)
+{
+    if (transfer->connection != NULL) {
+        transfer->connection->heard++;
+    }
 }
 
 /* Returns less than it was given to make libcurl end the transfer. */
@@ -79,18 +97,24 @@ size_t hwm_answer_header(char *line, size_t size, size_t count, void *user)
     bool kept = true;
 
     if (length > HWM_HEADER_LIMIT - transfer->header_bytes) {
-        transfer->headers_over_limit = true;
+        transfer->stop = HWM_STOP_HEADER_LIMIT;
         return 0;
     }
     transfer->header_bytes += length;
+    note_life(transfer);
     if (transfer->headers_complete) {
         return length;
     }
     if (length >= 5 && memcmp(line, "HTTP/", 5) == 0) {
         transfer->line_status = status_of(line, length);
+        if (transfer->connection != NULL) {
+            hwm_connection_answered(transfer->connection, length > 5 && line[5] == '2');
+        }
         transfer->headers.length = 0;
     } else if (line[0] == '\r' || line[0] == '\n') {
         transfer->headers_complete = transfer->line_status >= 200;
+    } else if (continues_nothing(transfer, line)) {
+        return 0;
     } else if (is_blank(line[0])) {
         kept = continue_line(transfer, line, length);
     } else {
@@ -117,8 +141,12 @@ size_t hwm_answer_body(char *data, size_t size, size_t count, void *user)
     struct hwm_transfer *transfer = user;
     size_t length = size * count;
 
+    if (!transfer->headers_complete) {
+        return continues_nothing(transfer, data) ? 0 : length; /* see answer.h */
+    }
+    note_life(transfer);
     if (length > transfer->body_limit - transfer->answer.length) {
-        transfer->body_over_limit = true;
+        transfer->stop = HWM_STOP_BODY_LIMIT;
         return 0;
     }
     if (transfer->answer.data == NULL) {
@@ -126,25 +154,6 @@ size_t hwm_answer_body(char *data, size_t size, size_t count, void *user)
     }
     return hwm_bytes_append(&transfer->answer, data, length) ? length : 0;
 }
-
-#ifdef HWM_CURL_HAS_PREREQ
-int hwm_answer_before_sending(void *user, char *peer_ip, char *own_ip, int peer_port, int own_port)
-{
-    struct hwm_transfer *transfer = user;
-    const char *method = hwm_transfer_method(transfer);
-
-    (void)peer_ip;
-    (void)own_ip;
-    (void)peer_port;
-    (void)own_port;
-    transfer->sendings++;
-    if (transfer->sendings > 1 && strcmp(method, "GET") != 0 && strcmp(method, "HEAD") != 0) {
-        transfer->refused_repeat = true;
-        return CURL_PREREQFUNC_ABORT;
-    }
-    return CURL_PREREQFUNC_OK;
-}
-#endif
 
 static void lower(char *text, size_t length)
 {

@@ -15,17 +15,14 @@ enum { HWM_HEADER_LIMIT = 256 * 1024 };
 /* CURLOPT_HEADERFUNCTION: keeps the headers of the final answer. */
 size_t hwm_answer_header(char *line, size_t size, size_t count, void *user);
 
-/* CURLOPT_WRITEFUNCTION: keeps the body up to the transfer's limit. */
-size_t hwm_answer_body(char *data, size_t size, size_t count, void *user);
-
-#ifdef HWM_CURL_HAS_PREREQ
 /*
- * CURLOPT_PREREQFUNCTION. When a kept connection turns out to be dead, libcurl sends the request a
- * second time by itself, whatever it does to the server. That is well for GET and HEAD; for the
- * others the caller is told instead.
+ * CURLOPT_WRITEFUNCTION: keeps the body up to the transfer's limit.
+ *
+ * Where libcurl spoils used handles, it is told to hand header lines to this function too
+ * (CURLOPT_HEADER): this one sees a line before libcurl writes it to where the line before was, and
+ * stops an answer whose first line continues a line that is not there.
  */
-int hwm_answer_before_sending(void *user, char *peer_ip, char *own_ip, int peer_port, int own_port);
-#endif
+size_t hwm_answer_body(char *data, size_t size, size_t count, void *user);
 
 #pragma GCC visibility pop
 

@@ -4,8 +4,17 @@
 #include <string.h>
 
 #include "pool/answer.h"
+#include "pool/sending.h"
 
-struct hwm_channel *hwm_channel_new(void)
+/* What one read from a connection can bring forth: the header text of an HTTP/2 answer (libcurl
+ * takes 128 KiB) and 32 KiB of frames. */
+static const long LARGEST_BURST = 160 * 1024;
+
+/* Seconds that a connection may have been idle and still be used: below what servers commonly
+ * allow (nginx's 75), so that the two ends seldom decide at the same moment. */
+static const long LONGEST_IDLE = 50;
+
+struct hwm_channel *hwm_channel_new(unsigned traits, struct hwm_connections *connections)
 {
     struct hwm_channel *channel = calloc(1, sizeof *channel);
 
@@ -17,6 +26,8 @@ struct hwm_channel *hwm_channel_new(void)
         free(channel);
         return NULL;
     }
+    channel->traits = traits;
+    channel->connections = connections;
     return channel;
 }
 
@@ -49,8 +60,13 @@ static void set_constants(struct hwm_channel *channel)
     curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, channel->error);
     curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, hwm_answer_header);
     curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, hwm_answer_body);
+    curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, hwm_connections_socket);
+    curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, channel->connections);
+    curl_easy_setopt(easy, CURLOPT_CLOSESOCKETFUNCTION, hwm_connections_close_socket);
+    curl_easy_setopt(easy, CURLOPT_CLOSESOCKETDATA, channel->connections);
     curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
     curl_easy_setopt(easy, CURLOPT_NOPROGRESS, 1L);
+    curl_easy_setopt(easy, CURLOPT_MAXAGE_CONN, LONGEST_IDLE);
     curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
     curl_easy_setopt(easy, CURLOPT_PATH_AS_IS, 1L);
     curl_easy_setopt(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
@@ -64,8 +80,21 @@ static void set_constants(struct hwm_channel *channel)
 #ifdef HWM_CURL_HAS_QUICK_EXIT
     curl_easy_setopt(easy, CURLOPT_QUICK_EXIT, 1L);
 #endif
+    if ((channel->traits & HWM_LIBCURL_SPOILS_USED_HANDLES) != 0) {
+        curl_easy_setopt(easy, CURLOPT_HEADER, 1L);
+    }
+    if ((channel->traits & HWM_LIBCURL_STALLS_ON_BURSTS) != 0) {
+        curl_easy_setopt(easy, CURLOPT_BUFFERSIZE, LARGEST_BURST);
+    }
+    if ((channel->traits & HWM_LIBCURL_REPEATS_ONLY_REFUSED) != 0) {
+        curl_easy_setopt(easy, CURLOPT_RTSP_REQUEST, (long)CURL_RTSPREQ_RECEIVE);
+    }
 #ifdef HWM_CURL_HAS_PREREQ
-    curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, hwm_answer_before_sending);
+    curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, hwm_sending_begins);
+    if ((channel->traits & HWM_LIBCURL_HIDES_GOAWAY) != 0) {
+        curl_easy_setopt(easy, CURLOPT_XFERINFOFUNCTION, hwm_sending_begun);
+        curl_easy_setopt(easy, CURLOPT_DEBUGFUNCTION, hwm_sending_is_told);
+    }
 #endif
 }
 
@@ -187,6 +216,15 @@ static CURLcode set_method_and_body(CURL *easy, struct hwm_transfer *transfer)
     return curl_easy_setopt(easy, CURLOPT_CUSTOMREQUEST, custom_method(method, implied));
 }
 
+/* Where nobody can look at a kept connection before it is used, what may act gets a new one. */
+static bool wants_fresh(const struct hwm_channel *channel, const struct hwm_transfer *transfer)
+{
+    const char *method = hwm_transfer_method(transfer);
+
+    return (channel->traits & HWM_LIBCURL_LOOKS_BEFORE_SENDING) == 0 &&
+           strcmp(method, "GET") != 0 && strcmp(method, "HEAD") != 0;
+}
+
 static long milliseconds(double seconds)
 {
     const double most = 2147483.0; /* a long has 32 bits on some platforms */
@@ -220,11 +258,18 @@ CURLcode hwm_channel_prepare(struct hwm_channel *channel, struct hwm_transfer *t
     curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, milliseconds(settings->connect_timeout));
     /* Waiting for the first connection's protocol pays only where that may be HTTP/2. */
     curl_easy_setopt(easy, CURLOPT_PIPEWAIT, https ? 1L : 0L);
+    curl_easy_setopt(easy, CURLOPT_FRESH_CONNECT, wants_fresh(channel, transfer) ? 1L : 0L);
     curl_easy_setopt(easy, CURLOPT_PRIVATE, transfer);
     curl_easy_setopt(easy, CURLOPT_HEADERDATA, transfer);
     curl_easy_setopt(easy, CURLOPT_WRITEDATA, transfer);
 #ifdef HWM_CURL_HAS_PREREQ
     curl_easy_setopt(easy, CURLOPT_PREREQDATA, transfer);
+    if ((channel->traits & HWM_LIBCURL_HIDES_GOAWAY) != 0) {
+        curl_easy_setopt(easy, CURLOPT_NOPROGRESS, 1L);
+        curl_easy_setopt(easy, CURLOPT_VERBOSE, 0L);
+        curl_easy_setopt(easy, CURLOPT_XFERINFODATA, transfer);
+        curl_easy_setopt(easy, CURLOPT_DEBUGDATA, transfer);
+    }
 #endif
     return code;
 }

@@ -9,6 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "pool/connections.h"
 #include "pool/libcurl.h"
 #include "pool/transfer.h"
 
@@ -35,15 +36,18 @@ struct hwm_settings {
 
 struct hwm_channel {
     CURL *easy;
-    struct hwm_channel *next; /* in the pool's list of idle channels */
-    bool prepared;            /* the fields below have been applied */
+    unsigned traits;                     /* of this libcurl */
+    struct hwm_connections *connections; /* of the pool */
+    struct hwm_channel *next;            /* in the pool's list of idle channels */
+    bool prepared;                       /* the fields below have been applied */
     bool insecure;
     char *texts[HWM_SETTING_COUNT]; /* copies */
     char error[CURL_ERROR_SIZE];    /* libcurl's words for the last failure */
 };
 
-/* NULL when memory is short. */
-struct hwm_channel *hwm_channel_new(void);
+/* For calls over these connections, which must outlive it; `traits` are those of hwm_libcurl_traits.
+ * NULL when memory is short. */
+struct hwm_channel *hwm_channel_new(unsigned traits, struct hwm_connections *connections);
 
 /* Sets everything that this call needs. */
 CURLcode hwm_channel_prepare(struct hwm_channel *channel, struct hwm_transfer *transfer,

@@ -8,32 +8,11 @@
 /* Kept for the next calls; a handle costs some kilobytes. */
 enum { MOST_IDLE_CHANNELS = 64 };
 
-void hwm_transfers_add(struct hwm_transfer_list *list, struct hwm_transfer *transfer)
-{
-    transfer->previous = list->last;
-    transfer->next = NULL;
-    if (list->last != NULL) {
-        list->last->next = transfer;
-    } else {
-        list->first = transfer;
-    }
-    list->last = transfer;
-}
+/* A new connection is fit; more than one is needed only if libcurl repeats by itself. */
+enum { MOST_FRESH_STARTS = 3 };
 
-void hwm_transfers_remove(struct hwm_transfer_list *list, struct hwm_transfer *transfer)
-{
-    if (transfer->previous != NULL) {
-        transfer->previous->next = transfer->next;
-    } else {
-        list->first = transfer->next;
-    }
-    if (transfer->next != NULL) {
-        transfer->next->previous = transfer->previous;
-    } else {
-        list->last = transfer->previous;
-    }
-    transfer->previous = transfer->next = NULL;
-}
+/* Of one HTTP/2 connection, unless the server allows fewer. libcurl's own choice. */
+static const long MOST_STREAMS = 100;
 
 static void read_timing(struct hwm_transfer *transfer, CURL *easy)
 {
@@ -47,34 +26,59 @@ static void read_timing(struct hwm_transfer *transfer, CURL *easy)
     curl_easy_getinfo(easy, CURLINFO_NUM_CONNECTS, &timing->connections);
 }
 
-/* Whether libcurl got as far as sending the request. */
-static bool was_sent(CURL *easy)
+static bool is_with_libcurl(const struct hwm_transfer *transfer)
+{
+    return transfer->state == HWM_TRANSFER_HANDED || transfer->state == HWM_TRANSFER_SENT;
+}
+
+/* Whether the server may have seen the request. Where libcurl offers no moment before sending, it
+ * is asked how far it got. */
+static bool was_sent(const struct hwm_transfer *transfer)
 {
     curl_off_t reached = 0;
 
-    curl_easy_getinfo(easy, CURLINFO_PRETRANSFER_TIME_T, &reached);
-    return reached > 0;
+    if (transfer->state == HWM_TRANSFER_HANDED &&
+        (transfer->pool->traits & HWM_LIBCURL_LOOKS_BEFORE_SENDING) == 0) {
+        curl_easy_getinfo(transfer->channel->easy, CURLINFO_PRETRANSFER_TIME_T, &reached);
+    }
+    return transfer->state == HWM_TRANSFER_SENT || reached > 0;
 }
 
-void hwm_detach(struct hwm_transfer *transfer)
+/* A barred connection keeps the calls that it has and gets no other: that many streams is then the
+ * most that libcurl gives to any connection. */
+static void spare_barred_connections(struct hwm_pool *pool)
+{
+#ifdef HWM_CURL_HAS_CONCURRENT_STREAMS
+    size_t calls = hwm_connections_barred_calls(&pool->connections);
+    long streams = calls > 0 && calls < (size_t)MOST_STREAMS ? (long)calls : MOST_STREAMS;
+
+    if (streams != pool->streams) {
+        pool->streams = streams;
+        curl_multi_setopt(pool->multi, CURLMOPT_MAX_CONCURRENT_STREAMS, streams);
+    }
+#else
+    (void)pool;
+#endif
+}
+
+void hwm_leave_connection(struct hwm_transfer *transfer)
 {
     struct hwm_pool *pool = transfer->pool;
-    struct hwm_channel *channel = transfer->channel;
 
-    if (transfer->state == HWM_TRANSFER_IN_FLIGHT) {
-        pool->in_flight--;
-        hwm_deadlines_remove(&pool->deadlines, transfer);
-        curl_multi_remove_handle(pool->multi, channel->easy);
+    if (transfer->connection != NULL) {
+        hwm_connection_leave(&pool->connections, transfer->connection);
+        transfer->connection = NULL;
+        if (pool->connections.barred > 0 || pool->streams != MOST_STREAMS) {
+            spare_barred_connections(pool);
+        }
     }
-    hwm_transfer_release_request(transfer);
-    hwm_transfers_remove(&pool->active, transfer);
-    transfer->pool = NULL;
-    transfer->channel = NULL;
-    transfer->state = HWM_TRANSFER_ENDED;
-    if (channel == NULL) {
-        return;
-    }
-    if (pool->idle_count < MOST_IDLE_CHANNELS) {
+}
+
+/* One that libcurl has repeated by itself is not kept: some libcurls go on counting its repeats, and
+ * at the fifth of its life they give up. */
+static void keep_channel(struct hwm_pool *pool, struct hwm_channel *channel, bool repeated)
+{
+    if (pool->idle_count < MOST_IDLE_CHANNELS && !repeated) {
         channel->next = pool->idle;
         pool->idle = channel;
         pool->idle_count++;
@@ -83,11 +87,32 @@ void hwm_detach(struct hwm_transfer *transfer)
     }
 }
 
+void hwm_detach(struct hwm_transfer *transfer)
+{
+    struct hwm_pool *pool = transfer->pool;
+    struct hwm_channel *channel = transfer->channel;
+
+    if (is_with_libcurl(transfer)) {
+        pool->in_flight--;
+        hwm_deadlines_remove(&pool->deadlines, transfer);
+        curl_multi_remove_handle(pool->multi, channel->easy);
+        hwm_leave_connection(transfer);
+    }
+    hwm_transfer_release_request(transfer);
+    hwm_transfers_remove(&pool->active, transfer);
+    transfer->pool = NULL;
+    transfer->channel = NULL;
+    transfer->state = HWM_TRANSFER_TAKEN;
+    if (channel != NULL) {
+        keep_channel(pool, channel, transfer->refusals > 0);
+    }
+}
+
 /* Puts a transfer that has ended into the queue of those that nobody has asked for yet. */
 static void announce(struct hwm_pool *pool, struct hwm_transfer *transfer)
 {
     transfer->pool = pool;
-    transfer->finishing = true;
+    transfer->state = HWM_TRANSFER_ENDED;
     pool->news = true;
     hwm_transfers_add(&pool->finished, transfer);
 }
@@ -105,9 +130,20 @@ void hwm_end_as(struct hwm_transfer *transfer, enum hwm_failure_kind kind, bool 
 
 void hwm_end_as_cancelled(struct hwm_transfer *transfer, const char *why)
 {
-    bool unsent = transfer->state == HWM_TRANSFER_NEW || !was_sent(transfer->channel->easy);
+    hwm_end_as(transfer, HWM_FAILURE_CANCELLED, !was_sent(transfer), why);
+}
 
-    hwm_end_as(transfer, HWM_FAILURE_CANCELLED, unsent, why);
+void hwm_end_as_forked(struct hwm_transfer *transfer)
+{
+    bool known = transfer->state == HWM_TRANSFER_SENT;
+
+    transfer->state = HWM_TRANSFER_FILLING; /* libcurl's part of it is the parent's */
+    transfer->channel = NULL;
+    transfer->mime = NULL;
+    transfer->connection = NULL;
+    transfer->deadline_place = 0;
+    hwm_end_as(transfer, HWM_FAILURE_CANCELLED, !known,
+               "the process was forked; the parent has this call");
 }
 
 void hwm_end_as_late(struct hwm_transfer *transfer)
@@ -116,9 +152,12 @@ void hwm_end_as_late(struct hwm_transfer *transfer)
     CURL *easy = transfer->channel->easy;
     const struct hwm_address *address = &transfer->address;
     const struct hwm_timing *timing = &transfer->timing;
-    bool sent = was_sent(easy);
+    bool sent = was_sent(transfer);
     const char *stage;
 
+    if (transfer->connection != NULL) {
+        hwm_connection_ran_out(&pool->connections, transfer->connection, transfer->heard);
+    }
     read_timing(transfer, easy);
     if (transfer->answer.length > 0 || transfer->headers_complete) {
         stage = "while receiving the answer";
@@ -145,27 +184,79 @@ void hwm_end_as_late(struct hwm_transfer *transfer)
 static bool set_own_failure(struct hwm_transfer *transfer, CURLcode code)
 {
     const struct hwm_address *address = &transfer->address;
-    const char *what = "the answer's headers are larger than 256 KiB";
+    const char *what = NULL;
 
-    if (transfer->body_over_limit) {
+    switch (transfer->stop) {
+    case HWM_STOP_BODY_LIMIT:
         hwm_failure_set(&transfer->failure, HWM_FAILURE_TRANSPORT, false,
                         "%.*s:%u: the answer's body is larger than max_response_bytes (%lu)",
                         (int)address->host_length, address->host, address->port,
                         (unsigned long)transfer->body_limit);
         transfer->failure.permanent = true;
         return true;
-    }
-    if (code == CURLE_OK) {
-        what = "the answer's headers were cut off";
-    } else if (transfer->refused_repeat) {
+    case HWM_STOP_HEADER_LIMIT: what = "the answer's headers are larger than 256 KiB"; break;
+    case HWM_STOP_REPEAT:
         what = "the connection was closed without an answer (the request was not sent again)";
-    } else if (!transfer->headers_over_limit) {
+        break;
+    case HWM_STOP_UNREADABLE: what = "the answer is no HTTP"; break;
+    case HWM_STOP_REFUSED: what = "the server refused to process the request"; break;
+    case HWM_STOP_UNFIT: what = "no connection stayed usable until the request was sent"; break;
+    case HWM_STOP_NONE:
+        if (code != CURLE_OK) {
+            return false;
+        }
+        what = "the answer's headers were cut off";
+        break;
+    }
+    hwm_failure_set(&transfer->failure, HWM_FAILURE_TRANSPORT,
+                    transfer->stop == HWM_STOP_UNFIT || transfer->stop == HWM_STOP_REFUSED,
+                    "%.*s:%u: %s", (int)address->host_length, address->host, address->port, what);
+    transfer->failure.permanent =
+        transfer->stop == HWM_STOP_HEADER_LIMIT || transfer->stop == HWM_STOP_UNREADABLE;
+    return true;
+}
+
+/* The connection that it was to be sent over was not fit: libcurl gets it again, for a new
+ * connection. Nothing was sent, so this is no repeat. False when it has been tried enough. */
+static bool hand_again(struct hwm_transfer *transfer)
+{
+    struct hwm_channel *channel = transfer->channel;
+    CURLM *multi = transfer->pool->multi;
+
+    if (transfer->fresh_starts == MOST_FRESH_STARTS) {
         return false;
     }
-    hwm_failure_set(&transfer->failure, HWM_FAILURE_TRANSPORT, false, "%.*s:%u: %s",
-                    (int)address->host_length, address->host, address->port, what);
-    transfer->failure.permanent = transfer->headers_over_limit;
+    transfer->fresh_starts++;
+    curl_multi_remove_handle(multi, channel->easy);
+    channel->error[0] = '\0';
+    curl_easy_setopt(channel->easy, CURLOPT_FRESH_CONNECT, 1L);
+    if (curl_multi_add_handle(multi, channel->easy) != CURLM_OK) {
+        return false;
+    }
+    transfer->stop = HWM_STOP_NONE;
+    hwm_events_added(&transfer->pool->events);
     return true;
+}
+
+/* "408" and the end, over a kept HTTP/1 connection, say that the server had waited too long for a
+ * request when this one was on its way: it is not read any more. */
+static bool was_too_late(const struct hwm_transfer *transfer, CURL *easy)
+{
+    long version = 0;
+
+    if (transfer->status != 408 || transfer->timing.connections > 0 ||
+        transfer->connection == NULL || transfer->connection->state != HWM_CONNECTION_CLOSED) {
+        return false;
+    }
+    curl_easy_getinfo(easy, CURLINFO_HTTP_VERSION, &version);
+    return version == CURL_HTTP_VERSION_1_0 || version == CURL_HTTP_VERSION_1_1;
+}
+
+/* Whether the server has said that it does not process this one. */
+static bool was_turned_away(const struct hwm_transfer *transfer)
+{
+    return transfer->state == HWM_TRANSFER_SENT && transfer->header_bytes == 0 &&
+           transfer->connection != NULL && transfer->stream > transfer->connection->last;
 }
 
 void hwm_end_as_libcurl_says(struct hwm_transfer *transfer, CURLcode code)
@@ -173,12 +264,29 @@ void hwm_end_as_libcurl_says(struct hwm_transfer *transfer, CURLcode code)
     struct hwm_pool *pool = transfer->pool;
     CURL *easy = transfer->channel->easy;
 
+    if (was_turned_away(transfer)) {
+        hwm_leave_connection(transfer);
+        transfer->state = HWM_TRANSFER_HANDED;
+        transfer->stop = HWM_STOP_UNFIT;
+    }
+    if (transfer->stop == HWM_STOP_UNFIT && hand_again(transfer)) {
+        return;
+    }
+    if (code == CURLE_HTTP2_STREAM && transfer->answered_early) {
+        code = CURLE_OK;
+    }
     read_timing(transfer, easy);
     if (code == CURLE_OK && transfer->headers_complete) {
         curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &transfer->status);
+        if (was_too_late(transfer, easy)) {
+            hwm_failure_set(&transfer->failure, HWM_FAILURE_TRANSPORT, true,
+                            "%.*s:%u: the server had given up the idle connection (408)",
+                            (int)transfer->address.host_length, transfer->address.host,
+                            transfer->address.port);
+        }
     } else if (!set_own_failure(transfer, code)) {
-        hwm_failure_from_libcurl(&transfer->failure, code, was_sent(easy), transfer->channel->error,
-                                 &transfer->address);
+        hwm_failure_from_libcurl(&transfer->failure, code, was_sent(transfer),
+                                 transfer->channel->error, &transfer->address);
     }
     hwm_detach(transfer);
     if (transfer->failure.kind != HWM_FAILURE_NONE) {

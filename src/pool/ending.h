@@ -9,18 +9,21 @@
 
 #pragma GCC visibility push(hidden)
 
-void hwm_transfers_add(struct hwm_transfer_list *list, struct hwm_transfer *transfer);
-void hwm_transfers_remove(struct hwm_transfer_list *list, struct hwm_transfer *transfer);
-
 /* Takes an active transfer away from libcurl and out of pool->active, and keeps its easy handle for
  * the next one. It is then in no list, and the caller sets its failure. */
 void hwm_detach(struct hwm_transfer *transfer);
+
+/* Forgets the connection that it was sent over: it has ended, or is not sent there after all. */
+void hwm_leave_connection(struct hwm_transfer *transfer);
 
 /* libcurl has ended it with `code`, CURLE_OK being an answer. */
 void hwm_end_as_libcurl_says(struct hwm_transfer *transfer, CURLcode code);
 
 /* Its deadline has passed; the message says how far it got. */
 void hwm_end_as_late(struct hwm_transfer *transfer);
+
+/* In the child of a fork: nothing of libcurl's is touched. */
+void hwm_end_as_forked(struct hwm_transfer *transfer);
 
 void hwm_end_as_cancelled(struct hwm_transfer *transfer, const char *why);
 void hwm_end_as(struct hwm_transfer *transfer, enum hwm_failure_kind kind, bool unsent,

@@ -53,9 +53,6 @@ void hwm_events_added(struct hwm_events *events);
 /* Sleeps until something is ready or due, a signal came, or `until` (an hwm_clock()) is reached. */
 void hwm_events_wait(struct hwm_events *events, int64_t until);
 
-/* Milliseconds from now to `until`, rounded up, as poll wants them. */
-int hwm_events_milliseconds(int64_t until);
-
 /* The descriptor that becomes readable when something is ready, or -1. */
 int hwm_events_descriptor(const struct hwm_events *events);
 

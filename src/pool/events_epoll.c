@@ -169,7 +169,7 @@ void hwm_events_wait(struct hwm_events *events, int64_t until)
         until = events->timer;
     }
     if (events->ready_count == 0) {
-        fetch(events, hwm_events_milliseconds(until));
+        fetch(events, hwm_clock_milliseconds(until));
     }
 }
 

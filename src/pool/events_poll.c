@@ -48,7 +48,7 @@ void hwm_events_wait(struct hwm_events *events, int64_t until)
 {
     int ready;
 
-    (void)curl_multi_poll(events->multi, NULL, 0, hwm_events_milliseconds(until), &ready);
+    (void)curl_multi_poll(events->multi, NULL, 0, hwm_clock_milliseconds(until), &ready);
 }
 
 int hwm_events_descriptor(const struct hwm_events *events)

@@ -1,10 +1,13 @@
 /*
- * Which libcurl we build against. The minimum is 7.66 (curl_multi_poll). What came later is asked
- * for by capability: nothing else in the sources looks at a libcurl version.
+ * Which libcurl we build against, and which one we have met. The minimum is 7.66 (curl_multi_poll).
+ * What came later is asked for by capability: nothing else in the sources looks at a libcurl
+ * version.
  *
  * A capability says that the header knows an option. The library found at run time may be older
  * than the header, so an optional option is set without looking at the answer: a libcurl that does
  * not know it does without.
+ *
+ * A trait says how the library found at run time behaves: libcurl.c has them all in one table.
  */
 #ifndef HWM_POOL_LIBCURL_H
 #define HWM_POOL_LIBCURL_H
@@ -30,13 +33,33 @@
 #define HWM_CURL_HAS_MULTI_QUICK_EXIT 1
 #endif
 
-/* A callback before each sending of a request, by which a second sending is noticed. */
+/* The most calls that libcurl gives to one HTTP/2 connection. */
+#if LIBCURL_VERSION_NUM >= 0x074300
+#define HWM_CURL_HAS_CONCURRENT_STREAMS 1
+#endif
+
+/* A callback before each sending of a request, in which the connection is looked at. */
 #ifdef CURL_PREREQFUNC_OK
 #define HWM_CURL_HAS_PREREQ 1
 #endif
 
-/* Since this version libcurl writes TLS data itself, with MSG_NOSIGNAL; before, OpenSSL wrote and
- * could raise SIGPIPE. */
-#define HWM_CURL_WRITES_WITHOUT_SIGPIPE 0x075800
+#pragma GCC visibility push(hidden)
+
+/* Bits of hwm_libcurl_traits; what each means and where it holds stands in libcurl.c. */
+enum hwm_libcurl_trait {
+    HWM_LIBCURL_SPOILS_USED_HANDLES = 1,
+    HWM_LIBCURL_STALLS_ON_BURSTS = 2,
+    HWM_LIBCURL_RAISES_SIGPIPE = 4,
+    HWM_LIBCURL_REPEATS_ONLY_REFUSED = 8,
+    HWM_LIBCURL_LOOKS_BEFORE_SENDING = 16,
+    HWM_LIBCURL_LEAKS_TO_CHILDREN = 32,
+    HWM_LIBCURL_HIDES_GOAWAY = 64
+};
+
+/* The traits of the libcurl that this process runs with. Costs some comparisons: ask once a pool.
+ */
+unsigned hwm_libcurl_traits(void);
+
+#pragma GCC visibility pop
 
 #endif

@@ -10,6 +10,11 @@
  * without end. */
 static const long CONNECTIONS_KEPT = 1000;
 
+static bool guards(const struct hwm_pool *pool)
+{
+    return (pool->traits & HWM_LIBCURL_RAISES_SIGPIPE) != 0;
+}
+
 static void free_idle_channels(struct hwm_pool *pool)
 {
     while (pool->idle != NULL) {
@@ -29,6 +34,7 @@ static bool ensure_multi(struct hwm_pool *pool)
     if (!hwm_process_prepare()) {
         return false;
     }
+    pool->traits = hwm_libcurl_traits();
     pool->multi = curl_multi_init();
     if (pool->multi == NULL) {
         return false;
@@ -44,7 +50,7 @@ static bool ensure_multi(struct hwm_pool *pool)
 #ifdef HWM_CURL_HAS_MULTI_QUICK_EXIT
     curl_multi_setopt(pool->multi, CURLMOPT_QUICK_EXIT, 1L);
 #endif
-    pool->guard_sigpipe = hwm_sigpipe_needed();
+    pool->streams = 0;
     return true;
 }
 
@@ -63,19 +69,13 @@ static void drop_multi(struct hwm_pool *pool)
 static void abandon(struct hwm_pool *pool)
 {
     hwm_events_close(&pool->events);
+    hwm_connections_abandon(&pool->connections);
     pool->multi = NULL;
     pool->idle = NULL;
     pool->idle_count = 0;
     pool->in_flight = 0;
     while (pool->active.first != NULL) {
-        struct hwm_transfer *transfer = pool->active.first;
-
-        transfer->deadline_place = 0;
-        transfer->channel = NULL;
-        transfer->mime = NULL;
-        transfer->state = HWM_TRANSFER_NEW;
-        hwm_end_as(transfer, HWM_FAILURE_CANCELLED, false,
-                   "the process was forked; the parent has this call");
+        hwm_end_as_forked(pool->active.first);
     }
     pool->deadlines.count = 0;
 }
@@ -149,7 +149,7 @@ void hwm_pool_close(struct hwm_pool *pool)
         return;
     }
     notice_fork(pool);
-    hwm_sigpipe_begin(&guard, pool->guard_sigpipe);
+    hwm_sigpipe_begin(&guard, guards(pool));
     end_all(pool, HWM_FAILURE_CANCELLED, "the pool was closed");
     drop_multi(pool);
     hwm_sigpipe_end(&guard);
@@ -168,19 +168,20 @@ bool hwm_transfer_open(struct hwm_transfer *transfer, struct hwm_pool *pool)
         pool->idle = transfer->channel->next;
         pool->idle_count--;
     } else {
-        transfer->channel = hwm_channel_new();
+        transfer->channel = hwm_channel_new(pool->traits, &pool->connections);
         if (transfer->channel == NULL) {
             return hwm_transfer_refuse(transfer, "out of memory");
         }
     }
     transfer->pool = pool;
+    transfer->state = HWM_TRANSFER_FILLING;
     hwm_transfers_add(&pool->active, transfer);
     return true;
 }
 
 bool hwm_transfer_open_multipart(struct hwm_transfer *transfer)
 {
-    if (transfer->state != HWM_TRANSFER_NEW) {
+    if (transfer->state != HWM_TRANSFER_FILLING) {
         return false;
     }
     transfer->mime = curl_mime_init(transfer->channel->easy);
@@ -226,7 +227,7 @@ static bool start(struct hwm_pool *pool, struct hwm_transfer *transfer,
 {
     CURLcode code;
 
-    if (transfer->state != HWM_TRANSFER_NEW || !hwm_transfer_seal(transfer)) {
+    if (transfer->state != HWM_TRANSFER_FILLING || !hwm_transfer_seal(transfer)) {
         return false;
     }
     transfer->body_limit = settings->max_response_bytes;
@@ -245,11 +246,26 @@ static bool start(struct hwm_pool *pool, struct hwm_transfer *transfer,
         hwm_deadlines_remove(&pool->deadlines, transfer);
         return hwm_transfer_refuse(transfer, "libcurl does not take the call");
     }
-    transfer->state = HWM_TRANSFER_IN_FLIGHT;
+    transfer->state = HWM_TRANSFER_HANDED;
     pool->in_flight++;
     hwm_events_added(&pool->events);
     remind(pool);
     return true;
+}
+
+/* In pool->active, not among those that have ended. */
+static bool is_active(const struct hwm_transfer *transfer)
+{
+    switch (transfer->state) {
+    case HWM_TRANSFER_FILLING:
+    case HWM_TRANSFER_REFUSED:
+    case HWM_TRANSFER_HANDED:
+    case HWM_TRANSFER_SENT: return true;
+    case HWM_TRANSFER_NEW:
+    case HWM_TRANSFER_ENDED:
+    case HWM_TRANSFER_TAKEN: break;
+    }
+    return false;
 }
 
 bool hwm_pool_start(struct hwm_pool *pool, struct hwm_transfer *transfer,
@@ -258,7 +274,7 @@ bool hwm_pool_start(struct hwm_pool *pool, struct hwm_transfer *transfer,
     if (start(pool, transfer, settings)) {
         return true;
     }
-    if (transfer->pool != NULL && !transfer->finishing) {
+    if (is_active(transfer)) {
         hwm_detach(transfer);
     }
     hwm_transfer_release(transfer);
@@ -267,24 +283,25 @@ bool hwm_pool_start(struct hwm_pool *pool, struct hwm_transfer *transfer,
 
 void hwm_transfer_cancel(struct hwm_transfer *transfer)
 {
+    struct hwm_pool *pool = transfer->pool;
     struct hwm_sigpipe guard;
 
-    if (transfer->pool == NULL || transfer->finishing) {
+    if (!is_active(transfer)) {
         return;
     }
-    notice_fork(transfer->pool);
-    if (transfer->state != HWM_TRANSFER_ENDED) {
-        hwm_sigpipe_begin(&guard, transfer->pool->guard_sigpipe);
+    notice_fork(pool);
+    if (is_active(transfer)) {
+        hwm_sigpipe_begin(&guard, guards(pool));
         hwm_end_as_cancelled(transfer, "the call was cancelled");
         hwm_sigpipe_end(&guard);
-        remind(transfer->pool);
+        remind(pool);
     }
 }
 
 static void take_out(struct hwm_pool *pool, struct hwm_transfer *transfer)
 {
     hwm_transfers_remove(&pool->finished, transfer);
-    transfer->finishing = false;
+    transfer->state = HWM_TRANSFER_TAKEN;
     transfer->pool = NULL;
     remind(pool);
 }
@@ -293,7 +310,7 @@ void hwm_transfer_acknowledge(struct hwm_transfer *transfer)
 {
     struct hwm_pool *pool = transfer->pool;
 
-    if (pool == NULL || !transfer->finishing) {
+    if (transfer->state != HWM_TRANSFER_ENDED) {
         return;
     }
     if (!pool->closed) {
@@ -304,15 +321,9 @@ void hwm_transfer_acknowledge(struct hwm_transfer *transfer)
 
 void hwm_transfer_free(struct hwm_transfer *transfer)
 {
-    if (transfer->pool != NULL) {
-        if (transfer->state == HWM_TRANSFER_ENDED && !transfer->finishing) {
-            hwm_detach(transfer);
-        } else {
-            hwm_transfer_cancel(transfer);
-        }
-    }
+    hwm_transfer_cancel(transfer);
     hwm_transfer_acknowledge(transfer);
-    transfer->state = HWM_TRANSFER_ENDED;
+    transfer->state = HWM_TRANSFER_TAKEN;
     hwm_transfer_release(transfer);
     hwm_failure_free(&transfer->failure);
 }
@@ -327,7 +338,7 @@ size_t hwm_pool_step(struct hwm_pool *pool)
     if (pool->multi == NULL) {
         return 0;
     }
-    hwm_sigpipe_begin(&guard, pool->guard_sigpipe);
+    hwm_sigpipe_begin(&guard, guards(pool));
     code = hwm_events_dispatch(&pool->events);
     collect_ended(pool);
     end_overdue(pool);
@@ -369,14 +380,6 @@ double hwm_pool_timeout(struct hwm_pool *pool)
     return at > now ? (double)(at - now) / 1e6 : 0;
 }
 
-int hwm_events_milliseconds(int64_t until)
-{
-    const int64_t most = 86400000;
-    int64_t milliseconds = (until - hwm_clock() + 999) / 1000;
-
-    return milliseconds <= 0 ? 0 : (int)(milliseconds < most ? milliseconds : most);
-}
-
 void hwm_pool_wait(struct hwm_pool *pool, double seconds)
 {
     const struct hwm_transfer *first;
@@ -395,7 +398,7 @@ void hwm_pool_wait(struct hwm_pool *pool, double seconds)
     if (pool->events.open) {
         hwm_events_wait(&pool->events, until);
     } else {
-        (void)poll(NULL, 0, hwm_events_milliseconds(until));
+        (void)poll(NULL, 0, hwm_clock_milliseconds(until));
     }
 }
 

@@ -25,23 +25,21 @@
 #include <stdint.h>
 
 #include "pool/channel.h"
+#include "pool/connections.h"
 #include "pool/deadlines.h"
 #include "pool/events.h"
 #include "pool/transfer.h"
 
 #pragma GCC visibility push(hidden)
 
-/* Linked by their own `previous` and `next`. */
-struct hwm_transfer_list {
-    struct hwm_transfer *first, *last;
-};
-
 struct hwm_pool {
     bool opened, closed;
-    bool guard_sigpipe;
+    unsigned traits;           /* of the libcurl that made the multi handle */
     long connections_per_host; /* 0: no limit */
     long process;              /* that made the multi handle */
     CURLM *multi;              /* NULL until the first transfer */
+    long streams; /* the most that it gives to one HTTP/2 connection; 0: libcurl's choice */
+    struct hwm_connections connections;
     struct hwm_events events;
     struct hwm_deadlines deadlines;
     struct hwm_transfer_list active;   /* being filled in, or in flight */

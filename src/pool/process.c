@@ -40,6 +40,14 @@ int64_t hwm_clock(void)
     return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
 }
 
+int hwm_clock_milliseconds(int64_t until)
+{
+    const int64_t most = 86400000;
+    int64_t milliseconds = (until - hwm_clock() + 999) / 1000;
+
+    return milliseconds <= 0 ? 0 : (int)(milliseconds < most ? milliseconds : most);
+}
+
 long hwm_process_id(void)
 {
     return (long)getpid();

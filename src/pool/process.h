@@ -20,6 +20,10 @@ bool hwm_process_prepare(void);
 /* Microseconds of a clock that never goes back. */
 int64_t hwm_clock(void);
 
+/* Milliseconds from now to `until` (an hwm_clock()), rounded up, as poll wants them: 0 when it has
+ * passed, a day at most. */
+int hwm_clock_milliseconds(int64_t until);
+
 /* The id of this process, by which a pool notices that it has been forked. */
 long hwm_process_id(void);
 

@@ -9,14 +9,6 @@
 #include <strings.h>
 #include <sys/stat.h>
 
-bool hwm_transfer_refuse(struct hwm_transfer *transfer, const char *why)
-{
-    transfer->state = HWM_TRANSFER_ENDED;
-    hwm_failure_set(&transfer->failure, HWM_FAILURE_TRANSPORT, true, "%s", why);
-    transfer->failure.permanent = true;
-    return false;
-}
-
 static bool out_of_memory(struct hwm_transfer *transfer)
 {
     return hwm_transfer_refuse(transfer, "out of memory");
@@ -49,17 +41,12 @@ static bool is_name(const char *name, size_t length, const char *wanted)
     return length == strlen(wanted) && strncasecmp(name, wanted, length) == 0;
 }
 
-const char *hwm_transfer_method(const struct hwm_transfer *transfer)
-{
-    return transfer->text.data;
-}
-
 bool hwm_transfer_begin(struct hwm_transfer *transfer, const char *method, size_t method_length,
                         const char *url, size_t url_length)
 {
     const char *problem;
 
-    if (transfer->state != HWM_TRANSFER_NEW) {
+    if (transfer->state != HWM_TRANSFER_FILLING) {
         return false;
     }
     if (!is_token(method, method_length)) {
@@ -97,7 +84,7 @@ static bool may_have_body(struct hwm_transfer *transfer)
 
 bool hwm_transfer_set_body(struct hwm_transfer *transfer, const char *data, size_t length)
 {
-    if (transfer->state != HWM_TRANSFER_NEW) {
+    if (transfer->state != HWM_TRANSFER_FILLING) {
         return false;
     }
     if (length == 0) {
@@ -147,7 +134,7 @@ bool hwm_transfer_add_part(struct hwm_transfer *transfer, const struct hwm_part 
     struct stat file;
     CURLcode code;
 
-    if (transfer->state != HWM_TRANSFER_NEW || !may_have_body(transfer)) {
+    if (transfer->state != HWM_TRANSFER_FILLING || !may_have_body(transfer)) {
         return false;
     }
     if (!is_part_safe(part)) {
@@ -181,7 +168,7 @@ static bool append_line(struct hwm_transfer *transfer, const char *name, size_t 
 bool hwm_transfer_add_header(struct hwm_transfer *transfer, const char *name, size_t name_length,
                              const char *value, size_t value_length)
 {
-    if (transfer->state != HWM_TRANSFER_NEW) {
+    if (transfer->state != HWM_TRANSFER_FILLING) {
         return false;
     }
     if (!is_token(name, name_length)) {
@@ -241,21 +228,4 @@ bool hwm_transfer_seal(struct hwm_transfer *transfer)
         lines[i].next = &lines[i + 1];
     }
     return true;
-}
-
-void hwm_transfer_release_request(struct hwm_transfer *transfer)
-{
-    curl_mime_free(transfer->mime);
-    transfer->mime = NULL;
-    free(transfer->lines);
-    transfer->lines = NULL;
-    hwm_bytes_free(&transfer->text);
-    hwm_bytes_free(&transfer->body);
-}
-
-void hwm_transfer_release(struct hwm_transfer *transfer)
-{
-    hwm_transfer_release_request(transfer);
-    hwm_bytes_free(&transfer->headers);
-    hwm_bytes_free(&transfer->answer);
 }

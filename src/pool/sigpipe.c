@@ -4,22 +4,6 @@
 
 #include "pool/sigpipe.h"
 
-#include <string.h>
-
-#include "pool/libcurl.h"
-
-bool hwm_sigpipe_needed(void)
-{
-#ifdef HWM_ALWAYS_GUARD_SIGPIPE
-    return true;
-#else
-    const curl_version_info_data *version = curl_version_info(CURLVERSION_NOW);
-
-    return version->version_num < HWM_CURL_WRITES_WITHOUT_SIGPIPE || version->ssl_version == NULL ||
-           strncmp(version->ssl_version, "OpenSSL", 7) != 0;
-#endif
-}
-
 void hwm_sigpipe_begin(struct hwm_sigpipe *guard, bool needed)
 {
     sigset_t pipe, pending;

@@ -16,9 +16,6 @@ struct hwm_sigpipe {
     bool blocked;    /* false: nothing was changed, nothing is to be restored */
 };
 
-/* True when this libcurl needs the guard at all. Costs a string comparison: ask once per pool. */
-bool hwm_sigpipe_needed(void);
-
 /* Blocks SIGPIPE if `needed`. Each call is followed by hwm_sigpipe_end. */
 void hwm_sigpipe_begin(struct hwm_sigpipe *guard, bool needed);
 

@@ -7,6 +7,10 @@
  * need be and releases what it holds.
  *
  * All the text of a request is copied: nothing of the caller's is kept.
+ *
+ * Where its functions are: request.c fills it in, sending.c lets it go out, answer.c collects what
+ * comes back, ending.c ends it, pool.c holds what the caller asks for; transfer.c is what all of
+ * them stand on.
  */
 #ifndef HWM_POOL_TRANSFER_H
 #define HWM_POOL_TRANSFER_H
@@ -24,11 +28,28 @@
 
 struct hwm_pool;
 struct hwm_channel;
+struct hwm_connection;
 
+/* The life of a transfer. Only pool.c, ending.c and sending.c, and a refusal, change its state. */
 enum hwm_transfer_state {
-    HWM_TRANSFER_NEW,       /* being filled in */
-    HWM_TRANSFER_IN_FLIGHT, /* libcurl has it */
-    HWM_TRANSFER_ENDED      /* answer or failure is there */
+    HWM_TRANSFER_NEW,     /* zeroed; in no pool */
+    HWM_TRANSFER_FILLING, /* in pool->active, with a channel: the request is being filled in */
+    HWM_TRANSFER_REFUSED, /* the same, but it cannot be sent, and failure says why */
+    HWM_TRANSFER_HANDED,  /* in pool->active: libcurl has it, and nothing of it was sent */
+    HWM_TRANSFER_SENT,    /* the same, and the server may have seen it */
+    HWM_TRANSFER_ENDED,   /* in pool->finished: there is an answer or a failure to be told */
+    HWM_TRANSFER_TAKEN    /* in no pool: whoever started it knows how it has ended */
+};
+
+/* Why we have told libcurl to stop a transfer: what it then says itself is only that we did. */
+enum hwm_stop {
+    HWM_STOP_NONE,
+    HWM_STOP_UNFIT,        /* the connection that it was to be sent over is not fit; not sent */
+    HWM_STOP_REFUSED,      /* the server has refused too often to process it; not processed */
+    HWM_STOP_REPEAT,       /* libcurl was about to repeat it though the server may have acted */
+    HWM_STOP_BODY_LIMIT,   /* the answer's body is larger than allowed */
+    HWM_STOP_HEADER_LIMIT, /* the answer's headers are */
+    HWM_STOP_UNREADABLE    /* the answer begins with a line that continues no other */
 };
 
 /* Microseconds since the start of the transfer; 0 where a phase was skipped or not reached. */
@@ -39,13 +60,18 @@ struct hwm_timing {
 
 struct hwm_transfer {
     enum hwm_transfer_state state;
-    bool finishing;                       /* in its pool's queue of ended transfers */
     struct hwm_pool *pool;                /* while in one of its lists, else NULL */
     struct hwm_transfer *previous, *next; /* in that list */
     struct hwm_channel *channel;          /* the easy handle, from begin to end */
-    int64_t deadline;                     /* hwm_clock() at which it is over */
-    size_t deadline_place;                /* in the pool's heap, counted from 1; 0: not there */
-    double allowed; /* the deadline in seconds after the start, for the message */
+    struct hwm_connection *connection;    /* that it was sent over, while known and under way */
+    unsigned long heard;                  /* of the connection, when it was sent */
+    uint32_t stream;       /* its HTTP/2 stream, the real one or a lower one; 0: not known */
+    unsigned fresh_starts; /* how often it was sent back to be sent over a new connection */
+    unsigned refusals;     /* how often the server refused to process it */
+    enum hwm_stop stop;
+    int64_t deadline;      /* hwm_clock() at which it is over */
+    size_t deadline_place; /* in the pool's heap, counted from 1; 0: not there */
+    double allowed;        /* the deadline in seconds after the start, for the message */
 
     struct hwm_bytes text;     /* method, URL, then header lines, each ended by NUL */
     size_t url_at, headers_at; /* where they begin in it */
@@ -56,11 +82,10 @@ struct hwm_transfer {
     struct hwm_bytes body;    /* of the request */
     curl_mime *mime;          /* of the request, instead of a body */
     struct curl_slist *lines; /* the header lines as libcurl wants them, one block */
-    unsigned sendings;        /* how often libcurl began to send the request */
 
-    size_t body_limit; /* of the answer, in bytes after decompression */
-    bool body_over_limit, headers_over_limit;
+    size_t body_limit;        /* of the answer, in bytes after decompression */
     bool refused_repeat;      /* libcurl wanted to send it a second time, and must not */
+    bool answered_early;      /* in full, before the body was sent; libcurl calls that a failure */
     bool headers_complete;    /* the final answer's headers are in; what follows are trailers */
     unsigned line_status;     /* of the last status line */
     size_t header_bytes;      /* received, of all the answers together */
@@ -100,9 +125,12 @@ bool hwm_transfer_add_header(struct hwm_transfer *transfer, const char *name, si
 /* The request is complete: builds what libcurl wants. The text does not move any more. */
 bool hwm_transfer_seal(struct hwm_transfer *transfer);
 
-/* Ends a transfer that was not started yet, with a failure that nobody has seen on the wire.
+/* Says that a transfer that was not started yet cannot be sent: nobody has seen it on the wire.
  * Returns false. */
 bool hwm_transfer_refuse(struct hwm_transfer *transfer, const char *why);
+
+/* There is an answer or a failure. */
+bool hwm_transfer_has_ended(const struct hwm_transfer *transfer);
 
 /* The method, ended by NUL. */
 const char *hwm_transfer_method(const struct hwm_transfer *transfer);
@@ -119,6 +147,14 @@ void hwm_transfer_release_request(struct hwm_transfer *transfer);
 
 /* Gives back everything but the failure and the state. The transfer is in no pool any more. */
 void hwm_transfer_release(struct hwm_transfer *transfer);
+
+/* Linked by their own `previous` and `next`. */
+struct hwm_transfer_list {
+    struct hwm_transfer *first, *last;
+};
+
+void hwm_transfers_add(struct hwm_transfer_list *list, struct hwm_transfer *transfer);
+void hwm_transfers_remove(struct hwm_transfer_list *list, struct hwm_transfer *transfer);
 
 #pragma GCC visibility pop
 

@@ -18,7 +18,7 @@
 
 struct hwm_transfer_object {
     struct hwm_transfer transfer;
-    bool taken;  /* the answer has been handed out */
+    bool taken;  /* the answer is being, or has been, handed out */
     bool closed; /* __gc or __close has been here */
 };
 

@@ -72,7 +72,7 @@ static void push_timing(lua_State *L, const struct hwm_timing *timing)
 /* transfer:done() -> boolean */
 static int done(lua_State *L)
 {
-    lua_pushboolean(L, check_open(L)->transfer.state == HWM_TRANSFER_ENDED);
+    lua_pushboolean(L, hwm_transfer_has_ended(&check_open(L)->transfer));
     return 1;
 }
 
@@ -80,7 +80,7 @@ static struct hwm_transfer_object *check_ended(lua_State *L)
 {
     struct hwm_transfer_object *object = check_open(L);
 
-    if (object->transfer.state != HWM_TRANSFER_ENDED) {
+    if (!hwm_transfer_has_ended(&object->transfer)) {
         luaL_error(L, "the transfer is still in flight");
     }
     return object;
@@ -100,16 +100,16 @@ static bool push_answer(lua_State *L, struct hwm_transfer_object *object)
     if (object->taken) {
         luaL_error(L, "the answer has been taken already");
     }
+    object->taken = true; /* before the copy, which may run a finalizer that asks for it too */
     lua_pushinteger(L, (lua_Integer)transfer->status);
     lua_pushlstring(L, transfer->answer.length > 0 ? transfer->answer.data : "",
                     transfer->answer.length);
     return true;
 }
 
-/* The body is handed out once, so that a large one is not held twice. */
-static void take(struct hwm_transfer_object *object)
+/* The body has been handed out: a large one is not held twice. */
+static void drop_body(struct hwm_transfer_object *object)
 {
-    object->taken = true;
     hwm_bytes_free(&object->transfer.answer);
 }
 
@@ -122,7 +122,7 @@ static int answer(lua_State *L)
     struct hwm_transfer_object *object = check_ended(L);
 
     if (push_answer(L, object)) {
-        take(object);
+        drop_body(object);
     }
     return 2;
 }
@@ -158,7 +158,7 @@ static int response(lua_State *L)
     lua_setfield(L, -2, "headers");
     push_timing(L, &object->transfer.timing);
     lua_setfield(L, -2, "timing");
-    take(object);
+    drop_body(object);
     return 1;
 }
 
@@ -169,8 +169,22 @@ static int cancel(lua_State *L)
     return 0;
 }
 
-/* __gc and __close */
+/*
+ * __close. Its memory is given back by __gc only: a finalizer may close a transfer in the middle of
+ * another function that reads from it, and collecting waits until that has left the stack.
+ */
 static int close_transfer(lua_State *L)
+{
+    struct hwm_transfer_object *object = hwm_class_check(L, 1, &hwm_transfer_class);
+
+    hwm_transfer_cancel(&object->transfer);
+    hwm_transfer_acknowledge(&object->transfer);
+    object->closed = true;
+    return 0;
+}
+
+/* __gc */
+static int collect_transfer(lua_State *L)
 {
     struct hwm_transfer_object *object = hwm_class_check(L, 1, &hwm_transfer_class);
 
@@ -188,7 +202,7 @@ static int to_string(lua_State *L)
 
     if (object->closed) {
         state = "closed";
-    } else if (transfer->state == HWM_TRANSFER_ENDED) {
+    } else if (hwm_transfer_has_ended(transfer)) {
         state = transfer->failure.kind == HWM_FAILURE_NONE
                     ? "ended"
                     : hwm_failure_name(transfer->failure.kind);
@@ -201,7 +215,9 @@ static const luaL_Reg methods[] = {{"done", done},     {"answer", answer}, {"hea
                                    {"timing", timing}, {"cancel", cancel}, {"response", response},
                                    {NULL, NULL}};
 
-static const luaL_Reg metamethods[] = {
-    {"__gc", close_transfer}, {"__close", close_transfer}, {"__tostring", to_string}, {NULL, NULL}};
+static const luaL_Reg metamethods[] = {{"__gc", collect_transfer},
+                                       {"__close", close_transfer},
+                                       {"__tostring", to_string},
+                                       {NULL, NULL}};
 
 const struct hwm_class hwm_transfer_class = {"hwmeeting.transfer", methods, metamethods};
