@@ -120,6 +120,7 @@ static bool ask_name(struct hwm_connection *connection)
     struct sockaddr_storage address;
     socklen_t size = sizeof address;
 
+    memset(&address, 0, sizeof address);
     if (getpeername(connection->socket, (struct sockaddr *)&address, &size) != 0 ||
         !read_address(&address, connection->peer_ip, sizeof connection->peer_ip,
                       &connection->peer_port)) {
