@@ -10,7 +10,7 @@ lazy_setup(function() service = service_support.start() end)
 lazy_teardown(function() service:stop() end)
 before_each(function()
     service:reset()
-    loop, retries = service_support.impatient_loop(), {}
+    loop, retries = service_support.virtual_loop(), {}
     client = service:client { loop = loop,
         on_retry = function(event) retries[#retries + 1] = event end }
     assert(client:search_online_meetings { limit = 1 })
@@ -41,7 +41,6 @@ describe("a call that only reads", function()
             assert.equal(3, #page.data)
             assert.equal(3, service:count "SearchOnlineMeetings")
             assert.equal(2, #retries)
-            assert.equal(2, #loop.waits)
         end)
     end
 
@@ -54,7 +53,7 @@ describe("a call that only reads", function()
             assert.equal(1, err.attempts)
             assert.is_false(err.retryable)
             assert.equal(1, service:count "SearchOnlineMeetings")
-            assert.equal(0, #loop.waits)
+            assert.equal(0, #retries)
         end)
     end
 
@@ -74,10 +73,11 @@ describe("a call that only reads", function()
 
     it("tells the hook what failed, which attempt it was and how long it waits", function()
         service:faults "drop:SearchOnlineMeetings*1"
+        local began = loop.clock()
         assert(search())
         assert.equal("SearchOnlineMeetings", retries[1].operation)
         assert.equal(1, retries[1].attempt)
-        assert.equal(loop.waits[1], retries[1].wait)
+        assert.is_true(loop.clock() - began >= retries[1].wait)
         assert.equal("transport", retries[1].error.kind)
         assert.is_true(retries[1].wait >= 0 and retries[1].wait <= 0.5)
     end)
@@ -126,9 +126,9 @@ describe("a 429", function()
     it("is waited out as long as Retry-After says", function()
         service:faults "throttle=7:SearchOnlineMeetings*2"
         assert(search())
-        assert.equal(2, #loop.waits)
-        for _, wait in ipairs(loop.waits) do
-            assert.is_true(wait >= 7 and wait <= 8)
+        assert.equal(2, #retries)
+        for _, event in ipairs(retries) do
+            assert.is_true(event.wait >= 7 and event.wait <= 8)
         end
     end)
 
@@ -143,13 +143,13 @@ describe("a 429", function()
         assert.is_true(err.retryable)
         assert.is_string(err.request_id)
         assert.equal(1, err.attempts)
-        assert.equal(0, #loop.waits)
+        assert.equal(0, #retries)
     end)
 
     it("without it is waited out where the deadline allows", function()
         service:faults "throttle:SearchOnlineMeetings*1"
         assert(search { timeout = 90 })
-        assert.is_true(loop.waits[1] >= 60)
+        assert.is_true(retries[1].wait >= 60)
     end)
 
     it("comes when the announced budget is used up, and says which window to wait for", function()

@@ -60,7 +60,7 @@ end
 
 local function observed(add)
     return { on_request = add, on_response = add, on_retry = add, on_drift = add,
-        logger = function(...) add(...) end, loop = service_support.impatient_loop() }
+        logger = function(...) add(...) end, loop = service_support.virtual_loop() }
 end
 
 local function no_token_in(text)

@@ -117,6 +117,11 @@ function loops.each(visit)
     end
 end
 
+--- Runs `f` in one of the hosts, by its name.
+function loops.in_host(name, f)
+    hosts[name](f)
+end
+
 --- Whether copas can be tried; where not, a spec says so.
 loops.has_copas_4 = has_copas_4
 

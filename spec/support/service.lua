@@ -6,7 +6,6 @@
 --     before_each(function() service:reset() end)
 
 local hwmeeting = require "hwmeeting"
-local plain = require "hwmeeting.loop.adapters.plain"
 local sandbox = require "hwmeeting.sandbox"
 
 local service = {}
@@ -75,33 +74,7 @@ function service.clock()
     return function() return os.time() + offset end, function(seconds) offset = offset + seconds end
 end
 
---- A loop in which waiting takes no time: its clock jumps instead. Answers are really waited for.
--- @return an adapter; `waits` in it lists the seconds of each wait
-function service.impatient_loop()
-    local skipped, waits = 0, {}
-    local function skip(seconds)
-        skipped = skipped + seconds
-        waits[#waits + 1] = seconds
-    end
-    return {
-        name = "impatient",
-        waits = waits,
-        spawn = plain.spawn,
-        clock = function() return plain.clock() + skipped end,
-        sleep = skip,
-        await = plain.await,
-        new_signal = function()
-            local is_set = false
-            return {
-                set = function() is_set = true end,
-                wait = function(_, seconds)
-                    if not is_set then
-                        skip(seconds)
-                    end
-                end,
-            }
-        end,
-    }
-end
+--- A loop in which waiting takes no time: its clocks jump instead. Answers are really waited for.
+service.virtual_loop = require("hwmeeting.loop.adapters.virtual").new
 
 return service

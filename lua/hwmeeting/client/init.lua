@@ -86,7 +86,7 @@ local function make_state(given)
         options = values,
         loop = loop,
         scope = scope.new(),
-        now = values.now or os.time,
+        now = values.now or loop.now or os.time,
         warn = warn,
         reported = reported,
         report_once = make_report_once(reported, warn),

@@ -5,6 +5,9 @@
 
 local coroutines = {}
 
+-- nginx has a `status` of its own, which knows the coroutines of the running request alone.
+local status = rawget(coroutine, "_status") or coroutine.status
+
 local yields_in_pcall = _VERSION ~= "Lua 5.1" or rawget(_G, "jit") ~= nil
 
 --- Whether this Lua can wait inside a `for` iterator: plain 5.1 cannot.
@@ -24,6 +27,14 @@ function coroutines.running()
         running = outer[running]
     end
     return running
+end
+
+--- Whether a coroutine has ended, was closed, or has died of an error. Not told of those that a
+-- host will merely never resume.
+-- @tparam thread co
+-- @treturn boolean
+function coroutines.is_dead(co)
+    return status(co) == "dead"
 end
 
 local function relay(inner, ok, ...)

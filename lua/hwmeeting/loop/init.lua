@@ -18,6 +18,9 @@
 -- - `check()`         raises where the running code may not wait
 -- - `suspends()`      whether waiting suspends the running coroutine (default: if there is one)
 -- - `clock()`         monotonic seconds
+-- - `now()`           UTC unix seconds, where the loop has a wall clock of its own
+-- - `remembers`       true where a coroutine that waits is never merely forgotten
+-- - `is_abandoned(self)`, of a signal: whether who waited for it will never go on
 -- - `await(pool, transfer)` waits for a transfer (default: `loop/pump.lua` does, by the above)
 -- - `pump(seconds)`   drives everything once, where the host is to do that
 
@@ -92,8 +95,10 @@ local function detect()
     if not coroutines.running() then
         return named "plain"
     end
-    if require("hwmeeting.loop.scheduler").in_task() then
-        return named "plain"
+    local scheduler = require("hwmeeting.loop.scheduler").running()
+    if scheduler then
+        local own = scheduler.adapter
+        return own and (completed[own] or complete(own)) or named "plain"
     end
     local cqueues = is_loaded "cqueues"
     if cqueues and cqueues.running() then

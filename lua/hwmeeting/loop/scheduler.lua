@@ -1,168 +1,230 @@
 --- A small cooperative scheduler for programs that have no loop: tasks, timers and signals.
 --
--- `plain` drives it while a call blocks, `frame` once in each frame. A task is a coroutine; what
--- waits outside of all tasks drives the others meanwhile.
+-- `plain` drives it while a call blocks, `frame` once in each frame, `virtual` on a clock of its
+-- own. A task is a coroutine; what waits outside of all tasks drives the others meanwhile.
+-- docs/internals/scheduler.md tells a task's states, and what happens to one that is closed.
 
 local core = require "hwmeeting.core"
 local coroutines = require "hwmeeting.loop.coroutines"
+local fifo = require "hwmeeting.loop.fifo"
 local pump = require "hwmeeting.loop.pump"
 
+local is_dead = coroutines.is_dead
+
 local scheduler = {}
+scheduler.__index = scheduler
 
-local clock = core.clock
+-- The longest wait for a pool; one pool's turn where several are in flight; and how often is looked
+-- for tasks that their program has closed; in seconds.
+local longest_wait, turn_of_pool, roll_call_interval = 0.5, 0.002, 0.4
 
--- The longest single wait; and one pool's turn where several are in flight; in seconds.
-local longest_wait, turn_of_pool = 1, 0.002
+-- Coroutine of a task → its scheduler, until it has ended.
+local owners = setmetatable({}, { __mode = "k" })
 
--- Coroutine of a task → true until it has ended.
-local tasks = setmetatable({}, { __mode = "k" })
-local count = 0
-
--- Coroutines to be resumed, in order: queue[first] … queue[last].
-local queue, first, last = {}, 1, 0
-
--- Coroutine that sleeps → when it must wake. Only sleeping ones are in here, seldom many.
-local timers = {}
-
--- Pools with somebody waiting → how many.
-local pools = {}
-
-local driving = false
-
-local function make_ready(task)
-    timers[task] = nil
-    last = last + 1
-    queue[last] = task
+--- A scheduler.
+-- @tparam function clock monotonic seconds
+-- @tparam function rest called with seconds when nothing is to be done so long
+-- @treturn table
+function scheduler.new(clock, rest)
+    return setmetatable({
+        clock = clock,
+        rest = rest,
+        -- Coroutine → "task" or "background", until it has ended; how many there are of each, and
+        -- which of them are to be resumed.
+        kinds = setmetatable({}, { __mode = "k" }),
+        count = { task = 0, background = 0 },
+        ready = { task = fifo.new(), background = fifo.new() },
+        timers = {}, -- coroutine that waits → when it must wake; seldom many
+        pools = {}, -- those with transfers in flight → true
+        driving = false,
+        next_roll_call = 0,
+    }, scheduler)
 end
 
-local function running_task()
+--- The scheduler whose task is running; nil outside of tasks.
+function scheduler.running()
     local running = coroutines.running()
-    return running and tasks[running] and running or nil
+    return running and owners[running]
 end
 
-local function resume(task)
-    local ok, problem = coroutine.resume(task)
-    if coroutine.status(task) == "dead" then
-        tasks[task] = nil
-        count = count - 1
+--- Whether the running code is a task's, so that waiting suspends it.
+function scheduler:in_task()
+    return scheduler.running() == self
+end
+
+local function make_ready(self, task)
+    self.timers[task] = nil
+    local kind = self.kinds[task]
+    if kind then
+        self.ready[kind]:push(task)
+    end
+end
+
+local function strike_off(self, task)
+    local kind = self.kinds[task]
+    self.count[kind] = self.count[kind] - 1
+    self.kinds[task], self.timers[task], owners[task] = nil, nil, nil
+end
+
+local function resume(self, task)
+    if not self.kinds[task] then
+        return
+    end
+    local ok, problem = true, nil
+    if not is_dead(task) then
+        ok, problem = coroutine.resume(task)
+    end
+    if is_dead(task) then
+        strike_off(self, task)
     end
     if not ok then
         error(debug.traceback(task, tostring(problem)), 0)
     end
 end
 
-local function wake_sleepers()
-    local now = clock()
-    for task, at in pairs(timers) do
-        if at <= now then
-            make_ready(task)
+-- A task that was closed while it waited is found here: all that wait have timers.
+local function call_roll(self, now)
+    self.next_roll_call = now + roll_call_interval
+    for task in pairs(self.timers) do
+        if is_dead(task) then
+            strike_off(self, task)
         end
     end
 end
 
-local function next_timer()
+local function wake_sleepers(self)
+    local now = self.clock()
+    if now >= self.next_roll_call then
+        call_roll(self, now)
+    end
+    for task, at in pairs(self.timers) do
+        if at <= now then
+            make_ready(self, task)
+        end
+    end
+end
+
+local function next_timer(self)
     local at = math.huge
-    for _, due in pairs(timers) do
+    for _, due in pairs(self.timers) do
         at = math.min(at, due)
     end
     return at
 end
 
--- Runs what is ready, but begins nothing after `ends_at`.
-local function run_ready(ends_at)
-    wake_sleepers()
-    local final = last -- what becomes ready meanwhile has its turn after the pools'
-    while first <= final do
-        local task = queue[first]
-        queue[first] = nil
-        first = first + 1
-        if tasks[task] then
-            resume(task)
+-- Runs what is ready, but begins nothing after `ends_at`. What becomes ready meanwhile has its turn
+-- after the pools'.
+local function run_ready(self, kind, ends_at)
+    local ready = self.ready[kind]
+    for _ = 1, ready:length() do
+        if ready:length() == 0 then
+            return
         end
-        if clock() >= ends_at then
+        resume(self, ready:pop())
+        if self.clock() >= ends_at then
             return
         end
     end
 end
 
-local function poll_pool(pool, seconds)
+-- In a coroutine of the user's own inside a task the other tasks cannot go on, for each of them
+-- might do the same, and the C stack has an end. The background can: it holds no such code.
+local function run(self, with_tasks, ends_at)
+    wake_sleepers(self)
+    run_ready(self, "background", ends_at)
+    if with_tasks and self.clock() < ends_at then
+        run_ready(self, "task", ends_at)
+    end
+end
+
+local function has_ready(self, with_tasks)
+    return self.ready.background:length() > 0 or with_tasks and self.ready.task:length() > 0
+end
+
+local function poll_pool(self, pool, seconds)
     if seconds > 0 then
         pool:wait(seconds)
     end
-    pump.step(pool)
+    if pump.step(pool) == 0 then
+        self.pools[pool] = nil
+    end
 end
 
 -- Drives all pools, sleeping at most `seconds` until one has something to do.
-local function poll(seconds)
-    local only = next(pools)
+local function poll(self, seconds)
+    local only = next(self.pools)
     if not only then
         if seconds > 0 then
-            core.sleep(seconds)
+            self.rest(seconds)
         end
         return
     end
-    if next(pools, only) == nil then
-        poll_pool(only, seconds)
+    if next(self.pools, only) == nil then
+        poll_pool(self, only, math.min(seconds, longest_wait))
         return
     end
     local list = {}
-    for pool in pairs(pools) do
+    for pool in pairs(self.pools) do
         list[#list + 1] = pool
     end
     for _, pool in ipairs(list) do
-        poll_pool(pool, math.min(seconds, turn_of_pool))
+        poll_pool(self, pool, math.min(seconds, turn_of_pool))
     end
 end
 
--- Drives everything until `is_over()`, or until `limit`. In a coroutine of the user's own inside a
--- task the other tasks cannot go on: then only the pools do.
-local function drive(is_over, limit)
-    local outermost = not driving
-    driving = true
+-- Drives everything until `is_over()`, or until `limit`.
+local function drive(self, is_over, limit)
+    local outermost = not self.driving
+    self.driving = true
     local function turn()
-        if outermost then
-            run_ready(math.huge)
-        end
+        run(self, outermost, math.huge)
         if not is_over() then
-            local idle = math.min(limit, next_timer()) - clock()
-            local has_work = outermost and first <= last
-            poll(has_work and 0 or math.max(0, math.min(idle, longest_wait)))
+            local idle = math.max(0, math.min(limit, next_timer(self)) - self.clock())
+            poll(self, has_ready(self, outermost) and 0 or idle)
         end
     end
     local ok, problem
     repeat
         ok, problem = pcall(turn)
-    until not ok or is_over() or clock() >= limit
+    until not ok or is_over() or self.clock() >= limit
     if outermost then
-        driving = false
+        self.driving = false
     end
     if not ok then
         error(problem, 0)
     end
 end
 
---- Whether the running code is a task's, so that waiting suspends it.
-function scheduler.in_task()
-    return running_task() ~= nil
+local function start(self, f, kind)
+    local task = coroutine.create(f)
+    self.kinds[task], owners[task] = kind, self
+    self.count[kind] = self.count[kind] + 1
+    make_ready(self, task)
 end
 
 --- Runs `f` beside the caller; it must not raise.
-function scheduler.spawn(f)
-    local task = coroutine.create(f)
-    tasks[task] = true
-    count = count + 1
-    make_ready(task)
+function scheduler:spawn(f)
+    start(self, f, "task")
+end
+
+--- The same for what is no task of the program's: `pump` does not count it.
+function scheduler:background(f)
+    start(self, f, "background")
+end
+
+-- Suspends the running task until it is made ready, at the latest at `limit`.
+local function suspend(self, limit)
+    self.timers[coroutines.running()] = limit
+    coroutine.yield()
 end
 
 --- Suspends the running task; outside of tasks, drives the others meanwhile.
-function scheduler.sleep(seconds)
-    local task = running_task()
-    local wakes_at = clock() + seconds
-    if task then
-        timers[task] = wakes_at
-        coroutine.yield()
+function scheduler:sleep(seconds)
+    local wakes_at = self.clock() + seconds
+    if self:in_task() then
+        suspend(self, wakes_at)
     else
-        drive(function() return false end, wakes_at)
+        drive(self, function() return false end, wakes_at)
     end
 end
 
@@ -170,19 +232,18 @@ local signal = {}
 signal.__index = signal
 
 --- A signal: `wait(seconds)` returns when it was set, or when the time is over.
-function scheduler.new_signal()
-    return setmetatable({ is_set = false }, signal)
+function scheduler:new_signal()
+    return setmetatable({ scheduler = self, is_set = false }, signal)
 end
 
 function signal:wait(seconds)
-    local task = running_task()
-    local limit = clock() + (seconds or math.huge)
-    if not task then
-        drive(function() return self.is_set end, limit)
+    local own = self.scheduler
+    local limit = own.clock() + (seconds or math.huge)
+    if not own:in_task() then
+        drive(own, function() return self.is_set end, limit)
     elseif not self.is_set then
-        self.task = task
-        timers[task] = limit
-        coroutine.yield()
+        self.task = coroutines.running()
+        suspend(own, limit)
         self.task = nil
     end
     self.is_set = false
@@ -191,19 +252,19 @@ end
 function signal:set()
     self.is_set = true
     if self.task then
-        make_ready(self.task)
+        make_ready(self.scheduler, self.task)
         self.task = nil
     end
 end
 
 -- Nothing else is to be driven: there is no task, and so nobody who waits.
-local function is_alone()
-    return count == 0 and not driving
+local function is_alone(self)
+    return self.count.task + self.count.background == 0 and not self.driving
 end
 
 --- Waits for a transfer: suspends the running task, or drives everything.
-function scheduler.await(pool, transfer)
-    if is_alone() then
+function scheduler:await(pool, transfer)
+    if is_alone(self) then
         pool:step()
         while not transfer:done() do
             pool:wait(longest_wait)
@@ -211,37 +272,56 @@ function scheduler.await(pool, transfer)
         end
         return
     end
-    local ended = scheduler.new_signal()
+    local ended = self:new_signal()
     pump.enter(pool, transfer, ended)
-    pools[pool] = (pools[pool] or 0) + 1
+    self.pools[pool] = true
     pump.step(pool)
     while not transfer:done() do
         ended:wait(longest_wait)
     end
-    pools[pool] = pools[pool] > 1 and pools[pool] - 1 or nil
     pump.leave(pool, transfer)
 end
 
 --- Drives everything once, without sleeping.
 -- @tparam number seconds begins nothing more after so long
 -- @treturn integer tasks that have not ended
-function scheduler.pump(seconds)
-    if driving or running_task() then
-        return count
+function scheduler:pump(seconds)
+    if self.driving or self:in_task() then
+        return self.count.task
     end
-    local ends_at = clock() + seconds
-    driving = true
+    local ends_at = self.clock() + seconds
+    self.driving = true
     local ok, problem = pcall(function()
         repeat
-            poll(0)
-            run_ready(ends_at)
-        until first > last or clock() >= ends_at
+            poll(self, 0)
+            run(self, true, ends_at)
+        until not has_ready(self, true) or self.clock() >= ends_at
     end)
-    driving = false
+    self.driving = false
     if not ok then
         error(problem, 0)
     end
-    return count
+    return self.count.task
 end
+
+--- What an adapter needs to wait in this scheduler.
+-- @treturn table
+function scheduler:members()
+    return {
+        suspends = function() return self:in_task() end,
+        clock = self.clock,
+        sleep = function(seconds) self:sleep(seconds) end,
+        spawn = function(f) self:spawn(f) end,
+        background = function(f) self:background(f) end,
+        new_signal = function() return self:new_signal() end,
+        await = function(pool, transfer) self:await(pool, transfer) end,
+        pump = function(seconds) return self:pump(seconds) end,
+    }
+end
+
+--- The one that counts on the machine's clock; all adapters but `virtual` share it.
+scheduler.real = scheduler.new(core.clock, function(seconds)
+    core.sleep(math.min(seconds, longest_wait))
+end)
 
 return scheduler
