@@ -12,7 +12,7 @@ lazy_teardown(function() service:stop() end)
 before_each(function()
     service:reset()
     now, move = service_support.clock()
-    client = service:client { now = now, loop = service_support.impatient_loop() }
+    client = service:client { now = now, loop = service_support.virtual_loop() }
     local conference = assert(client:schedule { subject = "spec", minutes = 120 })
     id, password = conference.conferenceID, client:password_of(conference)
     service.box:admin("requests/clear", {})
@@ -251,7 +251,7 @@ describe("a handle", function()
     it("keeps one deadline for the token and the call", function()
         assert(handle())
         service:faults "status=503:CreateConfToken;status=503:LockMeeting"
-        local loop = service_support.impatient_loop()
+        local loop = service_support.virtual_loop()
         client = service:client { loop = loop, retries = 100 }
         local meeting = client:meeting(id, { password = password })
         local started = loop.clock()

@@ -81,9 +81,65 @@ describe("signing in", function()
         assert.equal(1, sign_ins())
     end)
 
+    it("that fails fails once for all who waited for it", function()
+        service:faults "status=503:CreateAppIdToken"
+        local loop = service_support.virtual_loop()
+        local client, calls = service:client { loop = loop, retries = 2 }, {}
+        for index = 1, 20 do
+            calls[index] = function() return call(client) end
+        end
+        local results, errors = hwmeeting.gather(calls, { loop = loop })
+        assert.same({}, results)
+        for index = 1, 20 do
+            assert.equal("CreateAppIdToken", errors[index].operation)
+            assert.equal(503, errors[index].status)
+            assert.equal(3, errors[index].attempts)
+            for other = 1, index - 1 do
+                assert.not_equal(errors[other], errors[index])
+            end
+        end
+        assert.equal(3, sign_ins())
+    end)
+
+    it("goes on for the others when the task that began it is cancelled", function()
+        service:faults "latency=0.3:CreateAppIdToken"
+        local client = service:client()
+        local first = client:task(function() return call(client) end)
+        first:wait(0.1)
+        local second = client:task(function() return call(client) end)
+        second:wait(0.05)
+        first:cancel()
+        first:wait(5)
+        assert.equal("cancelled", first.err.kind)
+        assert.is_false(second.done)
+        assert(second:wait(5))
+        assert.equal(1, sign_ins())
+    end)
+
+    it("is not cut short by the deadline of the call that began it", function()
+        service:faults "latency=0.6:CreateAppIdToken"
+        local client = service:client()
+        local _, err = client:search_online_meetings({}, { timeout = 0.2 })
+        assert.equal("timeout", err.kind)
+        assert.equal("CreateAppIdToken", err.operation)
+        assert.is_true(err.unsent)
+        assert(call(client))
+        assert.equal(1, sign_ins())
+    end)
+
+    it("ends with its client", function()
+        service:faults "latency=5:CreateAppIdToken"
+        local client = service:client()
+        local task = client:task(function() return call(client) end)
+        task:wait(0.1)
+        client:close()
+        task:wait(2)
+        assert.equal("cancelled", task.err.kind)
+    end)
+
     it("uses a fresh nonce when it is repeated", function()
         service:faults "drop:CreateAppIdToken*1"
-        assert(call(service:client { loop = service_support.impatient_loop() }))
+        assert(call(service:client { loop = service_support.virtual_loop() }))
         local requests = service:requests "CreateAppIdToken"
         assert.equal(2, #requests)
         local first, second = hwmeeting.from_json(requests[1].body),
@@ -292,8 +348,8 @@ describe("a refused sign-in", function()
     end
 
     it("is remembered for 60 seconds", function()
-        local now, move = service_support.clock()
-        local client = wrong { now = now }
+        local loop = service_support.virtual_loop()
+        local client = wrong { loop = loop }
         local _, err = call(client)
         assert.equal("auth", err.kind)
         assert.equal("CreateToken", err.operation)
@@ -305,10 +361,22 @@ describe("a refused sign-in", function()
         assert.is_true(err.retry_after > 50 and err.retry_after <= 60)
         assert.matches("not repeated", err.message, 1, true)
         assert.equal(1, sign_ins())
-        move(58)
+        loop.advance(58)
         assert.is_nil((call(client)))
         assert.equal(1, sign_ins())
-        move(4)
+        loop.advance(4)
+        assert.is_nil((call(client)))
+        assert.equal(2, sign_ins())
+    end)
+
+    it("is remembered no longer when the wall clock is set back", function()
+        local loop = service_support.virtual_loop()
+        local client = wrong { loop = loop }
+        assert.is_nil((call(client)))
+        loop.set_now(loop.now() - 86400)
+        local _, err = call(client)
+        assert.is_true(err.retry_after <= 60)
+        loop.advance(62)
         assert.is_nil((call(client)))
         assert.equal(2, sign_ins())
     end)
@@ -333,7 +401,7 @@ describe("a refused sign-in", function()
 
     it("is not what a tired service does: that is tried again", function()
         service:faults "status=503:CreateAppIdToken*2"
-        local client = service:client { loop = service_support.impatient_loop() }
+        local client = service:client { loop = service_support.virtual_loop() }
         assert(call(client))
         assert.equal(3, sign_ins())
     end)

@@ -9,6 +9,9 @@ local scope = require "hwmeeting.loop.scope"
 local limits = {}
 limits.__index = limits
 
+-- The share of a call's time that it waits for another process's lock at most.
+local lock_share = 1 / 3
+
 --- The limits of a call that begins now.
 -- @tparam table state the client's
 -- @tparam table loop the adapter of the running loop
@@ -21,7 +24,29 @@ function limits.new(state, loop, options)
         deadline = math.min(deadline, task.deadline)
     end
     return setmetatable({ loop = loop, deadline = deadline, client = state.scope, task = task,
-        options = options, max_response_bytes = options.max_response_bytes }, limits)
+        options = options, max_response_bytes = options.max_response_bytes,
+        usual_timeout = state.options.timeout }, limits)
+end
+
+local function lock_ends(self)
+    local now = self.loop.clock()
+    return now + (self.deadline - now) * lock_share
+end
+
+--- The limits of work that this call begins and others may wait for as well: with its options, but
+-- no less time than calls of this client have, and called off only with the client.
+-- @treturn table `lock_ends` in it is the loop's clock at which a lock is waited for no longer
+function limits:apart()
+    return setmetatable({ loop = self.loop, client = self.client, options = self.options,
+        max_response_bytes = self.max_response_bytes, usual_timeout = self.usual_timeout,
+        deadline = math.max(self.deadline, self.loop.clock() + self.usual_timeout),
+        lock_ends = lock_ends(self) }, limits)
+end
+
+--- Says that another call waits for this work, perhaps a more hurried one.
+-- @tparam table other its limits
+function limits:joined_by(other)
+    self.lock_ends = math.min(self.lock_ends, lock_ends(other))
 end
 
 --- Notes how much time the attempt that begins now has: `timeout` and `connect_timeout`.

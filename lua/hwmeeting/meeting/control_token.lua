@@ -2,9 +2,8 @@
 -- half hour ends, got again when it is gone. It needs no timer: its age is looked at when it is
 -- used.
 
+local errand = require "hwmeeting.loop.errand"
 local errors = require "hwmeeting.errors"
-local finally = require "hwmeeting.loop.finally"
-local waiters = require "hwmeeting.loop.waiters"
 
 local control_token = {}
 control_token.__index = control_token
@@ -12,10 +11,6 @@ control_token.__index = control_token
 -- The documented life, where the answer tells none; the longest that is believed; how long before
 -- its end, or which share of a short life, a token is renewed. In seconds.
 local default_life, longest_life, renewal_margin, margin_share = 1800, 86400, 300, 0.1
-
--- The longest that one coroutine may ask while others wait, and how often these look again; in
--- seconds.
-local turn_seconds, look_interval = 30, 1
 
 -- Codes that say that the control token is not, or no longer, accepted.
 local codes_of_gone = {
@@ -37,16 +32,15 @@ end
 -- @tparam table client
 -- @tparam string id the conferenceID
 -- @tparam string|nil password the host password
--- @tparam table clocks `now()` UTC unix seconds; `loop`, the client's
+-- @tparam function now UTC unix seconds
 -- @treturn table
-function control_token.new(client, id, password, clocks)
+function control_token.new(client, id, password, now)
     return setmetatable({
         client = client,
         id = id,
         password = password,
-        now = clocks.now,
-        loop = clocks.loop,
-        waiting = waiters.new(clocks.loop), -- until another has asked
+        now = now,
+        asking = errand.new "CreateConfToken",
     }, control_token)
 end
 
@@ -119,32 +113,20 @@ function control_token:renew_or_get(budget)
     return nil, err
 end
 
-function control_token:end_turn()
-    self.turn_ends = nil
-    self.waiting:wake_all()
-end
-
---- The token to send now. However many coroutines need one, one asks.
--- @tparam function budget the options of the next call, within the deadline; or nil and an error
---   object
+--- The token to send now. However many coroutines need one, one is asked for, in the background of
+-- the loop.
+-- @tparam table limits of the call that needs it
+-- @tparam function budget called with limits: the options of the next call within them; or nil and
+--   an error object
 -- @treturn string|nil
 -- @treturn table|nil an error object
-function control_token:get(budget)
-    while true do
-        if self.token and self.now() < self.renew_at then
-            return self.token
-        end
-        local clock = self.loop.clock()
-        if not self.turn_ends or clock >= self.turn_ends then
-            self.turn_ends = clock + turn_seconds
-            return finally(function() self:end_turn() end, self.renew_or_get, self, budget)
-        end
-        local in_time, late = budget()
-        if not in_time then
-            return nil, late
-        end
-        self.waiting:wait(math.min(look_interval, in_time.timeout))
+function control_token:get(limits, budget)
+    if self.token and self.now() < self.renew_at then
+        return self.token
     end
+    return self.asking:share(limits, function(apart)
+        return self:renew_or_get(function() return budget(apart) end)
+    end)
 end
 
 return control_token

@@ -6,6 +6,7 @@ local arguments = require "hwmeeting.forms.arguments"
 local catalogue = require "hwmeeting.catalogue"
 local control_token = require "hwmeeting.meeting.control_token"
 local errors = require "hwmeeting.errors"
+local limits_of_call = require "hwmeeting.call.limits"
 local misuse = require "hwmeeting.misuse"
 local options = require "hwmeeting.options"
 local state_of_client = require "hwmeeting.client.state"
@@ -60,13 +61,14 @@ local function with_meeting(definition, args, state)
     return filled
 end
 
--- The options of each of the calls that make up one call of a handle: they share one deadline.
+-- The limits of the calls that make up one call of a handle, and a function that gives the options
+-- of the next of them: they share one deadline.
 local function make_budget(state, operation, call_options)
     local of_client = state_of_client.of(state.client)
-    local timeout = options.read_call(call_options, of_client.options).timeout
-    local deadline = of_client.loop.clock() + timeout
-    return function()
-        local left = deadline - of_client.loop.clock()
+    local limits = limits_of_call.new(of_client, of_client.loop.current(),
+        options.read_call(call_options, of_client.options))
+    return limits, function(within)
+        local left = within.deadline - within.loop.clock()
         if left <= 0 then
             return nil, errors.new { kind = "timeout", operation = operation, retryable = true,
                 unsent = true, message = "the deadline of the call passed" }
@@ -78,13 +80,13 @@ local function make_budget(state, operation, call_options)
 end
 
 -- One attempt of a control call, with a token that is good as far as the client knows.
-local function control_call(state, id, args, header, budget)
-    local token, err = state.control_token:get(budget)
+local function control_call(state, id, args, header, limits, budget)
+    local token, err = state.control_token:get(limits, budget)
     if not token then
         err.outcome = "not_sent"
         return nil, err
     end
-    local call_options, late = budget()
+    local call_options, late = budget(limits)
     if not call_options then
         return nil, late
     end
@@ -115,10 +117,10 @@ function methods.call(self, name, args, call_options)
     if definition.token ~= "control" then
         return state.client:call(id, filled, call_options)
     end
-    local header, budget = token_parameter(definition), make_budget(state, id, call_options)
-    local result, err = control_call(state, id, filled, header, budget)
+    local header, limits, budget = token_parameter(definition), make_budget(state, id, call_options)
+    local result, err = control_call(state, id, filled, header, limits, budget)
     if result == nil and err.operation == id and control_token.is_gone(err) then
-        return control_call(state, id, filled, header, budget)
+        return control_call(state, id, filled, header, limits, budget)
     end
     return result, err
 end
@@ -161,12 +163,11 @@ function meeting.new(client, now, id, choice)
         misuse.raise("a meeting's id must be a string, such as \"914083136\"")
     end
     local password = read_choice(choice).password
-    local clocks = { now = now, loop = state_of_client.of(client).loop }
     local state = {
         client = client,
         id = id,
         password = password,
-        control_token = control_token.new(client, id, password, clocks),
+        control_token = control_token.new(client, id, password, now),
     }
     return setmetatable({}, {
         __metatable = "hwmeeting.meeting",

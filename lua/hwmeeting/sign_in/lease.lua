@@ -18,8 +18,7 @@ local function watch_running()
         return function() return true end
     end
     return function()
-        local status = holder[1] and coroutine.status(holder[1])
-        return status ~= nil and status ~= "dead" and status ~= "zombie" -- nginx's killed threads
+        return holder[1] ~= nil and not coroutines.is_dead(holder[1])
     end
 end
 
@@ -30,7 +29,7 @@ end
 -- @treturn function stops
 function lease.keep(loop, limits, renew)
     local is_there, stop, stopped = watch_running(), loop.new_signal(), false
-    loop.spawn(function()
+    loop.background(function()
         local ok, goes_on
         repeat
             stop:wait(beat_seconds)

@@ -1,12 +1,13 @@
 --- A client's access token: obtained at the first call that needs it, renewed before it ends,
--- obtained anew when the service refuses it; one sign-in at a time, whoever asks.
+-- obtained anew when the service refuses it; one sign-in at a time, whoever asks, in the background
+-- of the loop (see `loop/errand.lua` and docs/internals/session.md).
 
 local access_token = require "hwmeeting.sign_in.access_token"
+local errand = require "hwmeeting.loop.errand"
 local errors = require "hwmeeting.errors"
 local finally = require "hwmeeting.loop.finally"
 local tables = require "hwmeeting.tables"
 local token_store = require "hwmeeting.sign_in.token_store"
-local waiters = require "hwmeeting.loop.waiters"
 
 local fresh = access_token.is_fresh
 
@@ -16,25 +17,22 @@ session.__index = session
 -- A refused sign-in is not repeated for this long: the service locks accounts after a few.
 local refusal_memory = 60
 
--- The longest turn of one sign-in, how often who waits for the store's lock looks again, and the
--- same for who waits for another coroutine of this client; in seconds.
-local turn_seconds, look_interval, turn_interval = 30, 0.02, 1
-
--- The share of what is left of a call that it waits for another's lock, and then goes on alone.
-local lock_share = 0.5
+-- How often who waits for the store's lock looks again, in seconds.
+local look_interval = 0.02
 
 -- `perform(limits)` signs in and returns the decoded answer or nil, err.
 -- `warn` gets messages.
 function session.new(client_options, loop, now, perform, warn)
-    return setmetatable({
+    local self = setmetatable({
         options = client_options,
         store = token_store.new(client_options, loop, now, warn),
         loop = loop,
         now = now,
         perform = perform,
-        waiting = waiters.new(loop), -- for their turn
         given = client_options.access_token,
     }, session)
+    self.sign_ins = errand.new(self:operation())
+    return self
 end
 
 --- The operation that this client signs in with.
@@ -47,7 +45,7 @@ function session:sign_in(limits)
     local answer, err = self.perform(limits)
     if not answer then
         if err.kind == "auth" then
-            self.refusal = { err = err, ends = self.now() + refusal_memory }
+            self.refusal = { err = err, ends = self.loop.clock() + refusal_memory }
         end
         return nil, err
     end
@@ -71,108 +69,70 @@ function session:shared_token(limits)
     return nil
 end
 
-local function timed_out()
-    return errors.new { kind = "timeout", retryable = true,
-        message = "the deadline passed while another call was signing in" }
-end
-
--- Waits until `try` returns something, or until the deadline; `pause` waits a while.
-function session:poll(limits, try, pause)
-    while true do
-        local value = try()
-        if value then
-            return value
-        end
-        if limits:cancelled() then
-            return nil, limits:cancelled_error()
-        end
-        if self.loop.clock() >= limits.deadline then
-            return nil, timed_out()
-        end
-        pause()
-    end
-end
-
--- This session's turn to sign in: a function that ends it, or nil while another coroutine has it. A
--- turn ends by itself, for a coroutine may be killed in the middle.
-function session:take_turn()
-    local now = self.loop.clock()
-    if self.turn and self.turn > now then
-        return nil
-    end
-    local mine = now + turn_seconds
-    self.turn = mine
-    return function()
-        if self.turn == mine then
-            self.turn = nil
-        end
-        self.waiting:wake_all()
-    end
-end
-
 -- The store's lock, or a token that its holder has written meanwhile. Whoever waits for it too long
 -- signs in without: its holder may be stuck.
 function session:lock_store(limits)
-    local shared
-    local now = self.loop.clock()
-    local patient_until = now + (limits.deadline - now) * lock_share
-    local unlock, err = self:poll(limits, function()
-        shared = self:shared_token(limits)
+    while not limits:cancelled() do
+        local shared = self:shared_token(limits)
         if shared then
-            return function() end
+            return nil, shared
         end
-        return self.store:lock(limits)
-            or self.loop.clock() >= patient_until and function() end
-    end, function() self.loop.sleep(look_interval) end)
-    return unlock, err, shared
+        local unlock = self.store:lock(limits)
+        if unlock then
+            return unlock
+        elseif self.loop.clock() >= limits.lock_ends then
+            break
+        end
+        self.loop.sleep(look_interval)
+    end
+    return function() end
 end
 
 -- The error of a sign-in that was refused a moment ago: the next one would count against the
 -- account as well.
 function session:remembered_refusal()
-    local refusal, now = self.refusal, self.now()
-    if not refusal or now >= refusal.ends then
+    local refusal, clock = self.refusal, self.loop.clock()
+    if not refusal or clock >= refusal.ends then
         return nil
     end
     local copy = tables.copy(refusal.err)
-    copy.retry_after = math.ceil(refusal.ends - now)
+    copy.retry_after = math.ceil(refusal.ends - clock)
     copy.message = ("the sign-in was refused a moment ago and is not repeated for %d s: %s"):format(
         copy.retry_after, tostring(copy.message))
     copy.attempts = 0
     return errors.new(copy)
 end
 
-function session:obtain_in_turn(limits)
-    if fresh(self.held, self.now()) then
-        return self.held
+-- Gives the store's lock back: at the end of a sign-in, or before the next one, where its loop was
+-- not driven to the end.
+function session:unlock_store()
+    local unlock = self.unlock
+    self.unlock = nil
+    if unlock then
+        unlock()
     end
-    local refusal = self:remembered_refusal()
-    if refusal then
-        return nil, refusal
+end
+
+-- A fresh token of this or another process: what all who need one wait for.
+function session:obtain(limits)
+    self:unlock_store()
+    local unlock, shared = self:lock_store(limits)
+    if shared then
+        return shared
     end
-    local unlock, err, shared = self:lock_store(limits)
-    if not unlock or shared then
-        return shared, err
+    self.unlock = unlock
+    local function end_turn()
+        if self.unlock == unlock then
+            self:unlock_store()
+        end
     end
-    return finally(unlock, function()
+    return finally(end_turn, function()
         local written_meanwhile = self:shared_token(limits)
         if written_meanwhile then
             return written_meanwhile
         end
         return self:sign_in(limits)
     end)
-end
-
--- A fresh token, signing in if nobody else has: one sign-in happens however many calls ask for it
--- at once.
-function session:obtain(limits)
-    local end_turn, err = self:poll(limits, function()
-        return fresh(self.held, self.now()) and function() end or self:take_turn()
-    end, function() self.waiting:wait(turn_interval) end)
-    if not end_turn then
-        return nil, err
-    end
-    return finally(end_turn, self.obtain_in_turn, self, limits)
 end
 
 --- The token to send with a call.
@@ -195,7 +155,7 @@ function session:token(limits)
     if refusal then
         return nil, refusal
     end
-    local held, err = self:obtain(limits)
+    local held, err = self.sign_ins:share(limits, function(apart) return self:obtain(apart) end)
     return held and held.access_token, err
 end
 
