@@ -4,11 +4,15 @@ local coroutines = require "hwmeeting.loop.coroutines"
 local errors = require "hwmeeting.errors"
 local misuse = require "hwmeeting.misuse"
 local scope = require "hwmeeting.loop.scope"
+local task = require "hwmeeting.loop.task"
 
 local gather = {}
 
 --- How many items `client:map` works on at once, unless told otherwise.
 gather.default_concurrency = 16
+
+-- How often is looked whether the workers are still there, in seconds.
+local look_interval = 0.5
 
 local checks = {
     concurrency = function(value)
@@ -52,11 +56,20 @@ local function obstacle(group, loop)
     return nil
 end
 
--- `state` = { next, count, done, results, errors }, shared by the workers.
+local function item_done(state, index, problem)
+    state.errors[index] = problem
+    state.done = state.done + 1
+    state.signal:set()
+end
+
+-- `state` = { next, count, done, results, errors, workers }, shared by the workers. `workers` has
+-- the coroutine of each and the item that it is at.
 local function work_off(state, group, loop, work)
+    local running = coroutines.running()
     while state.next <= state.count do
         local index = state.next
         state.next = index + 1
+        state.workers[running] = index
         local problem = obstacle(group, loop)
         if not problem then
             local ok, result, err = coroutines.protect(work, index)
@@ -68,18 +81,32 @@ local function work_off(state, group, loop, work)
                 state.results[index] = result
             end
         end
-        state.errors[index] = problem
-        state.done = state.done + 1
-        state.signal:set()
+        state.workers[running] = nil
+        item_done(state, index, problem)
+    end
+end
+
+-- A worker whose coroutine was ended from outside takes its item along, and another goes on.
+local function replace_dead(state, start_worker)
+    local dead = {}
+    for worker in pairs(state.workers) do
+        dead[#dead + 1] = coroutines.is_dead(worker) and worker or nil
+    end
+    for _, worker in ipairs(dead) do
+        local index = state.workers[worker]
+        state.workers[worker] = nil
+        item_done(state, index, task.ended_by_host())
+        start_worker()
     end
 end
 
 -- Waits for the items, one after the other as they end, and tells of each.
-local function wait_for_all(state, progress)
+local function wait_for_all(state, progress, start_worker)
     local told = 0
     while told < state.count do
         while state.done <= told do
-            state.signal:wait(1)
+            state.signal:wait(look_interval)
+            replace_dead(state, start_worker)
         end
         told = told + 1
         if progress then
@@ -99,15 +126,18 @@ function gather.run(loop, count, work, options)
     loop.check()
     local group = scope.new(scope.current(),
         options.deadline and loop.clock() + options.deadline)
-    local state = { next = 1, count = count, done = 0, results = {}, errors = {},
+    local state = { next = 1, count = count, done = 0, results = {}, errors = {}, workers = {},
         signal = loop.new_signal() }
-    for _ = 1, math.min(options.concurrency or count, count) do
+    local function start_worker()
         loop.spawn(function()
             group:adopt()
             work_off(state, group, loop, work)
         end)
     end
-    local ok, problem = coroutines.protect(wait_for_all, state, options.progress)
+    for _ = 1, math.min(options.concurrency or count, count) do
+        start_worker()
+    end
+    local ok, problem = coroutines.protect(wait_for_all, state, options.progress, start_worker)
     if not ok then
         group:cancel("the progress function raised an error")
     end

@@ -1,47 +1,99 @@
 --- What most loop adapters share: one pump for each pool drives all transfers, and whoever waits
--- for one is woken when it has ended.
+-- for one is woken when it has ended. Those who will never go on are found out, and what they have
+-- in flight is given back (docs/internals/scheduler.md).
 --
 -- The pump is a coroutine of the loop. It starts with the first transfer and ends when nothing is
 -- in flight, so that an idle client costs nothing and keeps no loop from ending.
 
+local coroutines = require "hwmeeting.loop.coroutines"
+
 local pump = {}
 
--- The longest the pump sleeps in one go, in seconds; and after how long without a sign of life it
--- is taken for dead (its coroutine was killed) and replaced.
-local longest_sleep, dead_after = 1, 5
+local clock = require("hwmeeting.core").clock
+
+-- The longest that anybody waits in one go, in seconds; and after how long without a sign of life
+-- the pump is taken for dead (its coroutine was killed) and replaced.
+local longest_sleep, dead_after = 0.5, 2
+
+-- How often is looked for transfers whose coroutine is dead, in seconds.
+local roll_call_interval = 0.4
+
+-- Where calls queue for a connection, garbage is collected so often at most, in seconds, and never
+-- so that it takes more than this share of the time.
+local collection_interval, collection_share = 1, 0.02
 
 -- Where the loop cannot watch a descriptor, the pump sleeps so long, in seconds: the shortest while
 -- transfers end, growing to the longest while nothing happens.
 local shortest_pause, longest_pause, pause_growth = 0.001, 0.005, 1.5
 
--- Pool → { waiting = { [transfer] = signal }, generation, running, beat }.
+local weak = { __mode = "kv" }
+
+-- Pool → what is known of it. `waiting` (transfer → signal) and `callers` (transfer → coroutine)
+-- keep nothing alive: a coroutine that its host has forgotten is collected, and its transfer ends
+-- with it.
 local hubs = setmetatable({}, { __mode = "k" })
 
 local function hub_of(pool)
     local hub = hubs[pool]
     if not hub then
-        hub = { waiting = {}, generation = 0, running = false, beat = 0 }
+        hub = { waiting = setmetatable({}, weak), callers = setmetatable({}, weak),
+            generation = 0, running = false, beat = 0, next_roll_call = 0, next_collection = 0 }
         hubs[pool] = hub
     end
     return hub
 end
 
---- Has `signal` set when `transfer` has ended.
+--- Has `signal` set when `transfer` has ended, for the running coroutine, which keeps both alive.
 function pump.enter(pool, transfer, signal)
-    hub_of(pool).waiting[transfer] = signal
+    local hub = hub_of(pool)
+    hub.waiting[transfer], hub.callers[transfer] = signal, coroutines.running()
 end
 
 --- Ends that.
 function pump.leave(pool, transfer)
-    hub_of(pool).waiting[transfer] = nil
+    local hub = hub_of(pool)
+    hub.waiting[transfer], hub.callers[transfer] = nil, nil
+end
+
+-- Whether nobody will ever take the answer: the loop says so, or the coroutine's status.
+local function is_abandoned(signal, caller)
+    if signal.is_abandoned then
+        return signal:is_abandoned()
+    end
+    return caller ~= nil and coroutines.is_dead(caller)
+end
+
+-- Coroutines that were merely forgotten go with the garbage, and calls that queue for their
+-- connections cannot wait for that.
+local function collect(hub, now)
+    collectgarbage()
+    local took = clock() - now
+    hub.next_collection = now + math.max(collection_interval, took / collection_share)
+end
+
+-- Gives back what the dead have in flight.
+local function call_roll(pool, hub, now)
+    hub.next_roll_call = now + roll_call_interval
+    for transfer, signal in pairs(hub.waiting) do
+        if is_abandoned(signal, hub.callers[transfer]) then
+            pump.leave(pool, transfer)
+            transfer:cancel()
+        end
+    end
+    if hub.forgets and now >= hub.next_collection and pool.queued and pool:queued() > 0 then
+        collect(hub, now)
+    end
 end
 
 --- Drives what is ready and wakes whoever waits for what has ended. Never blocks.
 -- @treturn integer transfers still in flight
 -- @treturn boolean whether any has ended
 function pump.step(pool)
-    local in_flight = pool:step()
-    local waiting, ended = hub_of(pool).waiting, false
+    local hub, now, ended = hub_of(pool), clock(), false
+    if now >= hub.next_roll_call then
+        call_roll(pool, hub, now)
+    end
+    local in_flight, waiting = pool:step(), hub.waiting
     local transfer = pool:finished()
     while transfer do
         local signal = waiting[transfer]
@@ -63,6 +115,7 @@ local function run(adapter, pool, hub, generation)
     local ends_at = adapter.clock() + (adapter.pump_life or math.huge)
     local pause = shortest_pause
     local descriptor = adapter.wait_readable and pool:fd()
+    hub.forgets = not adapter.remembers
     while hub.generation == generation do
         hub.beat = adapter.clock()
         local in_flight, ended = pump.step(pool)

@@ -1,12 +1,16 @@
 --- A function that runs beside its caller, in whatever loop there is.
 
 local coroutines = require "hwmeeting.loop.coroutines"
+local errors = require "hwmeeting.errors"
 local scope = require "hwmeeting.loop.scope"
 local waiters = require "hwmeeting.loop.waiters"
 
 local task = {}
 task.__index = task
 task.__name = "hwmeeting.task"
+
+-- How often who waits for a task looks whether it is still there, in seconds.
+local look_interval = 0.5
 
 local function finish(self, ok, result, err)
     if not ok then
@@ -17,7 +21,22 @@ local function finish(self, ok, result, err)
         self.result = result
     end
     self.done = true
+    self.scope:finish()
     self.waiting:wake_all()
+end
+
+--- The error of work whose coroutine its host has ended.
+-- @treturn table
+function task.ended_by_host()
+    return errors.new { kind = "cancelled", retryable = false,
+        message = "the coroutine was ended by its host" }
+end
+
+-- A coroutine that was ended from outside has told nobody.
+local function look_after(self)
+    if not self.done and self.coroutine and coroutines.is_dead(self.coroutine) then
+        finish(self, true, nil, task.ended_by_host())
+    end
 end
 
 --- Starts a task.
@@ -31,8 +50,8 @@ function task.start(loop, f, deadline)
         waiting = waiters.new(loop) }, task)
     loop.spawn(function()
         own:adopt()
+        self.coroutine = coroutines.running()
         finish(self, coroutines.protect(f))
-        own:finish()
     end)
     return self
 end
@@ -50,7 +69,8 @@ end
 function task:wait(seconds)
     local ends_at = seconds and self.loop.clock() + seconds or math.huge
     while not self.done and self.loop.clock() < ends_at do
-        self.waiting:wait(math.min(1, ends_at - self.loop.clock()))
+        self.waiting:wait(math.min(look_interval, ends_at - self.loop.clock()))
+        look_after(self)
     end
     return self.result, self.err
 end

@@ -5,9 +5,13 @@ local uv = require "luv"
 local coroutines = require "hwmeeting.loop.coroutines"
 local misuse = require "hwmeeting.misuse"
 
-local adapter = { name = "luv" }
+local adapter = { name = "luv", remembers = true }
 
+-- A coroutine that its program has closed meanwhile is nobody to be woken.
 local function resume(co)
+    if coroutines.is_dead(co) then
+        return
+    end
     local ok, problem = coroutine.resume(co)
     if not ok then
         error(debug.traceback(co, tostring(problem)), 0)

@@ -12,6 +12,7 @@ local semaphore = require "ngx.semaphore"
 local adapter = {
     name = "nginx",
     sleep = ngx.sleep,
+    remembers = true,
     -- The memory of a timer grows while it lives: another takes over after so many seconds.
     pump_life = 30,
 }
@@ -67,6 +68,11 @@ function signal:set()
             self.semaphore:post(1)
         end
     end
+end
+
+-- nginx takes a light thread that it ends out of the semaphore's queue, and tells nobody else.
+function signal:is_abandoned()
+    return not self.is_set and self.semaphore:count() >= 0
 end
 
 return adapter

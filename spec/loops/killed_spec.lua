@@ -1,0 +1,217 @@
+-- Hosts end coroutines in the middle of a call: a script closes one, a program drops a controller.
+-- What was held goes back, and nobody who waits for the same thing waits for the dead. What nginx
+-- does of the kind is in spec/nginx/killed_spec.lua.
+
+local core = require "hwmeeting.core"
+local http_service = require "spec.support.http_service"
+local hwmeeting = require "hwmeeting"
+local loops = require "spec.support.loops"
+local sandbox = require "hwmeeting.sandbox"
+
+local can_close = coroutine.close ~= nil -- luacheck: ignore 143
+
+-- The service, and a server that speaks HTTP/1.1: who holds the one connection that a client has
+-- there keeps everybody else out.
+local box, service
+
+setup(function()
+    box = assert(sandbox.start { rate_limit = 100000 })
+    service = http_service.start()
+end)
+
+teardown(function()
+    box:stop()
+    service:stop()
+end)
+
+before_each(function()
+    assert(box:admin("reset", {}))
+    assert(box:admin("faults", { faults = "latency=8:SearchMeetings latency=0.5" }))
+end)
+
+local function client_of(loop)
+    local options = box:options()
+    options.loop = loop
+    return hwmeeting.new(options)
+end
+
+local function client_of_one_connection(loop)
+    return hwmeeting.new { base_url = service:url("http", ""):gsub("/$", ""),
+        access_token = "unused", max_connections_per_host = 1, loop = loop }
+end
+
+local function list(client)
+    return client:search_online_meetings { limit = 1 }
+end
+
+local function slow(client)
+    return client:request { method = "GET", path = "/delay/8000" }
+end
+
+local function quick(client)
+    local _, err = client:request { method = "GET", path = "/status/404" }
+    return err.status
+end
+
+local function sign_ins()
+    return #assert(box:admin "requests?operation=CreateAppIdToken").requests
+end
+
+local function seconds_of(f, ...)
+    local began = core.clock()
+    local result = f(...)
+    return core.clock() - began, result
+end
+
+-- What is tried in each loop. `kill(client, call)` begins a call and ends its coroutine soon.
+local function it_gives_back(name, run, kill)
+    it("frees the connection of a call within a second, in " .. name, function()
+        local took, status
+        run(function()
+            local client = client_of_one_connection(name)
+            assert.equal(404, quick(client))
+            kill(client, slow)
+            took, status = seconds_of(quick, client)
+        end)
+        assert.equal(404, status)
+        assert.is_true(took < 1.5, "took " .. took)
+    end)
+
+    it("lets a sign-in go on for the others, in " .. name, function()
+        local took, page
+        run(function()
+            local client = client_of(name)
+            kill(client, list)
+            took, page = seconds_of(list, client)
+        end)
+        assert.is_table(page)
+        assert.is_true(took < 2, "took " .. took)
+        assert.equal(1, sign_ins())
+    end)
+end
+
+describe("a coroutine that is closed", function()
+    if not can_close then
+        it("is tried where Lua can close one", function()
+            pending "coroutine.close is there from Lua 5.4 on"
+        end)
+        return
+    end
+
+    local function close(co)
+        assert.equal("suspended", coroutine.status(co))
+        assert(coroutine.close(co)) -- luacheck: ignore 143
+    end
+
+    local function kill_task(client, call)
+        local co
+        local task = client:task(function()
+            co = coroutine.running()
+            return call(client)
+        end)
+        task:wait(0.2)
+        close(co)
+    end
+
+    it_gives_back("plain", function(f) f() end, kill_task)
+    it_gives_back("frame", function(f) loops.in_host("frame", f) end, kill_task)
+    it_gives_back("luv", function(f) loops.in_host("luv", f) end, function(client, call)
+        local co = coroutine.create(function() call(client) end)
+        assert(coroutine.resume(co))
+        require("hwmeeting.loop").choose("luv").sleep(0.2)
+        close(co)
+    end)
+
+    it("is no task of the program's any more", function()
+        local client, co = client_of "plain", nil
+        client:task(function()
+            co = coroutine.running()
+            require("hwmeeting.loop").choose("plain").new_signal():wait(1e9)
+        end)
+        assert.equal(1, client:pump(5))
+        close(co)
+        local ends_at = core.clock() + 5
+        while client:pump(5) > 0 and core.clock() < ends_at do
+            core.sleep(0.02)
+        end
+        assert.equal(0, client:pump(5))
+    end)
+
+    it("is the end of a task that others wait for", function()
+        local client, co = client_of "plain", nil
+        local task = client:task(function()
+            co = coroutine.running()
+            return client:search_meetings { limit = 1 }
+        end)
+        task:wait(0.2)
+        close(co)
+        local result, err = task:wait(5)
+        assert.is_nil(result)
+        assert.is_true(task.done)
+        assert.equal("cancelled", err.kind)
+        assert.matches("ended", err.message)
+    end)
+
+    it("is the error of its item, where many are worked on", function()
+        local client, closed = client_of "plain", nil
+        local results, errors = client:map({ 1, 2, 3 }, function(index)
+            if index == 1 then
+                closed = coroutine.running()
+                return client:search_meetings { limit = 1 }
+            elseif index == 2 then
+                require("hwmeeting.loop").choose("plain").sleep(0.5)
+                close(closed)
+            end
+            return index
+        end, { concurrency = 2 })
+        assert.same({ [2] = 2, [3] = 3 }, results)
+        assert.equal("cancelled", errors[1].kind)
+    end)
+end)
+
+describe("a controller that is dropped", function()
+    -- Runs `f` in a controller for 0.2 s, and forgets both.
+    local function drop(f)
+        local controller = require("cqueues").new()
+        controller:wrap(f)
+        local ends_at = core.clock() + 0.2
+        while core.clock() < ends_at do
+            assert(controller:step(0.02))
+        end
+    end
+
+    it("keeps nobody else from signing in", function()
+        local client, took, page = client_of "cqueues", nil, nil
+        drop(function() list(client) end)
+        loops.in_host("cqueues", function() took, page = seconds_of(list, client) end)
+        assert.is_table(page)
+        assert.is_true(took < 3, "took " .. took)
+    end)
+
+    it("keeps nobody else from signing in, when it is collected as well", function()
+        local client, page = client_of "cqueues", nil
+        drop(function() list(client) end)
+        collectgarbage()
+        collectgarbage()
+        loops.in_host("cqueues", function() page = list(client) end)
+        assert.is_table(page)
+    end)
+end)
+
+describe("a thread that copas removes", function()
+    if not loops.has_copas_4() then
+        it("is tried where copas 4 is installed", function()
+            pending "copas 4 is not installed: removed threads are NOT tried"
+        end)
+        return
+    end
+
+    local copas = require "copas"
+
+    it_gives_back("copas", function(f) loops.in_host("copas", f) end,
+        function(client, call)
+            local thread = copas.addthread(function() call(client) end)
+            copas.pause(0.2)
+            copas.removethread(thread)
+        end)
+end)
