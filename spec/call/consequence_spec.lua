@@ -42,7 +42,7 @@ describe("a failed call", function()
     lazy_teardown(function() service:stop() end)
     before_each(function()
         service:reset()
-        client = service:client { loop = service_support.impatient_loop() }
+        client = service:client { loop = service_support.virtual_loop() }
         assert(client:search_online_meetings { limit = 1 })
     end)
 
@@ -97,7 +97,7 @@ describe("a failed call", function()
         local _, err = client:create_meeting { mediaTypes = 7 }
         assert.equal("not_sent", err.outcome)
         service:faults "status=503:CreateAppIdToken"
-        _, err = service:client { loop = service_support.impatient_loop() }:region "1"
+        _, err = service:client { loop = service_support.virtual_loop() }:region "1"
         assert.equal("CreateAppIdToken", err.operation)
         assert.equal("not_sent", err.outcome)
         service:faults "status=503:CreateConfToken"

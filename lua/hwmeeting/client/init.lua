@@ -71,6 +71,14 @@ function made_when_asked.session(state)
         make_sign_in(state), state.warn)
 end
 
+-- For rooms that make several calls within the limits of one.
+function made_when_asked.new_limits(state)
+    return function(call_options)
+        return require("hwmeeting.call.limits").new(state, state.loop.current(),
+            options.read_call(call_options, state.options))
+    end
+end
+
 local state_metatable = { __index = function(state, name)
     local make = made_when_asked[name]
     local value = make and make(state)

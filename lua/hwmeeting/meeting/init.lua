@@ -6,9 +6,7 @@ local arguments = require "hwmeeting.forms.arguments"
 local catalogue = require "hwmeeting.catalogue"
 local control_token = require "hwmeeting.meeting.control_token"
 local errors = require "hwmeeting.errors"
-local limits_of_call = require "hwmeeting.call.limits"
 local misuse = require "hwmeeting.misuse"
-local options = require "hwmeeting.options"
 local state_of_client = require "hwmeeting.client.state"
 local state_of_meeting = require "hwmeeting.meeting.state"
 
@@ -64,9 +62,7 @@ end
 -- The limits of the calls that make up one call of a handle, and a function that gives the options
 -- of the next of them: they share one deadline.
 local function make_budget(state, operation, call_options)
-    local of_client = state_of_client.of(state.client)
-    local limits = limits_of_call.new(of_client, of_client.loop.current(),
-        options.read_call(call_options, of_client.options))
+    local limits = state_of_client.of(state.client).new_limits(call_options)
     return limits, function(within)
         local left = within.deadline - within.loop.clock()
         if left <= 0 then
