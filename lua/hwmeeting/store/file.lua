@@ -4,48 +4,47 @@
 --     local client = hwmeeting.new { store = store, … }
 --
 -- Each key has a file of its own, which only its owner may read (mode 0600), and which is replaced
--- as a whole, so that nobody reads half of it. The lock is the system's (`flock`) on a file beside
--- it: it ends with the process that holds it, so that none is ever stale. Not for network file
--- systems, some of which lock nothing.
+-- as a whole, so that nobody reads half of it. A folder or file that another user owns or may write
+-- to, or that is a link, is not used. The lock is the system's (`flock`) on a file beside it: it
+-- ends with the process that holds it. Not for network file systems, some of which lock nothing.
 
 local core = require "hwmeeting.core"
 local misuse = require "hwmeeting.misuse"
 
-local file = {}
+local file = { bounded = true, leases = true }
 file.__index = file
 
--- errno of "no such file or directory", the same on all POSIX systems.
-local no_such_file = 2
+-- How many holders of a lock may be stuck (stopped, frozen) before nobody gets it any more.
+local most_stuck = 4
 
 --- A store.
 -- @tparam table choice
--- - `folder`: string, made (mode 0700) if it is not there; its parent must be
+-- - `folder`: string, made (mode 0700) if it is not there; its parent must be. One that is there
+--   must be the user's own, no link, and nobody else's to write to
 -- - `now`: function|nil, UTC unix seconds (default `os.time`)
 -- @treturn table
 function file.new(choice)
     if type(choice) ~= "table" or type(choice.folder) ~= "string" or choice.folder == "" then
         misuse.raise("the file store needs a folder: file.new { folder = \"…\" }")
     end
-    return setmetatable({ folder = choice.folder, now = choice.now or os.time }, file)
+    local folder = choice.folder:gsub("(.)/+$", "%1")
+    return setmetatable({ folder = folder, now = choice.now or os.time, heard = {} }, file)
 end
 
 -- A key holds characters that no file name may, so the name is its digest.
-function file:path_of(key, ending)
+local function name_of(key, ending)
     local http = require "hwmeeting.http"
-    local name = http.hex(http.hmac_sha256("hwmeeting.store.file", key)):sub(1, 32)
-    return self.folder .. "/" .. name .. ending
+    return http.hex(http.hmac_sha256("hwmeeting.store.file", key)):sub(1, 32) .. ending
 end
 
 --- @treturn string|nil the value; nil when there is none or its time is over
 -- @treturn string|nil a message when the folder cannot be used
 function file:get(key)
-    local opened, message, code = io.open(self:path_of(key, ".token"), "rb")
-    if not opened then
-        return nil, code ~= no_such_file and message or nil
+    local text, message = require("hwmeeting.http").read_file(self.folder, name_of(key, ".token"))
+    if not text then
+        return nil, message
     end
-    local text = opened:read "*a"
-    opened:close()
-    local held = core.from_json(text or "")
+    local held = core.from_json(text)
     if type(held) == "table" and held.key == key and type(held.value) == "string"
         and type(held.ends) == "number" and held.ends > self.now() then
         return held.value
@@ -59,37 +58,44 @@ end
 -- @treturn boolean|nil true
 -- @treturn string|nil a message
 function file:set(key, value, ttl)
-    local path = self:path_of(key, ".token")
+    local http, name = require "hwmeeting.http", name_of(key, ".token")
     if value == nil then
-        local removed, message, code = os.remove(path)
-        return (removed or code == no_such_file) and true or nil, not removed
-            and code ~= no_such_file and message or nil
+        return http.remove_file(self.folder, name)
     end
-    local http = require "hwmeeting.http"
-    local made, message = http.make_folder(self.folder)
-    if not made then
-        return nil, message
-    end
-    return http.replace_file(path,
+    return http.replace_file(self.folder, name,
         core.to_json { key = key, value = value, ends = self.now() + ttl })
 end
 
---- Locks a key until it is unlocked or the process ends; the lifetime that a store is given for a
--- lock is not needed here.
--- @treturn function|nil unlocks; nil alone when another holds the lock
--- @treturn string|nil a message
-function file:lock(key)
+-- Whether the holder of a lock has not been heard of for so long. The last beat is compared with
+-- the ones that were seen before, not with a clock: the file system's may be another machine's.
+function file:is_stuck(name, beat, seconds)
+    local heard, clock = self.heard[name], core.clock()
+    if not heard or heard.beat ~= beat then
+        self.heard[name] = { beat = beat, at = clock }
+        return false
+    end
+    return clock - heard.at > seconds
+end
+
+--- Locks a key until it is unlocked or the process ends. A process that is stopped keeps its lock,
+-- and whoever waits for that takes the next one instead.
+-- @tparam string key
+-- @tparam number ttl seconds without a beat after which a holder is taken for stuck
+-- @treturn function|nil unlocks; nil when another holds the lock
+-- @treturn function|string|nil renews; a message when the folder cannot be used
+function file:lock(key, ttl)
     local http = require "hwmeeting.http"
-    local made, message = http.make_folder(self.folder)
-    if not made then
-        return nil, message
+    for number = 0, most_stuck do
+        local name = name_of(key, number == 0 and ".lock" or ".lock" .. number)
+        local lock, message, beat = http.lock_file(self.folder, name)
+        if lock then
+            self.heard[name] = nil
+            return function() lock:release() end, function() return lock:beat() end
+        elseif message or not self:is_stuck(name, beat, ttl) then
+            return nil, message
+        end
     end
-    local lock
-    lock, message = http.lock_file(self:path_of(key, ".lock"))
-    if not lock then
-        return nil, message
-    end
-    return function() lock:release() end
+    return nil
 end
 
 return file
