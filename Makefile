@@ -24,7 +24,7 @@ CORE_OBJECTS  = $(CORE_SOURCES:src/%.c=$(BUILD)/objects/%.o)
 HTTP_OBJECTS  = $(HTTP_SOURCES:src/%.c=$(BUILD)/objects/%.o)
 HTTP_LIBS     = -lcurl -lcrypto
 
-.PHONY: build setup demo test lint env install uninstall rock sanitize allocator valgrind fuzz bench catalogue-index \
+.PHONY: build setup demo test check lint env install uninstall rock sanitize allocator valgrind fuzz bench catalogue-index \
     reference clean help
 build: $(BUILD)/hwmeeting/core.so $(BUILD)/hwmeeting/http.so
 
@@ -54,6 +54,10 @@ demo: setup
 test:
 	@tools/setup build demo test
 	@MAKE="$(MAKE)" tools/run_specs $(VERSIONS)
+
+check:
+	@tools/setup build demo test lint
+	@MAKE="$(MAKE)" tools/check
 
 lint:
 	@tools/setup build demo test lint
@@ -118,6 +122,7 @@ help:
 	@echo "make                  build the C modules into build/$(LUA) (LUA=5.1, 5.2, 5.3, 5.4 or jit)"
 	@echo "make demo             install what is missing, build, run examples/tour.lua in the sandbox"
 	@echo "make test             install what is missing, build, run every spec (Lua $(VERSIONS))"
+	@echo "make check            the specs of what has changed (Lua 5.4) and the fast checks"
 	@echo "make lint             install what is missing, run every check of the sources"
 	@echo "make env              print exports: eval \"\$$(make -s env)\"; lua5.4 -e 'require \"hwmeeting\"'"
 	@echo "make setup            install what the build and the demo need"
