@@ -24,8 +24,8 @@ CORE_OBJECTS  = $(CORE_SOURCES:src/%.c=$(BUILD)/objects/%.o)
 HTTP_OBJECTS  = $(HTTP_SOURCES:src/%.c=$(BUILD)/objects/%.o)
 HTTP_LIBS     = -lcurl -lcrypto
 
-.PHONY: build setup demo test check lint env install uninstall rock sanitize allocator valgrind fuzz bench catalogue-index \
-    reference clean help
+.PHONY: build setup demo test check lint env install uninstall rock sanitize allocator \
+    valgrind fuzz bench catalogue-index reference clean help
 build: $(BUILD)/hwmeeting/core.so $(BUILD)/hwmeeting/http.so
 
 $(BUILD)/hwmeeting/core.so: $(CORE_OBJECTS)
