@@ -167,6 +167,27 @@ describe("luarocks", function()
             end
         end)
 
+        it("starts a sandbox although the library is in another tree, which only the program knows",
+            function()
+                local command, library = folder .. "/command alone", folder .. "/library"
+                local made, told = luarocks("--tree", command, "make", "--deps-mode", "none",
+                    command_rockspec)
+                assert.equal(0, made, told)
+                local path, cpath = "", library .. "/lib/lua/5.4/?.so;"
+                for _, one in ipairs { command, library } do
+                    one = one .. "/share/lua/5.4/?"
+                    path = path .. one .. ".lua;" .. one .. "/init.lua;"
+                end
+                local status, output = support.run({ "lua5.4", "-e", ([[
+                    package.path = %q .. package.path
+                    package.cpath = %q .. package.cpath
+                    local box = assert(require("hwmeeting.sandbox").start {})
+                    print((box.url:gsub("%%d+$", "")))
+                    box:stop()
+                ]]):format(path, cpath) }, { LUA_PATH_5_4 = ";;", LUA_CPATH_5_4 = ";;" }, "/")
+                assert.same({ 0, "https://127.0.0.1:\n" }, { status, output })
+            end)
+
         it("packs into a rock that installs by its name, with the library", function()
             publish(tree, "hwmeeting-cli")
             local empty = folder .. "/empty"

@@ -6,6 +6,7 @@
 -- LuaJIT otherwise.
 
 local box = require "hwmeeting.sandbox.process.box"
+local suggest = require "hwmeeting.suggest"
 
 local process = {}
 
@@ -33,10 +34,20 @@ local function quoted(text)
     return "'" .. text:gsub("'", "'\\''") .. "'"
 end
 
--- The folder that holds hwmeeting/, found from this file's own name.
-local function lua_folder()
-    local source = debug.getinfo(1, "S").source
-    return source:match("^@(.*)/?hwmeeting/sandbox/process/init%.lua$")
+-- Where the module of a function is found, as package.path says it; nil if it came from no file.
+local function path_to(fn, module_file)
+    local source = debug.getinfo(fn, "S").source
+    if source:sub(1, 1) ~= "@" or source:sub(-#module_file) ~= module_file then return nil end
+    local before = source:sub(2, -#module_file - 1)
+    return before .. "?.lua;" .. before .. "?/init.lua;"
+end
+
+-- The child's way to the sandbox and to the library: two rocks, maybe in two trees, and maybe only
+-- this program knows of them.
+local function module_path()
+    local sandbox = path_to(check_options, "hwmeeting/sandbox/process/init.lua")
+    local library = path_to(suggest.nearest, "hwmeeting/suggest.lua")
+    return sandbox and library and sandbox .. library
 end
 
 local function read_line_of(command)
@@ -56,7 +67,7 @@ local function cleared_environment()
     return "unset " .. names
 end
 
-local function program(folder, directory, options)
+local function program(path, directory, options)
     local arguments = { ("directory = %q"):format(directory) }
     for _, name in ipairs { "faults", "rate_limit", "seed", "token_lifetime", "port" } do
         local value = options[name]
@@ -68,20 +79,17 @@ local function program(folder, directory, options)
     end
     local text = 'package.path = %q .. package.path; '
         .. 'require("hwmeeting.sandbox.process.child").run { %s }'
-    return text:format(
-        folder .. "/?.lua;" .. folder .. "/?/init.lua;",
-        table.concat(arguments, ", ")
-    )
+    return text:format(path, table.concat(arguments, ", "))
 end
 
-local function command(folder, directory, options)
+local function command(path, directory, options)
     local lua = options.lua or "lua5.4"
     return table.concat({
         cleared_environment(),
         -- Opened by the shell, so that this process reads an end of file, not forever, if Lua
         -- cannot start.
         "exec 3>" .. quoted(directory .. "/ready") .. " 2>" .. quoted(directory .. "/log"),
-        "exec " .. quoted(lua) .. " -e " .. quoted(program(folder, directory, options)),
+        "exec " .. quoted(lua) .. " -e " .. quoted(program(path, directory, options)),
     }, "; ")
 end
 
@@ -121,8 +129,8 @@ end
 --- Starts a child; see sandbox/init.lua for options, results and errors.
 function process.start(options)
     check_options(options)
-    local folder = lua_folder()
-    if not folder then
+    local path = module_path()
+    if not path then
         return nil, "the sandbox needs the library's Lua files on disk"
     end
     local directory = read_line_of('mktemp -d "${TMPDIR:-/tmp}/hwmeeting-sandbox.XXXXXX"')
@@ -132,7 +140,7 @@ function process.start(options)
     then
         return nil, "the sandbox cannot make its temporary folder"
     end
-    local input = io.popen(command(folder, directory, options), "w")
+    local input = io.popen(command(path, directory, options), "w")
     local description = read_description(directory .. "/ready")
     if not description then
         input:close()
