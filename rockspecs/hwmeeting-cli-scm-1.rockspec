@@ -73,6 +73,7 @@ build = {
             ["hwmeeting.sandbox.process.server"] = "lua/hwmeeting/sandbox/process/server.lua",
             ["hwmeeting.sandbox.random"] = "lua/hwmeeting/sandbox/random.lua",
             ["hwmeeting.sandbox.rules.example"] = "lua/hwmeeting/sandbox/rules/example.lua",
+            ["hwmeeting.sandbox.rules.headers"] = "lua/hwmeeting/sandbox/rules/headers.lua",
             ["hwmeeting.sandbox.rules.init"] = "lua/hwmeeting/sandbox/rules/init.lua",
             ["hwmeeting.sandbox.rules.inspection"] = "lua/hwmeeting/sandbox/rules/inspection.lua",
             ["hwmeeting.sandbox.rules.multipart"] = "lua/hwmeeting/sandbox/rules/multipart.lua",

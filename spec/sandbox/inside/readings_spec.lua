@@ -14,6 +14,11 @@ local on_purpose = {
     ["ShowHisMeetingDetail.query.limit"] = "0 to 500, as the lists say",
     ["ProlongMeeting.body.duration"] = "at least a minute",
 }
+for _, id in ipairs { "Create", "Update" } do
+    for _, kind in ipairs { "Meeting", "RecurringMeeting" } do
+        on_purpose[id .. kind .. ".body.cycleParams.interval"] = "1 where none is given"
+    end
+end
 
 local function type_of(field)
     local simple = { string = "string", integer = "integer", long = "integer", number = "number",
@@ -45,14 +50,22 @@ local function compare(rule, field, path, found)
     end
     note("type", rule.type, type_of(field))
     note("required", rule.required or false, field.required or false)
-    note("enumeration", listed(rule.one_of), listed(field.enumeration))
+    local of_one = rule.items or rule
+    note("enumeration", listed(of_one.one_of), listed(field.enumeration))
+    for _, name in ipairs { "minimum_items", "maximum_items" } do
+        note(name, rule[name], field[name])
+    end
     for _, name in ipairs(checked_names) do
         local is_natural = name == "minimum" and rule[name] == 0 and not field[name]
         note(name, not is_natural and rule[name] or nil, field[name])
     end
-    local model = rule.fields and catalogue.model_definition(field.type)
+    if rule.default ~= nil then
+        note("default", rule.default, field.default)
+    end
+    local fields = rule.fields or rule.items and rule.items.fields
+    local model = fields and catalogue.model_definition(field.type)
     for _, inner in ipairs(model and model.fields or {}) do
-        local own = rule.fields[inner.name]
+        local own = fields[inner.name]
         if own then
             compare(own, inner, path .. "." .. inner.name, found)
         else

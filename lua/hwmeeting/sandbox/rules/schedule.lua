@@ -3,17 +3,18 @@
 local FLAG = { type = "integer", one_of = { 0, 1 } }
 local BOOLEAN = { type = "boolean" }
 local TEXT = { type = "string" }
+local NUMBER = { type = "string", maximum_length = 127 } -- to be dialled
 
 local attendee = {
     userUUID = TEXT,
     accountId = TEXT,
     name = { type = "string", maximum_length = 96 },
-    role = { type = "integer", minimum = 0, maximum = 2 },
-    phone = TEXT,
-    phone2 = TEXT,
-    phone3 = TEXT,
-    email = TEXT,
-    sms = TEXT,
+    role = { type = "integer", one_of = { 0, 1 }, minimum = 0, maximum = 2 },
+    phone = NUMBER,
+    phone2 = NUMBER,
+    phone3 = NUMBER,
+    email = { type = "string", maximum_length = 255 },
+    sms = { type = "string", maximum_length = 32 },
     isMute = FLAG,
     isAutoInvite = FLAG,
     type = {
@@ -30,7 +31,7 @@ local attendee = {
         },
     },
     address = TEXT,
-    deptUUID = TEXT,
+    deptUUID = { type = "string", maximum_length = 64 },
     deptName = { type = "string", maximum_length = 128 },
     appId = TEXT,
     uniqueType = FLAG,

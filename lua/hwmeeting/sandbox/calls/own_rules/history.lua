@@ -1,6 +1,7 @@
 --- Meetings that have ended: list, invited people, and who really came (Lua 5.4).
 
 local errors = require "hwmeeting.sandbox.errors"
+local headers = require "hwmeeting.sandbox.rules.headers"
 local paging = require "hwmeeting.sandbox.calls.paging"
 local permission = require "hwmeeting.sandbox.calls.permission"
 local selection = require "hwmeeting.sandbox.calls.selection"
@@ -83,6 +84,7 @@ return {
         method = "GET",
         path = HISTORY .. "/confAttendeeRecord",
         token = "access",
+        headers = { ["accept-language"] = headers.language },
         query = {
             confUUID = { type = "string", required = true },
             userUUID = { type = "string" },

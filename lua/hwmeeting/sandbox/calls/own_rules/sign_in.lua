@@ -7,6 +7,7 @@ local basexx = require "basexx"
 local hmac = require "openssl.hmac"
 
 local errors = require "hwmeeting.sandbox.errors"
+local headers = require "hwmeeting.sandbox.rules.headers"
 local wire = require "hwmeeting.sandbox.wire.meetings"
 
 -- As seconds this is the year 5138: whoever sends more meant milliseconds.
@@ -16,8 +17,8 @@ local function refuse_parameter(text)
     errors.refuse("USG.200000003", text)
 end
 
-local function check_content_type(headers)
-    local content_type = (headers["content-type"] or ""):lower():gsub("%s", "")
+local function check_content_type(given)
+    local content_type = (given["content-type"] or ""):lower():gsub("%s", "")
     if content_type ~= "application/json;charset=utf-8" then
         refuse_parameter("Content-Type must be application/json; charset=UTF-8")
     end
@@ -166,6 +167,10 @@ return {
         path = "/v2/usg/acs/auth/appauth",
         token = "none",
         code = "USG.200000003",
+        headers = {
+            ["accept-language"] = headers.language,
+            ["x-token-type"] = { type = "string", one_of = { "LongTicket" } },
+        },
         body = {
             appId = { type = "string", required = true, minimum_length = 1, maximum_length = 64 },
             clientType = {
@@ -192,6 +197,7 @@ return {
         path = "/v1/usg/acs/auth/account",
         token = "none",
         code = "USG.200000003",
+        headers = { ["accept-language"] = headers.language },
         body = {
             account = {
                 type = "string",

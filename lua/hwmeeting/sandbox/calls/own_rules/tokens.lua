@@ -1,6 +1,7 @@
 --- What can be done with an access token: renew, end and check it (Lua 5.4).
 
 local errors = require "hwmeeting.sandbox.errors"
+local headers = require "hwmeeting.sandbox.rules.headers"
 local wire = require "hwmeeting.sandbox.wire.meetings"
 
 local function check_token(call)
@@ -38,6 +39,8 @@ return {
         method = "PUT",
         path = "/v1/usg/acs/token",
         token = "none",
+        code = "USG.200000003",
+        headers = { ["accept-language"] = headers.language },
         handle = update_token,
     },
     {
@@ -45,6 +48,8 @@ return {
         method = "DELETE",
         path = "/v1/usg/acs/token",
         token = "access",
+        code = "USG.200000003",
+        headers = { ["accept-language"] = headers.language },
         handle = delete_token,
     },
     {
@@ -53,10 +58,11 @@ return {
         path = "/v1/usg/acs/token/validate",
         token = "none",
         code = "USG.200000003",
+        headers = { ["accept-language"] = headers.language },
         body = {
             token = { type = "string", required = true },
             needGenNewToken = { type = "boolean", required = true },
-            needAccountInfo = { type = "boolean" },
+            needAccountInfo = { type = "boolean", default = true },
         },
         handle = check_token,
     },
