@@ -135,6 +135,7 @@ build = {
             ["hwmeeting.loop.finally"] = "lua/hwmeeting/loop/finally.lua",
             ["hwmeeting.loop.gather"] = "lua/hwmeeting/loop/gather.lua",
             ["hwmeeting.loop.init"] = "lua/hwmeeting/loop/init.lua",
+            ["hwmeeting.loop.lifespan"] = "lua/hwmeeting/loop/lifespan.lua",
             ["hwmeeting.loop.pump"] = "lua/hwmeeting/loop/pump.lua",
             ["hwmeeting.loop.scheduler"] = "lua/hwmeeting/loop/scheduler.lua",
             ["hwmeeting.loop.scope"] = "lua/hwmeeting/loop/scope.lua",

@@ -85,6 +85,48 @@ describe("the control token", function()
         assert.equal(2, #tokens_asked())
     end)
 
+    it("is kept alive by the monotonic clock when the wall clock is set back", function()
+        local loop = service_support.virtual_loop()
+        client = service:client { loop = loop, now = loop.now }
+        local meeting = handle()
+        assert(meeting:lock())
+        loop.advance(1700)
+        loop.set_now(loop.now() - 86400)
+        assert(meeting:lock())
+        assert.equal(2, #tokens_asked())
+    end)
+
+    it("is got for the others when the task that asked for it first is cancelled", function()
+        client = service:client {}
+        local meeting = handle()
+        service:faults "latency=0.3:CreateConfToken"
+        local first = client:task(function() return meeting:mute_all() end)
+        first:wait(0.1)
+        local second = client:task(function() return meeting:mute_all() end)
+        second:wait(0.05)
+        first:cancel()
+        first:wait(5)
+        assert.equal("cancelled", first.err.kind)
+        assert(second:wait(5))
+        assert.equal(1, #tokens_asked())
+    end)
+
+    it("that cannot be got fails once for all who waited for it", function()
+        client = service:client { retries = 0 }
+        local meeting = handle()
+        service:faults "status=503:CreateConfToken"
+        local calls = {}
+        for index = 1, 10 do
+            calls[index] = function() return meeting:mute_all() end
+        end
+        local _, errors = hwmeeting.gather(calls)
+        for index = 1, 10 do
+            assert.equal("CreateConfToken", errors[index].operation)
+            assert.equal(503, errors[index].status)
+        end
+        assert.equal(1, #tokens_asked())
+    end)
+
     it("is got anew when its half hour is over", function()
         local meeting = handle()
         assert(meeting:lock())

@@ -191,6 +191,21 @@ describe("a token's life", function()
         assert.equal(2, sign_ins())
     end)
 
+    it("is not prolonged by a wall clock that is set back", function()
+        local loop = service_support.virtual_loop()
+        local client = service:client { loop = loop }
+        assert(call(client))
+        loop.advance(50000)
+        loop.set_now(loop.now() - 50000)
+        service:advance(0)
+        assert(call(client))
+        assert.equal(1, sign_ins())
+        loop.advance(6300)
+        loop.set_now(loop.now() - 6300)
+        assert(call(client))
+        assert.equal(2, sign_ins())
+    end)
+
     it("of a short one ends a tenth earlier", function()
         local short = service_support.start { token_lifetime = 100 }
         finally(function() short:stop() end)

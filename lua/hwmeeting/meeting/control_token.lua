@@ -4,6 +4,7 @@
 
 local errand = require "hwmeeting.loop.errand"
 local errors = require "hwmeeting.errors"
+local lifespan = require "hwmeeting.loop.lifespan"
 
 local control_token = {}
 control_token.__index = control_token
@@ -32,14 +33,14 @@ end
 -- @tparam table client
 -- @tparam string id the conferenceID
 -- @tparam string|nil password the host password
--- @tparam function now UTC unix seconds
+-- @tparam table clocks `now()` UTC unix seconds; `loop`, the client's
 -- @treturn table
-function control_token.new(client, id, password, now)
+function control_token.new(client, id, password, clocks)
     return setmetatable({
         client = client,
         id = id,
         password = password,
-        now = now,
+        clocks = clocks,
         asking = errand.new "CreateConfToken",
     }, control_token)
 end
@@ -63,10 +64,15 @@ local function lifetime_of(data)
 end
 
 function control_token:keep(data)
-    local now, life = self.now(), lifetime_of(data)
+    local clock, now, life = self.clocks.loop.clock(), self.clocks.now(), lifetime_of(data)
     self.token = data.token
-    self.ends_at = now + life
-    self.renew_at = now + life - math.min(renewal_margin, life * margin_share)
+    self.life = lifespan.new(life, clock, now)
+    self.freshness = lifespan.new(life - math.min(renewal_margin, life * margin_share), clock, now)
+end
+
+-- Whether there is a token whose life, or freshness, goes on.
+function control_token:has(span)
+    return self.token ~= nil and self[span]:lasts(self.clocks.loop.clock(), self.clocks.now())
 end
 
 -- One call of CreateConfToken. With the current token it is a renewal, for which the service checks
@@ -101,7 +107,7 @@ end
 -- Renews a token that has not ended, or gets a new one. A renewal that fails for a moment is no
 -- reason not to use what still lives.
 function control_token:renew_or_get(budget)
-    local current = self.token and self.now() < self.ends_at and self.token or nil
+    local current = self:has "life" and self.token or nil
     local token, err = self:ask(current, budget)
     if token or not current then
         return token, err
@@ -121,7 +127,7 @@ end
 -- @treturn string|nil
 -- @treturn table|nil an error object
 function control_token:get(limits, budget)
-    if self.token and self.now() < self.renew_at then
+    if self:has "freshness" then
         return self.token
     end
     return self.asking:share(limits, function(apart)

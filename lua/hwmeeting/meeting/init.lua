@@ -159,11 +159,12 @@ function meeting.new(client, now, id, choice)
         misuse.raise("a meeting's id must be a string, such as \"914083136\"")
     end
     local password = read_choice(choice).password
+    local clocks = { now = now, loop = state_of_client.of(client).loop }
     local state = {
         client = client,
         id = id,
         password = password,
-        control_token = control_token.new(client, id, password, now),
+        control_token = control_token.new(client, id, password, clocks),
     }
     return setmetatable({}, {
         __metatable = "hwmeeting.meeting",

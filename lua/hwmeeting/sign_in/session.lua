@@ -6,6 +6,7 @@ local access_token = require "hwmeeting.sign_in.access_token"
 local errand = require "hwmeeting.loop.errand"
 local errors = require "hwmeeting.errors"
 local finally = require "hwmeeting.loop.finally"
+local lifespan = require "hwmeeting.loop.lifespan"
 local tables = require "hwmeeting.tables"
 local token_store = require "hwmeeting.sign_in.token_store"
 
@@ -41,6 +42,19 @@ function session:operation()
     return self.options.sign_in == "app_id" and "CreateAppIdToken" or "CreateToken"
 end
 
+-- The times of a held token are those of the wall clock, which other processes have too; how long
+-- it is fresh is counted here.
+function session:hold(held)
+    local now = self.now()
+    self.held = held
+    self.freshness = lifespan.new(held.renew_at - now, self.loop.clock(), now)
+end
+
+-- Whether there is a token that can be used without renewing it first.
+function session:is_fresh(clock)
+    return self.held ~= nil and self.freshness:lasts(clock, self.now())
+end
+
 function session:sign_in(limits)
     local answer, err = self.perform(limits)
     if not answer then
@@ -54,7 +68,8 @@ function session:sign_in(limits)
         return nil, errors.new { kind = "auth", retryable = false, operation = self:operation(),
             message = "the service answered the sign-in without a token that can be sent" }
     end
-    self.refusal, self.held = nil, held
+    self.refusal = nil
+    self:hold(held)
     self.store:write(held, limits)
     return held
 end
@@ -63,7 +78,7 @@ end
 function session:shared_token(limits)
     local shared = self.store:read(limits)
     if fresh(shared, self.now()) and shared.access_token ~= self.refused_token then
-        self.held = shared
+        self:hold(shared)
         return shared
     end
     return nil
@@ -148,7 +163,7 @@ function session:token(limits)
             message = "no credentials: give app_id and app_key, account and password, or "
                 .. "access_token" }
     end
-    if fresh(self.held, self.now()) then
+    if self:is_fresh(limits.loop.clock()) then
         return self.held.access_token
     end
     local refusal = self:remembered_refusal()
@@ -161,7 +176,7 @@ end
 
 --- The token the client holds at this moment, without any I/O; nil when there is none.
 function session:current()
-    return self.given or fresh(self.held, self.now()) and self.held.access_token or nil
+    return self.given or self:is_fresh(self.loop.clock()) and self.held.access_token or nil
 end
 
 --- The refresh token that came with the current access token; nil when there is none.
@@ -220,7 +235,7 @@ end
 function session:adopt(answer)
     local held = access_token.from_answer(answer, self.now())
     if held then
-        self.held = held
+        self:hold(held)
         self.store:write(held)
     end
 end
