@@ -94,6 +94,12 @@ def ok(connection, path):
     connection.answer()
 
 
+def pause(connection, path):
+    """/pause/MILLISECONDS"""
+    time.sleep(int(path.split("/")[2]) / 1000)
+    connection.answer()
+
+
 def idle(connection, path):
     """Answers, and ends the connection when nothing has come for 0.2 s."""
     connection.answer()
@@ -147,7 +153,7 @@ def mute(connection, path):
     time.sleep(3600)
 
 
-routes1 = {f.__name__: f for f in (ok, idle, unasked, timeout408, late408, always408, swallow, folded, mute)}
+routes1 = {f.__name__: f for f in (ok, pause, idle, unasked, timeout408, late408, always408, swallow, folded, mute)}
 
 
 def serve1(stream, number):

@@ -36,31 +36,34 @@ function hostile:url(name, path)
     return self:base(name) .. path
 end
 
---- How many lines of its log begin with `request N` and then this text.
-function hostile:count(text)
-    local file = assert(io.open(self.folder .. "/log"))
-    local found = 0
-    for line in file:lines() do
-        local request = line:match "^request %d+ (.*)$"
-        if request and request:sub(1, #text) == text then
-            found = found + 1
+-- What is left of each line of its log after such a beginning, in order.
+function hostile:lines(pattern)
+    local found = {}
+    for line in io.lines(self.folder .. "/log") do
+        found[#found + 1] = line:match(pattern)
+    end
+    return found
+end
+
+--- The paths of the requests that began with this text, in order of arrival.
+function hostile:paths(text)
+    local found = {}
+    for _, request in ipairs(self:lines "^request %d+ (.*)$") do
+        if request:sub(1, #text) == text then
+            found[#found + 1] = request:match "%S+$"
         end
     end
-    file:close()
     return found
+end
+
+--- How many requests began with this text.
+function hostile:count(text)
+    return #self:paths(text)
 end
 
 --- How many connections a port has had.
 function hostile:connections(name)
-    local file = assert(io.open(self.folder .. "/log"))
-    local found = 0
-    for line in file:lines() do
-        if line:match "^connection (%w+) " == name then
-            found = found + 1
-        end
-    end
-    file:close()
-    return found
+    return #self:lines("^connection " .. name .. " ()")
 end
 
 local clients = 0

@@ -4,6 +4,7 @@
 
 #include "pool/channel.h"
 #include "pool/connections.h"
+#include "pool/origins.h"
 
 /* A body's announced length is believed up to here when room is made for it. */
 static const curl_off_t MOST_BELIEVED = 4 * 1024 * 1024;
@@ -89,6 +90,19 @@ static void note_life(struct hwm_transfer *transfer)
     }
 }
 
+static void note_protocol(struct hwm_transfer *transfer, bool http2)
+{
+    if (transfer->state == HWM_TRANSFER_HANDED) { /* this libcurl did not tell that it was sent */
+        transfer->state = HWM_TRANSFER_SENT;
+        transfer->origin->handed--;
+        transfer->origin->sent++;
+    }
+    transfer->origin->protocol = http2 ? HWM_PROTOCOL_HTTP2 : HWM_PROTOCOL_HTTP1;
+    if (transfer->connection != NULL) {
+        hwm_connection_answered(transfer->connection, http2);
+    }
+}
+
 /* Returns less than it was given to make libcurl end the transfer. */
 size_t hwm_answer_header(char *line, size_t size, size_t count, void *user)
 {
@@ -107,9 +121,7 @@ size_t hwm_answer_header(char *line, size_t size, size_t count, void *user)
     }
     if (length >= 5 && memcmp(line, "HTTP/", 5) == 0) {
         transfer->line_status = status_of(line, length);
-        if (transfer->connection != NULL) {
-            hwm_connection_answered(transfer->connection, length > 5 && line[5] == '2');
-        }
+        note_protocol(transfer, length > 5 && line[5] == '2');
         transfer->headers.length = 0;
     } else if (line[0] == '\r' || line[0] == '\n') {
         transfer->headers_complete = transfer->line_status >= 200;

@@ -276,11 +276,7 @@ static void abandon_list(struct hwm_connection *list)
 
         list = connection->next;
         close(connection->socket);
-        if (connection->calls == 0) {
-            free(connection);
-        } else {
-            connection->state = HWM_CONNECTION_CLOSED;
-        }
+        free(connection);
     }
 }
 

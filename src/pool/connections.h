@@ -96,7 +96,8 @@ void hwm_connection_goes_away(struct hwm_connections *all, struct hwm_connection
  * ended. */
 size_t hwm_connections_barred_calls(const struct hwm_connections *all);
 
-/* In a forked child: closes its copies of the sockets, and forgets all. */
+/* In a forked child, where no transfer has one any more: closes its copies of the sockets, and
+ * forgets all. */
 void hwm_connections_abandon(struct hwm_connections *all);
 
 #pragma GCC visibility pop

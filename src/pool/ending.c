@@ -4,6 +4,8 @@
 #include "pool/ending.h"
 
 #include <stddef.h>
+#include <stdio.h>
+#include <string.h>
 
 /* Kept for the next calls; a handle costs some kilobytes. */
 enum { MOST_IDLE_CHANNELS = 64 };
@@ -29,6 +31,11 @@ static void read_timing(struct hwm_transfer *transfer, CURL *easy)
 static bool is_with_libcurl(const struct hwm_transfer *transfer)
 {
     return transfer->state == HWM_TRANSFER_HANDED || transfer->state == HWM_TRANSFER_SENT;
+}
+
+static bool is_under_way(const struct hwm_transfer *transfer)
+{
+    return transfer->state == HWM_TRANSFER_QUEUED || is_with_libcurl(transfer);
 }
 
 /* Whether the server may have seen the request. Where libcurl offers no moment before sending, it
@@ -92,14 +99,23 @@ void hwm_detach(struct hwm_transfer *transfer)
     struct hwm_pool *pool = transfer->pool;
     struct hwm_channel *channel = transfer->channel;
 
-    if (is_with_libcurl(transfer)) {
+    if (transfer->state == HWM_TRANSFER_QUEUED) {
+        hwm_origin_unqueue(&pool->origins, transfer);
+    } else {
+        hwm_transfers_remove(&pool->active, transfer);
+    }
+    if (is_under_way(transfer)) {
         pool->in_flight--;
         hwm_deadlines_remove(&pool->deadlines, transfer);
+    }
+    if (is_with_libcurl(transfer)) {
         curl_multi_remove_handle(pool->multi, channel->easy);
         hwm_leave_connection(transfer);
+        transfer->origin->sent -= transfer->state == HWM_TRANSFER_SENT ? 1 : 0;
+        transfer->origin->handed -= transfer->state == HWM_TRANSFER_HANDED ? 1 : 0;
     }
     hwm_transfer_release_request(transfer);
-    hwm_transfers_remove(&pool->active, transfer);
+    transfer->origin = NULL;
     transfer->pool = NULL;
     transfer->channel = NULL;
     transfer->state = HWM_TRANSFER_TAKEN;
@@ -133,17 +149,80 @@ void hwm_end_as_cancelled(struct hwm_transfer *transfer, const char *why)
     hwm_end_as(transfer, HWM_FAILURE_CANCELLED, !was_sent(transfer), why);
 }
 
-void hwm_end_as_forked(struct hwm_transfer *transfer)
+/* In the child of a fork, where libcurl's part of it is the parent's. */
+static void end_as_forked(struct hwm_transfer *transfer)
 {
-    bool known = transfer->state == HWM_TRANSFER_SENT;
+    bool sent = transfer->state == HWM_TRANSFER_SENT;
 
-    transfer->state = HWM_TRANSFER_FILLING; /* libcurl's part of it is the parent's */
+    if (transfer->state == HWM_TRANSFER_QUEUED) {
+        hwm_origin_unqueue(&transfer->pool->origins, transfer);
+        hwm_transfers_add(&transfer->pool->active, transfer);
+    }
+    transfer->state = HWM_TRANSFER_FILLING;
     transfer->channel = NULL;
     transfer->mime = NULL;
     transfer->connection = NULL;
     transfer->deadline_place = 0;
-    hwm_end_as(transfer, HWM_FAILURE_CANCELLED, !known,
+    hwm_end_as(transfer, HWM_FAILURE_CANCELLED, !sent,
                "the process was forked; the parent has this call");
+}
+
+/* Any that has not ended; NULL when there is none. */
+static struct hwm_transfer *any_active(struct hwm_pool *pool)
+{
+    struct hwm_origin *origin = pool->origins.waiting > 0 ? pool->origins.first : NULL;
+
+    if (pool->active.first != NULL) {
+        return pool->active.first;
+    }
+    while (origin != NULL && origin->waiting.first == NULL) {
+        origin = origin->next;
+    }
+    return origin != NULL ? origin->waiting.first : NULL;
+}
+
+void hwm_end_all_as_forked(struct hwm_pool *pool)
+{
+    struct hwm_transfer *transfer;
+
+    while ((transfer = any_active(pool)) != NULL) {
+        end_as_forked(transfer);
+    }
+}
+
+void hwm_end_all(struct hwm_pool *pool, enum hwm_failure_kind kind, const char *why)
+{
+    struct hwm_transfer *transfer;
+
+    while ((transfer = any_active(pool)) != NULL) {
+        if (kind == HWM_FAILURE_CANCELLED) {
+            hwm_end_as_cancelled(transfer, why);
+        } else {
+            hwm_end_as(transfer, kind, !was_sent(transfer), why);
+        }
+    }
+}
+
+/* How far it had got, for people. */
+static void describe_stage(const struct hwm_transfer *transfer, char *text, size_t room)
+{
+    const char *stage = "while waiting for the name server or a free connection";
+
+    if (transfer->state == HWM_TRANSFER_QUEUED) {
+        snprintf(text, room,
+                 "while waiting for one of the connections to this host, of which there may be "
+                 "max_connections_per_host (%ld)",
+                 transfer->pool->connections_per_host);
+        return;
+    }
+    if (transfer->answer.length > 0 || transfer->headers_complete) {
+        stage = "while receiving the answer";
+    } else if (was_sent(transfer)) {
+        stage = "while waiting for the answer";
+    } else if (transfer->timing.name_lookup > 0) {
+        stage = "while connecting, TLS included";
+    }
+    snprintf(text, room, "%s", stage);
 }
 
 void hwm_end_as_late(struct hwm_transfer *transfer)
@@ -151,24 +230,14 @@ void hwm_end_as_late(struct hwm_transfer *transfer)
     struct hwm_pool *pool = transfer->pool;
     CURL *easy = transfer->channel->easy;
     const struct hwm_address *address = &transfer->address;
-    const struct hwm_timing *timing = &transfer->timing;
-    bool sent = was_sent(transfer);
-    const char *stage;
+    char stage[160];
 
     if (transfer->connection != NULL) {
         hwm_connection_ran_out(&pool->connections, transfer->connection, transfer->heard);
     }
     read_timing(transfer, easy);
-    if (transfer->answer.length > 0 || transfer->headers_complete) {
-        stage = "while receiving the answer";
-    } else if (sent) {
-        stage = "while waiting for the answer";
-    } else if (timing->name_lookup > 0) {
-        stage = "while connecting, TLS included";
-    } else {
-        stage = "while waiting for the name server or a free connection";
-    }
-    hwm_failure_set(&transfer->failure, HWM_FAILURE_TIMEOUT, !sent,
+    describe_stage(transfer, stage, sizeof stage);
+    hwm_failure_set(&transfer->failure, HWM_FAILURE_TIMEOUT, !was_sent(transfer),
                     "%.*s:%u: no complete answer within %g s (time ran out %s, %lu bytes received)",
                     (int)address->host_length, address->host, address->port, transfer->allowed,
                     stage, (unsigned long)transfer->answer.length);
@@ -216,26 +285,34 @@ static bool set_own_failure(struct hwm_transfer *transfer, CURLcode code)
     return true;
 }
 
-/* The connection that it was to be sent over was not fit: libcurl gets it again, for a new
- * connection. Nothing was sent, so this is no repeat. False when it has been tried enough. */
-static bool hand_again(struct hwm_transfer *transfer)
+/* libcurl gets a transfer again of which nothing was sent, so this is no repeat: for a new connection
+ * if `fresh`, which is not tried for ever. */
+static bool hand_again(struct hwm_transfer *transfer, bool fresh)
 {
     struct hwm_channel *channel = transfer->channel;
     CURLM *multi = transfer->pool->multi;
 
-    if (transfer->fresh_starts == MOST_FRESH_STARTS) {
+    if (fresh && transfer->fresh_starts == MOST_FRESH_STARTS) {
         return false;
     }
-    transfer->fresh_starts++;
+    transfer->fresh_starts += fresh ? 1 : 0;
     curl_multi_remove_handle(multi, channel->easy);
     channel->error[0] = '\0';
-    curl_easy_setopt(channel->easy, CURLOPT_FRESH_CONNECT, 1L);
+    curl_easy_setopt(channel->easy, CURLOPT_FRESH_CONNECT, fresh ? 1L : 0L);
     if (curl_multi_add_handle(multi, channel->easy) != CURLM_OK) {
         return false;
     }
     transfer->stop = HWM_STOP_NONE;
     hwm_events_added(&transfer->pool->events);
     return true;
+}
+
+/* From 8.x on libcurl's connect timeout also runs while a transfer waits for a stream of a
+ * connection that others use. Its words tell that from connecting. */
+static bool has_only_waited(const struct hwm_transfer *transfer, CURLcode code)
+{
+    return code == CURLE_OPERATION_TIMEDOUT && transfer->state == HWM_TRANSFER_HANDED &&
+           strncmp(transfer->channel->error, "Operation timed out", 19) == 0;
 }
 
 /* "408" and the end, over a kept HTTP/1 connection, say that the server had waited too long for a
@@ -267,9 +344,12 @@ void hwm_end_as_libcurl_says(struct hwm_transfer *transfer, CURLcode code)
     if (was_turned_away(transfer)) {
         hwm_leave_connection(transfer);
         transfer->state = HWM_TRANSFER_HANDED;
+        transfer->origin->sent--;
+        transfer->origin->handed++;
         transfer->stop = HWM_STOP_UNFIT;
     }
-    if (transfer->stop == HWM_STOP_UNFIT && hand_again(transfer)) {
+    if ((transfer->stop == HWM_STOP_UNFIT && hand_again(transfer, true)) ||
+        (has_only_waited(transfer, code) && hand_again(transfer, false))) {
         return;
     }
     if (code == CURLE_HTTP2_STREAM && transfer->answered_early) {

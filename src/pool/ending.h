@@ -22,9 +22,10 @@ void hwm_end_as_libcurl_says(struct hwm_transfer *transfer, CURLcode code);
 /* Its deadline has passed; the message says how far it got. */
 void hwm_end_as_late(struct hwm_transfer *transfer);
 
-/* In the child of a fork: nothing of libcurl's is touched. */
-void hwm_end_as_forked(struct hwm_transfer *transfer);
+/* In the child of a fork, all that have not ended; nothing of libcurl's is touched. */
+void hwm_end_all_as_forked(struct hwm_pool *pool);
 
+void hwm_end_all(struct hwm_pool *pool, enum hwm_failure_kind kind, const char *why);
 void hwm_end_as_cancelled(struct hwm_transfer *transfer, const char *why);
 void hwm_end_as(struct hwm_transfer *transfer, enum hwm_failure_kind kind, bool unsent,
                 const char *why);

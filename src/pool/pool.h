@@ -28,6 +28,7 @@
 #include "pool/connections.h"
 #include "pool/deadlines.h"
 #include "pool/events.h"
+#include "pool/origins.h"
 #include "pool/transfer.h"
 
 #pragma GCC visibility push(hidden)
@@ -35,17 +36,18 @@
 struct hwm_pool {
     bool opened, closed;
     unsigned traits;           /* of the libcurl that made the multi handle */
-    long connections_per_host; /* 0: no limit */
+    long connections_per_host; /* at least 1 */
     long process;              /* that made the multi handle */
     CURLM *multi;              /* NULL until the first transfer */
     long streams; /* the most that it gives to one HTTP/2 connection; 0: libcurl's choice */
     struct hwm_connections connections;
+    struct hwm_origins origins; /* with the transfers that wait */
     struct hwm_events events;
     struct hwm_deadlines deadlines;
-    struct hwm_transfer_list active;   /* being filled in, or in flight */
+    struct hwm_transfer_list active;   /* being filled in, or with libcurl */
     struct hwm_transfer_list finished; /* ended, not yet handed out */
-    bool news; /* some of them ended since anybody last looked: do not sleep */
-    size_t in_flight;
+    bool news;                /* some of them ended since anybody last looked: do not sleep */
+    size_t in_flight;         /* waiting, or with libcurl */
     struct hwm_channel *idle; /* for the next transfers */
     size_t idle_count;
 };

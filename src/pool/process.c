@@ -40,6 +40,13 @@ int64_t hwm_clock(void)
     return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
 }
 
+int64_t hwm_clock_after(double seconds)
+{
+    const double most = 1e9;
+
+    return hwm_clock() + (int64_t)((seconds < most ? seconds : most) * 1e6);
+}
+
 int hwm_clock_milliseconds(int64_t until)
 {
     const int64_t most = 86400000;

@@ -20,6 +20,9 @@ bool hwm_process_prepare(void);
 /* Microseconds of a clock that never goes back. */
 int64_t hwm_clock(void);
 
+/* The moment in `seconds` from now. Whatever their number, the sum does not overflow. */
+int64_t hwm_clock_after(double seconds);
+
 /* Milliseconds from now to `until` (an hwm_clock()), rounded up, as poll wants them: 0 when it has
  * passed, a day at most. */
 int hwm_clock_milliseconds(int64_t until);

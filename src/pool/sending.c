@@ -7,6 +7,7 @@
 
 #include "pool/channel.h"
 #include "pool/connections.h"
+#include "pool/origins.h"
 #include "pool/transfer.h"
 
 /* A server that refuses again and again is overloaded: the caller shall wait before it asks again.
@@ -42,6 +43,8 @@ static int take_back(struct hwm_transfer *transfer)
         transfer->connection = NULL;
     }
     transfer->state = HWM_TRANSFER_HANDED;
+    transfer->origin->sent--;
+    transfer->origin->handed++;
     transfer->refusals++;
     if (transfer->refusals > MOST_REFUSALS) {
         return stop(transfer, HWM_STOP_REFUSED);
@@ -81,12 +84,17 @@ int hwm_sending_begins(void *user, char *peer_ip, char *own_ip, int peer_port, i
         if (!hwm_connection_fit(connection)) {
             return stop(transfer, HWM_STOP_UNFIT);
         }
+        if (connection->calls > 0) {
+            transfer->origin->protocol = HWM_PROTOCOL_HTTP2;
+        }
         hwm_connection_enter(connection);
         transfer->connection = connection;
         transfer->heard = connection->heard;
         expect_goaway(transfer);
     }
     transfer->state = HWM_TRANSFER_SENT;
+    transfer->origin->handed--;
+    transfer->origin->sent++;
     return CURL_PREREQFUNC_OK;
 }
 

@@ -29,12 +29,14 @@
 struct hwm_pool;
 struct hwm_channel;
 struct hwm_connection;
+struct hwm_origin;
 
 /* The life of a transfer. Only pool.c, ending.c and sending.c, and a refusal, change its state. */
 enum hwm_transfer_state {
     HWM_TRANSFER_NEW,     /* zeroed; in no pool */
     HWM_TRANSFER_FILLING, /* in pool->active, with a channel: the request is being filled in */
     HWM_TRANSFER_REFUSED, /* the same, but it cannot be sent, and failure says why */
+    HWM_TRANSFER_QUEUED,  /* in its origin's list: waits until libcurl may have it */
     HWM_TRANSFER_HANDED,  /* in pool->active: libcurl has it, and nothing of it was sent */
     HWM_TRANSFER_SENT,    /* the same, and the server may have seen it */
     HWM_TRANSFER_ENDED,   /* in pool->finished: there is an answer or a failure to be told */
@@ -63,6 +65,7 @@ struct hwm_transfer {
     struct hwm_pool *pool;                /* while in one of its lists, else NULL */
     struct hwm_transfer *previous, *next; /* in that list */
     struct hwm_channel *channel;          /* the easy handle, from begin to end */
+    struct hwm_origin *origin;            /* from the start to the end */
     struct hwm_connection *connection;    /* that it was sent over, while known and under way */
     unsigned long heard;                  /* of the connection, when it was sent */
     uint32_t stream;       /* its HTTP/2 stream, the real one or a lower one; 0: not known */
