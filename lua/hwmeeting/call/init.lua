@@ -7,6 +7,7 @@ local consequence = require "hwmeeting.call.consequence"
 local errors = require "hwmeeting.errors"
 local limits_of_call = require "hwmeeting.call.limits"
 local outcome = require "hwmeeting.call.outcome"
+local reading = require "hwmeeting.call.reading"
 local redaction = require "hwmeeting.call.redaction"
 local request = require "hwmeeting.call.request"
 local retry = require "hwmeeting.call.retry"
@@ -109,6 +110,7 @@ local function exchange(state, entry, prepared, options, limits)
     local result, detail = outcome.read(entry, response, state.now(), prepared)
     if result ~= nil then
         if detail then
+            reading.note(result, detail)
             report_drifts(state, definition, detail)
         end
         return result

@@ -28,7 +28,8 @@ end
 -- Exact in every number type, and more than any list holds.
 local largest_count = 2 ^ 53
 
---- A count as it was answered: a whole number, or the digits of one.
+--- A count as it was answered: a whole number, or the digits of one; true and false are 1 and 0, as
+-- everywhere (`forms/values.lua`).
 -- @param value any value
 -- @treturn integer|nil nil when it is absent or null
 -- @treturn string|nil what is wrong with it
@@ -37,7 +38,9 @@ local function read_count(value)
         return nil
     end
     local number = value
-    if type(value) == "string" and value:find("^%d+$") then
+    if type(value) == "boolean" then
+        number = value and 1 or 0
+    elseif type(value) == "string" and value:find("^%d+$") then
         number = tonumber(value)
     end
     local whole = type(number) == "number" and number >= 0 and number <= largest_count

@@ -94,7 +94,7 @@ end
 -- @treturn table RestScheduleConfDTO
 function rescheduling.of_meeting(conference, invited, changes)
     local body = known("RestScheduleConfDTO", conference)
-    body.mediaTypes = media_types(conference.mediaTypes)
+    body.mediaTypes = is_set(conference.mediaTypes) and media_types(conference.mediaTypes) or nil
     body.length = minutes_of(conference)
     body.attendees = invited and attendees(invited) or nil
     return apply(body, changes)
@@ -106,9 +106,55 @@ end
 -- @treturn table RestScheduleCycleConfDTO
 function rescheduling.of_occurrence(occurrence, changes)
     local body = known("RestScheduleCycleConfDTO", occurrence)
-    body.mediaTypes = media_types(occurrence.mediaType)
+    body.mediaTypes = is_set(occurrence.mediaType) and media_types(occurrence.mediaType) or nil
     body.length = minutes_between(occurrence.startTime, occurrence.endTime)
     return apply(body, changes)
+end
+
+-- What a replacement sets back, or begins at once, when it is not sent, beside what its model
+-- requires.
+local needed = {
+    RestScheduleConfDTO = { "startTime", "length", "mediaTypes" },
+    RestScheduleCycleConfDTO = { "startTime", "length", "mediaTypes" },
+    OpenEditConfReq = { "startTime", "duration" },
+}
+
+--- What a replacement must hold and does not, because the service did not answer it.
+-- @tparam string type_name the model of the body
+-- @tparam table body
+-- @treturn string|nil name of the field
+function rescheduling.missing(type_name, body)
+    for _, name in ipairs(needed[type_name] or {}) do
+        if body[name] == nil then
+            return name
+        end
+    end
+    for _, field in ipairs(catalogue.model_definition(type_name).fields) do
+        if field.required and body[field.name] == nil then
+            return field.name
+        end
+    end
+    return nil
+end
+
+-- Fields of an answer that become others of the body.
+local sources = { startTime = true, endTime = true, mediaTypes = true, mediaType = true,
+    subConfs = true }
+
+--- Whether a field of an answer goes into the body.
+-- @tparam string type_name the model of the body
+-- @tparam string name of the field
+-- @treturn boolean
+function rescheduling.is_sent(type_name, name)
+    if sources[name] then
+        return true
+    end
+    for _, field in ipairs(catalogue.model_definition(type_name).fields) do
+        if field.name == name then
+            return true
+        end
+    end
+    return false
 end
 
 rescheduling.known = known

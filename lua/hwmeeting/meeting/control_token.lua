@@ -2,6 +2,7 @@
 -- half hour ends, got again when it is gone. It needs no timer: its age is looked at when it is
 -- used.
 
+local call = require("hwmeeting.call.reading").call
 local errand = require "hwmeeting.loop.errand"
 local errors = require "hwmeeting.errors"
 local lifespan = require "hwmeeting.loop.lifespan"
@@ -87,7 +88,7 @@ function control_token:ask(current, budget)
             "control calls need the meeting's host password",
             "client:meeting(id, { password = … }); passwordEntry of the meeting's details holds it")
     end
-    local answer, err = self.client:call("CreateConfToken", {
+    local answer, err = call(self.client, "CreateConfToken", {
         conferenceID = self.id,
         ["X-Password"] = self.password or "",
         ["X-Conference-Authorization"] = current,

@@ -1,5 +1,6 @@
 --- The course of a meeting: begin, lock, extend, pause, end; its settings; what it is like now.
 
+local call = require("hwmeeting.call.reading").call
 local misuse = require "hwmeeting.misuse"
 local password_of = require("hwmeeting.meeting.state").password_of
 local yes_no = require "hwmeeting.forms.yes_no"
@@ -85,7 +86,7 @@ end
 -- @treturn table|nil `{ conferenceData, data }`, `conferenceData` with `starts_at` and `ends_at`
 -- @treturn table|nil an error object
 function course.show(self, call_options)
-    local answer, err = self:call("ShowMeetingDetail", nil, call_options)
+    local answer, err = call(self, "ShowMeetingDetail", nil, call_options)
     return answer and require("hwmeeting.forms.moments").of_detail(answer), err
 end
 
@@ -93,14 +94,14 @@ end
 -- @treturn table|nil `{ regionIP, regionUrl }`
 -- @treturn table|nil an error object
 function course.region(self, call_options)
-    return self:call("ShowRegionInfoOfMeeting", nil, call_options)
+    return call(self, "ShowRegionInfoOfMeeting", nil, call_options)
 end
 
 --- Who is in the meeting right now, with camera, microphone and hand (ShowRealTimeInfoOfMeeting).
 -- @treturn table|nil array of RealTimeParticipant; `video`, `mute` and `hand` are 0 or 1
 -- @treturn table|nil an error object; or, with a list, RealTimeConfInfo: `{ chairID, coHosts }`
 function course.people_now(self, call_options)
-    local answer, err = self:call("ShowRealTimeInfoOfMeeting", nil, call_options)
+    local answer, err = call(self, "ShowRealTimeInfoOfMeeting", nil, call_options)
     if not answer then
         return nil, err
     end
@@ -124,7 +125,7 @@ function course.network_quality(self, uuid, people, call_options)
             users[index] = { pid = id }
         end
     end
-    local answer, err = self:call("ListNetworkQuality", { confuuid = uuid, users = users },
+    local answer, err = call(self, "ListNetworkQuality", { confuuid = uuid, users = users },
         call_options)
     if not answer then
         return nil, err
@@ -136,7 +137,7 @@ end
 -- @treturn string|nil
 -- @treturn table|nil an error object
 function course.socket_token(self, call_options)
-    local answer, err = self:call("CreateWebSocketToken", nil, call_options)
+    local answer, err = call(self, "CreateWebSocketToken", nil, call_options)
     return answer and answer.webSocketToken, err
 end
 

@@ -5,6 +5,7 @@
 -- SetMultiPicture has no method here: SetCustomMultiPicture, which has (`set_pictures`), supersedes
 -- it.
 
+local call = require("hwmeeting.call.reading").call
 local participant = require "hwmeeting.meeting.participant"
 local yes_no = require "hwmeeting.forms.yes_no"
 
@@ -82,7 +83,7 @@ end
 -- @treturn table|nil array of RestPicLayout
 -- @treturn table|nil an error object
 function display.layouts(self, call_options)
-    local answer, err = self:call("ShowLayout", nil, call_options)
+    local answer, err = call(self, "ShowLayout", nil, call_options)
     if not answer then
         return nil, err
     end

@@ -6,6 +6,7 @@ local misuse = require "hwmeeting.misuse"
 local moments = require "hwmeeting.forms.moments"
 local operation_name = require "hwmeeting.catalogue.operation_name"
 local page_layout = require "hwmeeting.catalogue.page_layout"
+local reading = require "hwmeeting.call.reading"
 
 local listing = {}
 
@@ -22,15 +23,31 @@ local function starter(state)
     end
 end
 
--- Makes the calls, and adds to each item its times as unix seconds.
-local function fetcher(client, definition, call_options, kind)
+-- What of a page must be readable, as a pattern: its items, and where each value counts all of
+-- them.
+local function pattern_of_loss(definition, strict)
+    local items = "^" .. definition.pages.items:gsub("%p", "%%%0") .. "%[%d+%]"
+    return strict and items or items .. "$"
+end
+
+-- Makes the calls, reads the items as their fields say, and adds to each its times as unix seconds.
+local function fetcher(client, definition, call_options, choice)
+    local pattern = pattern_of_loss(definition, choice.strict)
     return function(page_args)
-        local answer, err = client:call(definition.id, page_args, call_options)
-        local items = answer and kind and page_layout.items(definition.pages, answer)
-        for _, item in ipairs(items or {}) do
-            moments.add(kind, item)
+        local answer, err = reading.call(client, definition.id, page_args, call_options)
+        if not answer then
+            return nil, err
         end
-        return answer, err
+        for _, path in ipairs(reading.lost(answer)) do
+            if path:find(pattern) then
+                return nil, reading.error(definition.id, path, "is not what the list holds")
+            end
+        end
+        local items = choice.moments and page_layout.items(definition.pages, answer)
+        for _, item in ipairs(items or {}) do
+            moments.add(choice.moments, item)
+        end
+        return answer
     end
 end
 
@@ -48,7 +65,8 @@ end
 -- @tparam table|nil args its arguments, and `max_items` and `prefetch` as for `client:each`
 -- @tparam table|nil call_options as for `client:call`
 -- @tparam table|nil choice `moments`: the kind of the items (`forms/moments.lua`), which get their
---   times as unix seconds; `keep(item)`: whether an item is wanted
+--   times as unix seconds; `keep(item)`: whether an item is wanted; `strict`: an item of which
+--   a part cannot be read is an error, for it is to be sent back
 -- @treturn table
 function listing.new(client, name, args, call_options, choice)
     local state = require("hwmeeting.client.state").of(client)
@@ -66,7 +84,7 @@ function listing.new(client, name, args, call_options, choice)
         keep = choice and choice.keep,
         suspends = function() return state.loop.suspends() end,
         start = prefetch and starter(state) or nil,
-        fetch = fetcher(client, definition, call_options, choice and choice.moments),
+        fetch = fetcher(client, definition, call_options, choice or {}),
     }
 end
 

@@ -1,6 +1,7 @@
 --- The departments of the enterprise. The root department has the code `"1"`.
 
 local arguments = require "hwmeeting.forms.arguments"
+local call = require("hwmeeting.call.reading").call
 
 local departments = {}
 
@@ -11,7 +12,7 @@ local root = "1"
 -- @treturn table|nil ShowDeptAndChildDeptResponse; `childDepts` are the children
 -- @treturn table|nil an error object
 function departments.department(self, code, call_options)
-    return self:call("ShowDeptAndChildDept", { dept_code = code or root }, call_options)
+    return call(self, "ShowDeptAndChildDept", { dept_code = code or root }, call_options)
 end
 
 --- Departments by their name (SearchDepartmentByName).
@@ -19,7 +20,7 @@ end
 -- @treturn table|nil array of QueryDeptResultDTO
 -- @treturn table|nil an error object
 function departments.departments_named(self, name, call_options)
-    return self:call("SearchDepartmentByName", { deptName = name }, call_options)
+    return call(self, "SearchDepartmentByName", { deptName = name }, call_options)
 end
 
 local function add_children(self, parent, seen, call_options)
@@ -66,7 +67,7 @@ end
 -- @treturn string|nil the code of the new department
 -- @treturn table|nil an error object
 function departments.create_department(self, department, call_options)
-    local answer, err = self:call("AddDepartment", department, call_options)
+    local answer, err = call(self, "AddDepartment", department, call_options)
     return answer and answer.value, err
 end
 
@@ -76,7 +77,7 @@ end
 -- @treturn table|nil the acknowledgement
 -- @treturn table|nil an error object
 function departments.change_department(self, code, changes, call_options)
-    return self:call("UpdateDepartment", { dept_code = code, body = arguments.copy(changes) },
+    return call(self, "UpdateDepartment", { dept_code = code, body = arguments.copy(changes) },
         call_options)
 end
 
@@ -85,7 +86,7 @@ end
 -- @treturn table|nil the acknowledgement
 -- @treturn table|nil an error object
 function departments.remove_department(self, code, call_options)
-    return self:call("DeleteDepartment", { dept_code = code }, call_options)
+    return call(self, "DeleteDepartment", { dept_code = code }, call_options)
 end
 
 return departments

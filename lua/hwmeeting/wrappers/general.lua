@@ -1,5 +1,7 @@
 --- What belongs to no one subject: any list, any call, which operations there are.
 
+local call = require("hwmeeting.call.reading").call
+
 local general = {}
 
 --- A lazy iterator over any paged operation: `for item in client:each("SearchMeetings", { … }) do`.
@@ -37,7 +39,7 @@ end
 -- @treturn boolean|nil whether it works
 -- @treturn table|string|nil an error object; or, when it does not work, the address to go to
 function general.site_status(self, call_options)
-    local answer, err = self:call("ShowMgmtSiteStatus", nil, call_options)
+    local answer, err = call(self, "ShowMgmtSiteStatus", nil, call_options)
     if not answer then
         return nil, err
     end

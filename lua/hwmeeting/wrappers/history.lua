@@ -2,6 +2,7 @@
 -- them for six months unless the enterprise says otherwise.
 
 local arguments = require "hwmeeting.forms.arguments"
+local call = require("hwmeeting.call.reading").call
 local listing = require "hwmeeting.pages.listing"
 local misuse = require "hwmeeting.misuse"
 local moments = require "hwmeeting.forms.moments"
@@ -51,7 +52,7 @@ end
 function history.history_detail(self, uuid, args, call_options)
     local filled = arguments.copy(args)
     filled.confUUID = uuid
-    local answer, err = self:call("ShowHisMeetingDetail", filled, call_options)
+    local answer, err = call(self, "ShowHisMeetingDetail", filled, call_options)
     return answer and moments.of_detail(answer), err
 end
 

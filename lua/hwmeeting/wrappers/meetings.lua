@@ -1,6 +1,7 @@
 --- Meetings that go on or are to come: lists, details, people.
 
 local arguments = require "hwmeeting.forms.arguments"
+local call = require("hwmeeting.call.reading").call
 local listing = require "hwmeeting.pages.listing"
 local misuse = require "hwmeeting.misuse"
 local moments = require "hwmeeting.forms.moments"
@@ -63,13 +64,13 @@ end
 -- @treturn table|nil `{ regionIP, regionUrl }`
 -- @treturn table|nil an error object
 function meetings.region(self, id, call_options)
-    return self:call("ShowRegionInfoOfMeeting", { conferenceID = id }, call_options)
+    return call(self, "ShowRegionInfoOfMeeting", { conferenceID = id }, call_options)
 end
 
 local function detail(self, operation, id, args, call_options)
     local filled = arguments.copy(args)
     filled.conferenceID = id
-    local answer, err = self:call(operation, filled, call_options)
+    local answer, err = call(self, operation, filled, call_options)
     return answer and moments.of_detail(answer), err
 end
 
@@ -114,7 +115,7 @@ end
 -- @treturn string|boolean|nil the conferenceID; false when it is in none
 -- @treturn table|nil an error object
 function meetings.find_in_meeting(self, number, call_options)
-    local answer, err = self:call("CheckCallNumberInConf", { call_number = number }, call_options)
+    local answer, err = call(self, "CheckCallNumberInConf", { call_number = number }, call_options)
     if not answer then
         return nil, err
     end

@@ -4,8 +4,10 @@
 -- user ID of your own system, as users have it who sign in with an App ID.
 
 local arguments = require "hwmeeting.forms.arguments"
+local call = require("hwmeeting.call.reading").call
 local catalogue = require "hwmeeting.catalogue"
 local listing = require "hwmeeting.pages.listing"
+local replacing = require "hwmeeting.call.replacing"
 local yes_no = require "hwmeeting.forms.yes_no"
 
 local people = {}
@@ -30,7 +32,7 @@ end
 -- @treturn table|nil ShowUserDetailResponse
 -- @treturn table|nil an error object
 function people.user(self, account, choice, call_options)
-    return self:call("ShowUserDetail",
+    return call(self, "ShowUserDetail",
         { account = account, accountType = account_type(choice) }, call_options)
 end
 
@@ -48,16 +50,24 @@ function people.create_user(self, user, call_options)
     arguments.rename(body, "notify", "sendNotify", function(notify)
         return tostring(yes_no.number(notify, "notify"))
     end)
-    return self:call("AddUser", body, call_options)
+    return call(self, "AddUser", body, call_options)
 end
 
--- What the service would set back to its default if it were not sent.
-local function kept_fields(before)
-    local kept = {}
+-- The fields that the service would set back to their defaults if they were not sent.
+local function kept_names()
+    local names = {}
     for _, field in ipairs(catalogue.model_definition("ModUserDTO").fields) do
         if field.default ~= nil then
-            kept[field.name] = before[field.name]
+            names[field.name] = true
         end
+    end
+    return names
+end
+
+local function kept_fields(before)
+    local kept = {}
+    for name in pairs(kept_names()) do
+        kept[name] = before[name]
     end
     return kept
 end
@@ -77,19 +87,26 @@ function people.change_user(self, account, changes, choice, call_options)
     end)
     local before, err = self:user(account, choice, call_options)
     if not before then
+        return nil, replacing.failed_before(err)
+    end
+    local kept = kept_names()
+    err = replacing.loss("ShowUserDetail", before, "", function(name)
+        return kept[name] == true and wanted[name] == nil
+    end)
+    if err then
         return nil, err
     end
     local body = kept_fields(before)
     for name, value in pairs(wanted) do
         body[name] = value
     end
-    return self:call("UpdateUser",
+    return call(self, "UpdateUser",
         { account = account, accountType = account_type(choice), body = body }, call_options)
 end
 
 -- The state in the path is upside down: 0 is normal, 1 is disabled.
 local function set_state(self, accounts, state, choice, call_options)
-    return self:call("BatchUpdateUserStatus", {
+    return call(self, "BatchUpdateUserStatus", {
         value = state,
         accountType = account_type(choice),
         body = arguments.list(accounts, "accounts"),
@@ -112,7 +129,7 @@ end
 
 --- Deletes users (BatchDeleteUsers). Takes and returns as `enable_users`.
 function people.remove_users(self, accounts, choice, call_options)
-    return self:call("BatchDeleteUsers", {
+    return call(self, "BatchDeleteUsers", {
         accountType = account_type(choice),
         body = arguments.list(accounts, "accounts"),
     }, call_options)
@@ -137,7 +154,7 @@ end
 -- @treturn table|nil ShowMyInfoResponse
 -- @treturn table|nil an error object
 function people.my_profile(self, call_options)
-    return self:call("ShowMyInfo", nil, call_options)
+    return call(self, "ShowMyInfo", nil, call_options)
 end
 
 return people

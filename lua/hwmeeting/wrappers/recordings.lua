@@ -1,6 +1,7 @@
 --- Recordings: find them, get their links, delete them.
 
 local arguments = require "hwmeeting.forms.arguments"
+local call = require("hwmeeting.call.reading").call
 local listing = require "hwmeeting.pages.listing"
 local moments = require "hwmeeting.forms.moments"
 
@@ -22,7 +23,7 @@ end
 --   of links to watch it
 -- @treturn table|nil an error object
 function recordings.recording(self, uuid, call_options)
-    local answer, err = self:call("ShowRecordingDetail", { confUUID = uuid }, call_options)
+    local answer, err = call(self, "ShowRecordingDetail", { confUUID = uuid }, call_options)
     return answer and moments.add("recording", answer), err
 end
 
@@ -66,7 +67,7 @@ end
 -- @treturn table|nil an error object
 function recordings.remove_recordings(self, uuids, call_options)
     local joined = table.concat(arguments.list(uuids, "uuids"), ",")
-    return self:call("DeleteRecordings", { confUUIDs = joined }, call_options)
+    return call(self, "DeleteRecordings", { confUUIDs = joined }, call_options)
 end
 
 return recordings

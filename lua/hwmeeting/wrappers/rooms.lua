@@ -2,8 +2,10 @@
 -- number to dial.
 
 local arguments = require "hwmeeting.forms.arguments"
+local call = require("hwmeeting.call.reading").call
 local errors = require "hwmeeting.errors"
 local listing = require "hwmeeting.pages.listing"
+local replacing = require "hwmeeting.call.replacing"
 local yes_no = require "hwmeeting.forms.yes_no"
 
 local rooms = {}
@@ -34,7 +36,7 @@ local function plain_fields(changes)
 end
 
 local function find_room(self, id, call_options)
-    local mine = self:my_rooms(nil, call_options)
+    local mine = listing.new(self, "SearchMemberVmr", nil, call_options, { strict = true })
     while true do
         local room, err = mine:next()
         if err or not room then
@@ -80,18 +82,18 @@ function rooms.change_my_room(self, id, changes, call_options)
     local wanted = plain_fields(changes)
     local room, err = find_room(self, id, call_options)
     if not room then
-        return nil, err
+        return nil, replacing.failed_before(err)
     end
     local body = settings_of(room)
     for name, value in pairs(wanted) do
         body[name] = value
     end
-    return self:call("UpdateMemberVmr", { id = id, body = body }, options_for(body, call_options))
+    return call(self, "UpdateMemberVmr", { id = id, body = body }, options_for(body, call_options))
 end
 
 local function hand_over(self, operation, account, ids, choice, call_options)
     local third_party = choice and choice.third_party
-    return self:call(operation, {
+    return call(self, operation, {
         account = account,
         accountType = third_party ~= nil and yes_no.number(third_party, "third_party") or nil,
         body = arguments.list(ids, "ids"),
@@ -119,7 +121,7 @@ end
 -- @treturn table|nil the acknowledgement
 -- @treturn table|nil an error object
 function rooms.remove_rooms(self, ids, call_options)
-    return self:call("DeleteCorpVmr", { body = arguments.list(ids, "ids") }, call_options)
+    return call(self, "DeleteCorpVmr", { body = arguments.list(ids, "ids") }, call_options)
 end
 
 return rooms

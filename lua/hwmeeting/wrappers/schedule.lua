@@ -1,10 +1,14 @@
 --- Meetings before they begin: create, change and cancel, single and recurring.
 
 local arguments = require "hwmeeting.forms.arguments"
+local call = require("hwmeeting.call.reading").call
 local errors = require "hwmeeting.errors"
 local listing = require "hwmeeting.pages.listing"
 local misuse = require "hwmeeting.misuse"
 local moments = require "hwmeeting.forms.moments"
+local reading = require "hwmeeting.call.reading"
+local replacing = require "hwmeeting.call.replacing"
+local rescheduling = require "hwmeeting.forms.rescheduling"
 local time = require "hwmeeting.time"
 local yes_no = require "hwmeeting.forms.yes_no"
 
@@ -81,7 +85,7 @@ end
 function schedule.schedule(self, choice, call_options)
     local body = plain_fields("CreateMeeting", choice)
     body.mediaTypes = body.mediaTypes or "HDVideo"
-    return created("CreateMeeting", self:call("CreateMeeting", body, call_options))
+    return created("CreateMeeting", call(self, "CreateMeeting", body, call_options))
 end
 
 --- Creates a meeting that recurs (CreateRecurringMeeting); sent again as `schedule` is.
@@ -97,30 +101,46 @@ function schedule.schedule_series(self, choice, call_options)
     arguments.rename(body, "repeats", "cycleParams", cycle_of)
     body.mediaTypes = body.mediaTypes or "HDVideo"
     local id = "CreateRecurringMeeting"
-    return created(id, self:call(id, body, call_options))
+    return created(id, call(self, id, body, call_options))
 end
 
 ----------------------------------------------------------------------------------------------------
 -- Change
 ----------------------------------------------------------------------------------------------------
 
--- What was before a change: the meeting, and the invited unless the change names them.
-local function read_before(self, id, changes, call_options)
-    local detail, err = self:call("ShowMeetingDetail", { conferenceID = id }, call_options)
+local read_operation = "ShowMeetingDetail"
+
+-- The meeting as it was, whole as far as the body of that model is made of it.
+local function read_meeting(self, id, type_name, call_options)
+    local detail, err = call(self, read_operation, { conferenceID = id }, call_options)
     if not detail then
+        return nil, replacing.failed_before(err)
+    end
+    err = replacing.loss(read_operation, detail, "conferenceData.", function(name)
+        return rescheduling.is_sent(type_name, name)
+    end)
+    if err then
         return nil, err
     elseif type(detail.conferenceData) ~= "table" then
-        return nil, errors.new { kind = "decode", operation = "ShowMeetingDetail",
-            retryable = false, message = "the service answered without a meeting" }
-    elseif changes.attendees ~= nil then
-        return detail.conferenceData
+        return nil, replacing.failed_before(reading.error(read_operation, "conferenceData",
+            "is missing; nothing was changed"))
+    end
+    return detail.conferenceData
+end
+
+-- What was before a change: the meeting, and the invited unless the change names them.
+local function read_before(self, id, changes, call_options)
+    local conference, err = read_meeting(self, id, "RestScheduleConfDTO", call_options)
+    if not conference or changes.attendees ~= nil then
+        return conference, err
     end
     local invited
-    invited, err = listing.new(self, "ShowMeetingDetail", { conferenceID = id }, call_options):all()
+    invited, err = listing.new(self, read_operation, { conferenceID = id }, call_options,
+        { strict = true }):all()
     if not invited then
-        return nil, err
+        return nil, replacing.failed_before(err)
     end
-    return detail.conferenceData, nil, invited
+    return conference, nil, invited
 end
 
 local function change(self, operation, id, choice, call_options)
@@ -130,8 +150,12 @@ local function change(self, operation, id, choice, call_options)
     if not conference then
         return nil, err
     end
-    local body = require("hwmeeting.forms.rescheduling").of_meeting(conference, invited, changes)
-    return created(operation, self:call(operation, { conferenceID = id, body = body },
+    local body = rescheduling.of_meeting(conference, invited, changes)
+    err = replacing.lack(read_operation, "RestScheduleConfDTO", body)
+    if err then
+        return nil, err
+    end
+    return created(operation, call(self, operation, { conferenceID = id, body = body },
         call_options))
 end
 
@@ -177,17 +201,21 @@ end
 function schedule.change_occurrence(self, id, occurrence_id, changes, call_options)
     local operation = "UpdateRecurringSubMeeting"
     local wanted = plain_fields(operation, changes)
-    local detail, err = self:call("ShowMeetingDetail", { conferenceID = id }, call_options)
-    if not detail then
+    local conference, err = read_meeting(self, id, "RestScheduleCycleConfDTO", call_options)
+    if not conference then
         return nil, err
     end
     local occurrence
-    occurrence, err = find_occurrence(detail.conferenceData or {}, occurrence_id)
+    occurrence, err = find_occurrence(conference, occurrence_id)
     if not occurrence then
         return nil, err
     end
-    local body = require("hwmeeting.forms.rescheduling").of_occurrence(occurrence, wanted)
-    return self:call(operation, { conferenceID = id, body = body }, call_options)
+    local body = rescheduling.of_occurrence(occurrence, wanted)
+    err = replacing.lack(read_operation, "RestScheduleCycleConfDTO", body)
+    if err then
+        return nil, err
+    end
+    return call(self, operation, { conferenceID = id, body = body }, call_options)
 end
 
 ----------------------------------------------------------------------------------------------------
@@ -206,14 +234,14 @@ end
 -- @treturn table|nil the acknowledgement
 -- @treturn table|nil an error object
 function schedule.cancel_scheduled(self, id, choice, call_options)
-    return self:call("CancelMeeting", { conferenceID = id, type = end_running(choice) },
+    return call(self, "CancelMeeting", { conferenceID = id, type = end_running(choice) },
         call_options)
 end
 
 --- Cancels all occurrences of a recurring meeting (CancelRecurringMeeting). Takes and returns as
 -- `cancel_scheduled`.
 function schedule.cancel_series(self, id, choice, call_options)
-    return self:call("CancelRecurringMeeting", { conferenceID = id, type = end_running(choice) },
+    return call(self, "CancelRecurringMeeting", { conferenceID = id, type = end_running(choice) },
         call_options)
 end
 
@@ -224,7 +252,7 @@ end
 -- @treturn table|nil the acknowledgement
 -- @treturn table|nil an error object
 function schedule.cancel_occurrences(self, id, occurrence_ids, choice, call_options)
-    return self:call("CancelRecurringSubMeeting", {
+    return call(self, "CancelRecurringSubMeeting", {
         conferenceID = id,
         type = end_running(choice),
         cycleSubConfIDs = arguments.list(occurrence_ids, "occurrence_ids"),

@@ -2,8 +2,11 @@
 -- for the service's `"Y"` and `"N"`.
 
 local arguments = require "hwmeeting.forms.arguments"
+local call = require("hwmeeting.call.reading").call
 local listing = require "hwmeeting.pages.listing"
 local moments = require "hwmeeting.forms.moments"
+local replacing = require "hwmeeting.call.replacing"
+local rescheduling = require "hwmeeting.forms.rescheduling"
 local time = require "hwmeeting.time"
 local yes_no = require "hwmeeting.forms.yes_no"
 
@@ -41,7 +44,7 @@ end
 -- @treturn table|nil ShowWebinarResponse with `starts_at`
 -- @treturn table|nil an error object
 function webinars.webinar(self, id, call_options)
-    local answer, err = self:call("ShowWebinar", { conference_id = id }, call_options)
+    local answer, err = call(self, "ShowWebinar", { conference_id = id }, call_options)
     return answer and moments.add("webinar", answer), err
 end
 
@@ -61,7 +64,7 @@ end
 -- @treturn table|nil an error object
 function webinars.schedule_webinar(self, choice, call_options)
     local body = plain_fields("CreateWebinar", choice)
-    local answer, err = self:call("CreateWebinar", body, call_options)
+    local answer, err = call(self, "CreateWebinar", body, call_options)
     return answer and moments.add("webinar", answer), err
 end
 
@@ -76,14 +79,24 @@ function webinars.change_webinar(self, id, changes, call_options)
     local wanted = plain_fields("UpdateWebinar", changes)
     local before, err = self:webinar(id, call_options)
     if not before then
+        return nil, replacing.failed_before(err)
+    end
+    err = replacing.loss("ShowWebinar", before, "", function(name)
+        return name ~= "attendees" and rescheduling.is_sent("OpenEditConfReq", name)
+    end)
+    if err then
         return nil, err
     end
-    local body = require("hwmeeting.forms.rescheduling").known("OpenEditConfReq", before)
+    local body = rescheduling.known("OpenEditConfReq", before)
     body.conferenceId, body.attendees = id, nil
     for name, value in pairs(wanted) do
         body[name] = value
     end
-    return self:call("UpdateWebinar", { body = body }, call_options)
+    err = replacing.lack("ShowWebinar", "OpenEditConfReq", body)
+    if err then
+        return nil, err
+    end
+    return call(self, "UpdateWebinar", { body = body }, call_options)
 end
 
 --- Cancels a webinar (DeleteWebinar).
@@ -91,7 +104,7 @@ end
 -- @treturn table|nil the acknowledgement
 -- @treturn table|nil an error object
 function webinars.cancel_webinar(self, id, call_options)
-    return self:call("DeleteWebinar", { conference_id = id }, call_options)
+    return call(self, "DeleteWebinar", { conference_id = id }, call_options)
 end
 
 --- The page that the audience of a webinar sees: introduction, pictures, how the audience is
@@ -100,7 +113,7 @@ end
 -- @treturn table|nil ShowRoomSettingResponse
 -- @treturn table|nil an error object
 function webinars.webinar_page(self, id, call_options)
-    return self:call("ShowRoomSetting", { conference_id = id }, call_options)
+    return call(self, "ShowRoomSetting", { conference_id = id }, call_options)
 end
 
 --- Changes that page (UpdateRoomSetting).
@@ -110,7 +123,7 @@ end
 -- @treturn table|nil an error object
 function webinars.change_webinar_page(self, id, changes, call_options)
     local body = yes_no.arguments("UpdateRoomSetting", changes)
-    return self:call("UpdateRoomSetting", { conference_id = id, body = body }, call_options)
+    return call(self, "UpdateRoomSetting", { conference_id = id, body = body }, call_options)
 end
 
 --- Uploads a picture for a webinar's page (UploadFile). A repeat stores another one, so it is sent
@@ -119,7 +132,7 @@ end
 -- @treturn string|nil its file ID, for `coverPictureId` or `cropLogoId` of `change_webinar_page`
 -- @treturn table|nil an error object
 function webinars.upload_webinar_picture(self, picture, call_options)
-    local answer, err = self:call("UploadFile", { file = picture }, call_options)
+    local answer, err = call(self, "UploadFile", { file = picture }, call_options)
     return answer and answer.fileId, err
 end
 
