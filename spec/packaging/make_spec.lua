@@ -3,7 +3,7 @@
 local support = require "spec.packaging.support"
 
 describe("make", function()
-    local tree, cleanup
+    local tree, cleanup, built
 
     local function make(...)
         return support.run({ "make", "--silent", "LUA=5.4", ... },
@@ -13,14 +13,13 @@ describe("make", function()
     lazy_setup(function()
         tree, cleanup = support.temporary_folder("somebody's own tree")
         support.copy_tree(tree)
-        local status, output = make "build"
-        assert(status == 0, output)
+        built = { make "build" }
     end)
 
     lazy_teardown(function() cleanup() end)
 
     it("builds without a word of warning, and nothing the second time", function()
-        assert.same({ 0, "" }, { make("--always-make", "build") })
+        assert.same({ 0, "" }, built)
         assert.same({ 0, "" }, { make("--question", "build") })
     end)
 
