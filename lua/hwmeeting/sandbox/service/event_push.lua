@@ -27,12 +27,19 @@ event_push.events = {
 
 local NONCE_DIGITS = 8
 
-local function meeting_info(meeting)
+-- The events that are about somebody: they tell of the person, and not of the occurrence.
+local personal = { ["meeting.join"] = true, ["meeting.left"] = true }
+
+local function occurrence_of(meeting)
     local occurrence = meeting.details.subConfs and meeting.details.subConfs[1]
+    return occurrence and occurrence.cycleSubConfID or ""
+end
+
+local function meeting_info(meeting, event)
     return {
         meetingID = meeting.id,
         meetingUUID = meeting.uuid or "",
-        meetingCycleSubID = occurrence and occurrence.cycleSubConfID or "",
+        meetingCycleSubID = not personal[event] and occurrence_of(meeting) or nil,
     }
 end
 
@@ -45,7 +52,7 @@ local function attendee_info(person, now, has_left)
         displayName = person.name,
         joinTime = calendar.milliseconds(person.joined),
         leftTime = has_left and calendar.milliseconds(now) or nil,
-        role = person.role,
+        role = person.role == 1 and "CHAIR" or "GENERAL", -- only the host's word is published
         callNumber = person.number,
     }
 end
@@ -53,8 +60,9 @@ end
 local function payload_of(event, meeting, person, now)
     if event ~= "meeting.verify" and meeting then
         return {
-            meetingInfo = meeting_info(meeting),
-            attendeeInfo = person and attendee_info(person, now, event == "meeting.left") or nil,
+            meetingInfo = meeting_info(meeting, event),
+            attendeeInfo = personal[event] and person
+                and attendee_info(person, now, event == "meeting.left") or nil,
         }
     end
 end

@@ -207,7 +207,7 @@ function wire.control_token(token, lifetime)
         data = {
             token = token.text,
             tmpWsToken = "cnrw" .. token.text:sub(-44),
-            wsURL = "wss://100.94.23.40:443/cms/open/websocket/confctl/increment/conn",
+            wsURL = "wss://100.94.23.40:443",
             role = 1,
             expireTime = calendar.milliseconds(token.expires),
             userID = token.meeting.owner.uuid,
@@ -224,6 +224,9 @@ function wire.control_token(token, lifetime)
                 "NetConditionNotify",
                 "CustomMultiPicNotify",
                 "InviteResultNotify",
+                "RealTimeSubtitleNotify",
+                "WaitingListNotify",
+                "InterpreterGroupNotify",
             },
         },
         addressToken = token.text:reverse(),
