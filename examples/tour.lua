@@ -1,6 +1,6 @@
 --- The main job, end to end: sign in, list ongoing meetings page by page, create a meeting, look up
---- its region, activate it, lock and unlock it, end it, show its history with every invited
---- participant, sign out.
+-- its region, activate it, lock and unlock it, end it, show its history with every invited
+-- participant, sign out.
 --
 --   make demo                                    against the offline sandbox
 --   HWMEETING_APP_ID=… HWMEETING_APP_KEY=… HWMEETING_USER_ID=… lua5.4 examples/tour.lua
