@@ -129,6 +129,39 @@ describe("the reference", function()
         assert.truthy(said:find("code 1", 1, true))
     end)
 
+    it("tells of each call that it may fail, and of those that say nothing else what they answer",
+        function()
+            local path = folder .. "/lua/hwmeeting/meeting/course.lua"
+            local file = assert(io.open(path, "rb"))
+            local text = file:read("*a"):gsub("local course = {}", [[%0
+
+--- Says what it answers.
+-- @treturn string|nil a word
+function course.start(self, call_options)
+    return self:call("StartMeeting", nil, call_options)
+end
+
+--- Says nothing else.
+function course.lock(self, call_options)
+    return self:call("LockMeeting", nil, call_options)
+end
+]])
+            file:close()
+            file = assert(io.open(path, "wb"))
+            file:write(text)
+            file:close()
+            generate ""
+            file = assert(io.open(folder .. "/docs/reference/library.md", "rb"))
+            local page = file:read("*a")
+            file:close()
+            local failure = "| returns | table\\|nil | an error object |\n\n"
+            assert.truthy(page:find("| returns | string\\|nil | a word |\n" .. failure, 1, true))
+            assert.truthy(page:find("Says nothing else.\n\n|  | type |  |\n|---|---|---|\n"
+                .. "| `call_options` | table\\|nil | overrides for this call, as for "
+                .. "`client:call` |\n| returns | table\\|nil | the acknowledgement |\n"
+                .. failure, 1, true))
+        end)
+
     it("is refused while a public function lacks a comment or a type", function()
         local path = folder .. "/lua/hwmeeting/time.lua"
         local file = assert(io.open(path, "rb"))

@@ -134,6 +134,18 @@ local function find(list, name)
     end
 end
 
+-- What every call of the service returns, told once: the acknowledgement where a comment says
+-- nothing else, and the error. A call is a function that takes `call_options`.
+local ACKNOWLEDGEMENT = { type = "table|nil", text = "the acknowledgement" }
+local ERROR = { type = "table|nil", text = "an error object" }
+
+local function add_results_of_calls(comment)
+    local results = comment.results
+    if not find(comment.parameters, "call_options") then return end
+    results[1] = results[1] or ACKNOWLEDGEMENT
+    if #results == 1 and (results[1].type or ""):find("|nil", 1, true) then results[2] = ERROR end
+end
+
 local function whole_text(comment)
     local texts = {}
     for _, paragraph in ipairs(comment.about) do
@@ -186,6 +198,7 @@ local function check(comment, what, report)
             problem("has a result without a type")
         end
     end
+    add_results_of_calls(comment)
     if comment.returns and not comment.results[1] then
         problem("returns something that is not documented")
     end

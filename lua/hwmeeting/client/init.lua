@@ -128,9 +128,8 @@ end
 -- @tparam table|nil args path, query, header and body fields together, by the API's names
 -- @tparam table|nil call_options overrides for this call: `timeout`, `connect_timeout` (seconds),
 --   `retries`, `max_response_bytes`, `access_token`, `accept_language`, `validate`, `transport`,
--- and `retry = true` (repeat although a repeat acts twice)
+--   and `retry = true` (repeat although a repeat acts twice)
 -- @treturn any|nil the decoded answer; `{}` when the service answers nothing
--- @treturn table|nil an error object
 function methods.call(self, name, args, call_options)
     local state = state_of(self)
     local entry = find_entry(name)

@@ -3,9 +3,12 @@
 --
 -- What the wrappers have in common: times are taken as UTC unix seconds, and answered so beside the
 -- vendor's own (`forms/moments.lua`); yes and no are booleans (`forms/yes_no.lua`); everything else
--- keeps the API's names, so any parameter of the operation may be passed. The last argument of all
--- is a table of options for this call, as for `client:call`. Each makes documented calls and
--- nothing else. None bears the name of an operation.
+-- keeps the API's names, so any parameter of the operation may be passed. Each makes documented
+-- calls and nothing else. None bears the name of an operation.
+--
+-- `call_options`, the last argument, is a table of options for this call, as for `client:call`. Who
+-- takes it returns nil and an error object when the call fails, and the service's acknowledgement
+-- otherwise, where its comment says nothing else; the reference tells both of each.
 
 local find, names = require("hwmeeting.method_table").new {
     ["hwmeeting.wrappers.general"] = { "each", "request", "operations", "site_status" },

@@ -9,21 +9,16 @@ local course = {}
 
 --- Activates the meeting (StartMeeting): it can be joined and controlled from now on.
 -- @treturn table|nil `{ regionIP }`
--- @treturn table|nil an error object
 function course.start(self, call_options)
     return self:call("StartMeeting", { password = password_of(self) }, call_options)
 end
 
 --- Ends the meeting for everybody (StopMeeting).
--- @treturn table|nil the acknowledgement
--- @treturn table|nil an error object
 function course.stop(self, call_options)
     return self:call("StopMeeting", nil, call_options)
 end
 
 --- Locks the meeting: nobody can join any more (LockMeeting, `isLock = 1`).
--- @treturn table|nil the acknowledgement
--- @treturn table|nil an error object
 function course.lock(self, call_options)
     return self:call("LockMeeting", { isLock = 1 }, call_options)
 end
@@ -53,8 +48,6 @@ end
 --- Extends the meeting (ProlongMeeting). A repeat extends it again, so it is sent again only when
 -- the service cannot have seen it.
 -- @tparam integer minutes
--- @treturn table|nil the acknowledgement
--- @treturn table|nil an error object
 function course.extend(self, minutes, call_options)
     return self:call("ProlongMeeting", { auto = 0, duration = check_minutes(minutes) },
         call_options)
@@ -63,8 +56,6 @@ end
 --- Lets the meeting extend itself from now on whenever its time is over (ProlongMeeting,
 -- `auto = 1`).
 -- @tparam integer|nil minutes of each extension (the service's default: 15)
--- @treturn table|nil the acknowledgement
--- @treturn table|nil an error object
 function course.extend_by_itself(self, minutes, call_options)
     return self:call("ProlongMeeting",
         { auto = 1, duration = minutes and check_minutes(minutes) }, call_options)
@@ -74,8 +65,6 @@ end
 -- @tparam table settings booleans `lockSharing`, `allowUnmuteByOneself`, `allowOpenCamera`,
 --   `allowRename`, `isLock`, `freeShare`; integers `callInRestriction` (0 everybody may join, 2 the
 --   enterprise, 3 the invited), `audienceCallInRestriction`, `chatPermission`, `clientRecMode`
--- @treturn table|nil the acknowledgement
--- @treturn table|nil an error object
 function course.change_settings(self, settings, call_options)
     return self:call("UpdateStartedConfConfig",
         yes_no.arguments("UpdateStartedConfConfig", settings), call_options)
@@ -84,7 +73,6 @@ end
 --- The meeting and the first page of its invited participants (ShowMeetingDetail), its times also
 -- as UTC unix seconds.
 -- @treturn table|nil `{ conferenceData, data }`, `conferenceData` with `starts_at` and `ends_at`
--- @treturn table|nil an error object
 function course.show(self, call_options)
     local answer, err = call(self, "ShowMeetingDetail", nil, call_options)
     return answer and require("hwmeeting.forms.moments").of_detail(answer), err
@@ -92,7 +80,6 @@ end
 
 --- The region that serves the running meeting (ShowRegionInfoOfMeeting).
 -- @treturn table|nil `{ regionIP, regionUrl }`
--- @treturn table|nil an error object
 function course.region(self, call_options)
     return call(self, "ShowRegionInfoOfMeeting", nil, call_options)
 end
@@ -113,7 +100,6 @@ end
 -- @tparam table|nil people IDs or entries of `people_now`, at most 50; nil asks for all, and of
 --   nobody an empty list comes back without a call
 -- @treturn table|nil array of UserQos
--- @treturn table|nil an error object
 function course.network_quality(self, uuid, people, call_options)
     local users
     if people ~= nil then
@@ -135,7 +121,6 @@ end
 
 --- The token that opens the WebSocket of events (CreateWebSocketToken): one minute, a single use.
 -- @treturn string|nil
--- @treturn table|nil an error object
 function course.socket_token(self, call_options)
     local answer, err = call(self, "CreateWebSocketToken", nil, call_options)
     return answer and answer.webSocketToken, err

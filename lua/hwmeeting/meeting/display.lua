@@ -17,8 +17,6 @@ local display = {}
 
 --- Shows one participant to everybody (BroadcastParticipant).
 -- @tparam string|table who
--- @treturn table|nil the acknowledgement
--- @treturn table|nil an error object
 function display.broadcast(self, who, call_options)
     return self:call("BroadcastParticipant", { participantID = participant.id(who) },
         call_options)
@@ -41,8 +39,6 @@ end
 ----------------------------------------------------------------------------------------------------
 
 --- Lets the pictures follow who speaks, one picture at a time (SwitchMode, `VAS`, `imageType = 0`).
--- @treturn table|nil the acknowledgement
--- @treturn table|nil an error object
 function display.follow_speaker(self, call_options)
     return self:call("SwitchMode", { switchMode = "VAS", imageType = 0 }, call_options)
 end
@@ -63,8 +59,6 @@ end
 -- @tparam table pictures `imageType` (`"Four"`, …), `subscriberInPics` (array of `{ index,
 --   subscriber = { IDs }, isAssistStream = boolean }`), `switchTime` (seconds, 10 to 120),
 --   `multiPicSaveOnly` (boolean), `picLayoutInfo`; `manualSet` is true unless given
--- @treturn table|nil the acknowledgement
--- @treturn table|nil an error object
 function display.set_pictures(self, pictures, call_options)
     local args = yes_no.arguments("SetCustomMultiPicture", pictures)
     if args.manualSet == nil then
@@ -81,7 +75,6 @@ end
 
 --- The saved layouts (ShowLayout).
 -- @treturn table|nil array of RestPicLayout
--- @treturn table|nil an error object
 function display.layouts(self, call_options)
     local answer, err = call(self, "ShowLayout", nil, call_options)
     if not answer then
@@ -94,8 +87,6 @@ end
 -- the service cannot have seen it.
 -- @tparam table layout RestPicLayout: `layOutName`, `imageType`, `picNum`, `switchTime`,
 --   `subscriberInPics`; with `uuid` it replaces a saved one
--- @treturn table|nil the acknowledgement
--- @treturn table|nil an error object
 function display.keep_layout(self, layout, call_options)
     return self:call("SaveLayout",
         yes_no.arguments("SaveLayout", { restPicLayout = layout }), call_options)
@@ -103,8 +94,6 @@ end
 
 --- Deletes a saved layout (DeleteLayout).
 -- @tparam string uuid its `uuid`
--- @treturn table|nil the acknowledgement
--- @treturn table|nil an error object
 function display.drop_layout(self, uuid, call_options)
     return self:call("DeleteLayout", { uuID = uuid }, call_options)
 end
@@ -115,8 +104,6 @@ end
 
 --- Shows one participant to the host, who must be at a hard terminal (SetHostView, `viewType = 2`).
 -- @tparam string|table who
--- @treturn table|nil the acknowledgement
--- @treturn table|nil an error object
 function display.host_watches(self, who, call_options)
     return self:call("SetHostView", { viewType = 2, participantID = participant.id(who) },
         call_options)
@@ -130,8 +117,6 @@ end
 
 --- Shows the participants to the host in turn (SetHostView, `viewType = 0`, `status = 1`).
 -- @tparam integer|nil seconds for each, 10 to 120 (the service's default: 10)
--- @treturn table|nil the acknowledgement
--- @treturn table|nil an error object
 function display.host_watches_in_turn(self, seconds, call_options)
     return self:call("SetHostView", { viewType = 0, status = 1, switchTime = seconds or 10 },
         call_options)
@@ -152,8 +137,6 @@ end
 --- Shows one participant to another, who must be at a hard terminal (SetParticipantView).
 -- @tparam string|table watcher
 -- @tparam string|table seen
--- @treturn table|nil the acknowledgement
--- @treturn table|nil an error object
 function display.show_to(self, watcher, seen, call_options)
     return view(self, "SetParticipantView", watcher,
         { viewType = 2, participantID = participant.id(seen) }, call_options)
@@ -178,8 +161,6 @@ end
 
 --- Turns simultaneous interpretation on or off (ResumeSimultaneousInterpretation).
 -- @tparam boolean on
--- @treturn table|nil the acknowledgement
--- @treturn table|nil an error object
 function display.interpret(self, on, call_options)
     return self:call("ResumeSimultaneousInterpretation",
         { simultaneousInterpretation = yes_no.number(on, "on") }, call_options)
@@ -187,8 +168,6 @@ end
 
 --- Sets the groups of interpreters, each between two languages (SetInterpreterGroup).
 -- @tparam table groups array of InterpreterGroupInfo
--- @treturn table|nil the acknowledgement
--- @treturn table|nil an error object
 function display.set_interpreters(self, groups, call_options)
     return self:call("SetInterpreterGroup", { interpreterGroups = groups }, call_options)
 end
@@ -197,8 +176,6 @@ end
 -- @tparam string|table who one participant, or an array of them
 -- @tparam table languages `listen`, `speak` (the service's language channels) and `original`
 --   (boolean: hear the original voice too)
--- @treturn table|nil the acknowledgement
--- @treturn table|nil an error object
 function display.set_languages(self, who, languages, call_options)
     local original = languages.original
     if original ~= nil then

@@ -1,6 +1,6 @@
 --- A handle on one meeting: fills in the meeting's id and its control token (see
 -- `meeting/control_token.lua`), gets that again when the service says it is gone, and forgets it on
--- close.
+-- close. `call_options` and what a method returns: as in `client/methods.lua`.
 
 local arguments = require "hwmeeting.forms.arguments"
 local catalogue = require "hwmeeting.catalogue"
@@ -101,7 +101,6 @@ end
 -- @tparam table|nil args the other arguments
 -- @tparam table|nil call_options as for `client:call`
 -- @treturn any|nil the decoded answer
--- @treturn table|nil an error object
 function methods.call(self, name, args, call_options)
     local state = state_of(self)
     local id = catalogue.find(name)

@@ -16,8 +16,6 @@ local camera_off, camera_on = 1, 0
 --- Asks a participant to turn the camera on (InviteOperateVideo, `status = 0`). A repeat asks
 -- again, so it is sent again only when the service cannot have seen it.
 -- @tparam string|table who
--- @treturn table|nil the acknowledgement
--- @treturn table|nil an error object
 function media.ask_camera_on(self, who, call_options)
     return self:call("InviteOperateVideo",
         { participantID = participant.id(who), status = camera_on }, call_options)
@@ -33,8 +31,6 @@ end
 --- Asks a participant to share the screen (InviteShare, `share = 1`). Sent again as
 -- `ask_camera_on` is.
 -- @tparam string|table who
--- @treturn table|nil the acknowledgement
--- @treturn table|nil an error object
 function media.ask_to_share(self, who, call_options)
     return self:call("InviteShare", { participantID = participant.id(who), share = 1 },
         call_options)
@@ -51,8 +47,6 @@ end
 ----------------------------------------------------------------------------------------------------
 
 --- Starts the cloud recording (Record, `isRecord = 1`).
--- @treturn table|nil the acknowledgement
--- @treturn table|nil an error object
 function media.start_recording(self, call_options)
     return self:call("Record", { isRecord = 1 }, call_options)
 end
@@ -81,8 +75,6 @@ end
 --- Says whether a participant may record on their own device (AllowClientRecord).
 -- @tparam string|table who
 -- @tparam boolean allowed
--- @treturn table|nil the acknowledgement
--- @treturn table|nil an error object
 function media.allow_own_recording(self, who, allowed, call_options)
     return self:call("AllowClientRecord", {
         participantID = participant.id(who),
@@ -95,8 +87,6 @@ end
 ----------------------------------------------------------------------------------------------------
 
 --- Starts the live broadcast (Live, `isLive = 1`).
--- @treturn table|nil the acknowledgement
--- @treturn table|nil an error object
 function media.start_live(self, call_options)
     return self:call("Live", { isLive = 1 }, call_options)
 end

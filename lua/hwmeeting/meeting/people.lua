@@ -24,8 +24,6 @@ end
 --- Mutes everybody but the host (MuteMeeting, `isMute = 1`).
 -- @tparam table|nil choice `{ allow_unmute = boolean }`: whether people may unmute themselves
 --   (default: as it is)
--- @treturn table|nil the acknowledgement
--- @treturn table|nil an error object
 function people.mute_all(self, choice, call_options)
     return mute_everybody(self, 1, choice, call_options)
 end
@@ -37,8 +35,6 @@ end
 
 --- Mutes one participant (MuteParticipant, `isMute = 1`).
 -- @tparam string|table who
--- @treturn table|nil the acknowledgement
--- @treturn table|nil an error object
 function people.mute(self, who, call_options)
     return self:call("MuteParticipant", { participantID = participant.id(who), isMute = 1 },
         call_options)
@@ -52,8 +48,6 @@ end
 
 --- Says whether guests may unmute themselves (AllowGuestUnmute).
 -- @tparam boolean allowed
--- @treturn table|nil the acknowledgement
--- @treturn table|nil an error object
 function people.allow_unmute(self, allowed, call_options)
     return self:call("AllowGuestUnmute",
         { allowUnmuteByOneself = yes_no.number(allowed, "allowed") }, call_options)
@@ -82,8 +76,6 @@ end
 -- it is sent again only when the service cannot have seen it.
 -- @tparam table persons array of tables: `name` and `phone` (the number to call), `type` (default
 --   `"normal"`), `host` (boolean), and the other fields of the model Attendee
--- @treturn table|nil the acknowledgement
--- @treturn table|nil an error object
 function people.invite(self, persons, call_options)
     if type(persons) ~= "table" or persons[1] == nil then
         misuse.raise("invite takes a list of persons: { { name = …, phone = … } }")
@@ -99,8 +91,6 @@ end
 -- (InviteWithPwd). Sent again as `invite` is.
 -- @tparam string number
 -- @tparam table|nil choice `orgID`, `numBelongsType`, `isNotOverlayPidName`
--- @treturn table|nil the acknowledgement
--- @treturn table|nil an error object
 function people.ring(self, number, choice, call_options)
     local args = {}
     for name, value in pairs(choice or {}) do
@@ -113,16 +103,12 @@ end
 
 --- Hangs up on participants (HangUp): they leave the call but stay on the list of the invited.
 -- @tparam string|table who one participant, or an array of them
--- @treturn table|nil the acknowledgement
--- @treturn table|nil an error object
 function people.hang_up_on(self, who, call_options)
     return self:call("HangUp", { bulkHangUpParticipants = participant.ids(who) }, call_options)
 end
 
 --- Takes people out of the meeting and off the list of the invited (DeleteAttendees).
 -- @tparam table persons array of numbers, or of entries of a list, which hold a number
--- @treturn table|nil the acknowledgement
--- @treturn table|nil an error object
 function people.remove(self, persons, call_options)
     if type(persons) ~= "table" or persons[1] == nil then
         misuse.raise("remove takes a list of numbers or of entries of a list of participants")
@@ -139,8 +125,6 @@ end
 
 --- Lets one person in from the waiting room (AllowWaitingParticipant).
 -- @tparam string|table who
--- @treturn table|nil the acknowledgement
--- @treturn table|nil an error object
 function people.admit(self, who, call_options)
     return self:call("AllowWaitingParticipant", { participantID = participant.id(who) },
         call_options)
@@ -155,8 +139,6 @@ end
 --- Sends participants back to the waiting room (MoveToWaitingRoom, for several
 -- BatchMoveToWaitingRoom).
 -- @tparam string|table who one participant, or an array of them
--- @treturn table|nil the acknowledgement
--- @treturn table|nil an error object
 function people.send_to_waiting_room(self, who, call_options)
     local ids = participant.ids(who)
     if #ids == 1 then
@@ -166,8 +148,6 @@ function people.send_to_waiting_room(self, who, call_options)
 end
 
 --- Lets the audience of a webinar in (AllowAudienceJoin).
--- @treturn table|nil the acknowledgement
--- @treturn table|nil an error object
 function people.let_audience_in(self, call_options)
     return self:call("AllowAudienceJoin", { allowAudience = 1 }, call_options)
 end
@@ -179,8 +159,6 @@ end
 --- Changes the name under which a participant is shown (RenameParticipant).
 -- @tparam string|table who an entry of a list, or a string that is both ID and number
 -- @tparam string new_name
--- @treturn table|nil the acknowledgement
--- @treturn table|nil an error object
 function people.rename(self, who, new_name, call_options)
     return self:call("RenameParticipant", {
         participantID = participant.id(who),
@@ -191,8 +169,6 @@ end
 
 --- Makes a participant the host, by the handle's password (SetRole, `applyChair = 1`).
 -- @tparam string|table who
--- @treturn table|nil the acknowledgement
--- @treturn table|nil an error object
 function people.make_host(self, who, call_options)
     return self:call("SetRole", {
         participantID = participant.id(who),
@@ -230,8 +206,6 @@ end
 
 --- Raises the hands of participants (Hand, for several BatchHand; `handsState = 1`).
 -- @tparam string|table who one participant, or an array of them
--- @treturn table|nil the acknowledgement
--- @treturn table|nil an error object
 function people.raise_hands(self, who, call_options)
     return set_hands(self, who, 1, call_options)
 end

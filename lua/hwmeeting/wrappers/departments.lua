@@ -10,7 +10,6 @@ local root = "1"
 --- A department and its children, with all their settings (ShowDeptAndChildDept).
 -- @tparam string|nil code default: the root
 -- @treturn table|nil ShowDeptAndChildDeptResponse; `childDepts` are the children
--- @treturn table|nil an error object
 function departments.department(self, code, call_options)
     return call(self, "ShowDeptAndChildDept", { dept_code = code or root }, call_options)
 end
@@ -18,7 +17,6 @@ end
 --- Departments by their name (SearchDepartmentByName).
 -- @tparam string name 1 to 128 characters
 -- @treturn table|nil array of QueryDeptResultDTO
--- @treturn table|nil an error object
 function departments.departments_named(self, name, call_options)
     return call(self, "SearchDepartmentByName", { deptName = name }, call_options)
 end
@@ -49,7 +47,6 @@ end
 -- @tparam string|nil code default: the root
 -- @treturn table|nil the department, each with its `children`, an array (absent where there are
 --   none)
--- @treturn table|nil an error object
 function departments.department_tree(self, code, call_options)
     local answer, err = self:department(code, call_options)
     if not answer then
@@ -65,7 +62,6 @@ end
 -- @tparam table department `deptName`, `parentDeptCode` (default: the root), `deptCode`, `note` and
 --   the other fields of DeptDTO
 -- @treturn string|nil the code of the new department
--- @treturn table|nil an error object
 function departments.create_department(self, department, call_options)
     local answer, err = call(self, "AddDepartment", department, call_options)
     return answer and answer.value, err
@@ -74,8 +70,6 @@ end
 --- Changes a department (UpdateDepartment).
 -- @tparam string code
 -- @tparam table changes fields of ModDeptDTO
--- @treturn table|nil the acknowledgement
--- @treturn table|nil an error object
 function departments.change_department(self, code, changes, call_options)
     return call(self, "UpdateDepartment", { dept_code = code, body = arguments.copy(changes) },
         call_options)
@@ -83,8 +77,6 @@ end
 
 --- Deletes a department (DeleteDepartment).
 -- @tparam string code
--- @treturn table|nil the acknowledgement
--- @treturn table|nil an error object
 function departments.remove_department(self, code, call_options)
     return call(self, "DeleteDepartment", { dept_code = code }, call_options)
 end

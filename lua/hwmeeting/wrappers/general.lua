@@ -20,7 +20,6 @@ end
 --   `call/raw_request.lua`
 -- @tparam table|nil call_options as for `client:call`
 -- @treturn any|nil the decoded answer; `{}` when the service answers nothing
--- @treturn table|nil an error object
 function general.request(self, raw, call_options)
     local state = require("hwmeeting.client.state").of(self)
     local options = require("hwmeeting.options").read_call(call_options, state.options)

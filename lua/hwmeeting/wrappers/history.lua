@@ -48,7 +48,6 @@ end
 -- @tparam string uuid the confUUID: one for each time that a meeting was held
 -- @tparam table|nil args `limit`, `offset`, `searchKey`
 -- @treturn table|nil `{ conferenceData, data = PageParticipant }`
--- @treturn table|nil an error object
 function history.history_detail(self, uuid, args, call_options)
     local filled = arguments.copy(args)
     filled.confUUID = uuid
@@ -92,7 +91,6 @@ end
 -- @tparam table|nil choice `start`, `finish` (UTC unix seconds; default: those of the meeting),
 --   `grace` (seconds that somebody may come late or leave early, default 300)
 -- @treturn table|nil `{ conference, people, counts }`, see `attendance.report`
--- @treturn table|nil an error object
 function history.attendance_report(self, uuid, choice, call_options)
     choice = arguments.copy(choice)
     local start, finish = check_bound(choice.start, "start"), check_bound(choice.finish, "finish")

@@ -62,7 +62,6 @@ end
 --- The region that serves a running meeting (ShowRegionInfoOfMeeting).
 -- @tparam string id the conferenceID (not the vmrConferenceID)
 -- @treturn table|nil `{ regionIP, regionUrl }`
--- @treturn table|nil an error object
 function meetings.region(self, id, call_options)
     return call(self, "ShowRegionInfoOfMeeting", { conferenceID = id }, call_options)
 end
@@ -79,7 +78,6 @@ end
 -- @tparam string id the conferenceID (not the vmrConferenceID)
 -- @tparam table|nil args `limit`, `offset`, `searchKey`
 -- @treturn table|nil `{ conferenceData = ConferenceInfo, data = PageParticipant }`
--- @treturn table|nil an error object
 function meetings.meeting_details(self, id, args, call_options)
     return detail(self, "ShowMeetingDetail", id, args, call_options)
 end
@@ -113,7 +111,6 @@ end
 --- In which meeting a number is at this moment (CheckCallNumberInConf).
 -- @tparam string number
 -- @treturn string|boolean|nil the conferenceID; false when it is in none
--- @treturn table|nil an error object
 function meetings.find_in_meeting(self, number, call_options)
     local answer, err = call(self, "CheckCallNumberInConf", { call_number = number }, call_options)
     if not answer then

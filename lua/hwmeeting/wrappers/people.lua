@@ -30,7 +30,6 @@ end
 -- @tparam string account
 -- @tparam table|nil choice `{ third_party = boolean }`
 -- @treturn table|nil ShowUserDetailResponse
--- @treturn table|nil an error object
 function people.user(self, account, choice, call_options)
     return call(self, "ShowUserDetail",
         { account = account, accountType = account_type(choice) }, call_options)
@@ -41,7 +40,6 @@ end
 -- @tparam table user `name`, `account`, `pwd`, `phone`, `country`, `email`, `deptCode` and the
 --   other fields of AddUserDTO; `enabled` (boolean) for `status`, `notify = false` to tell nobody
 -- @treturn table|nil AddUserResponse
--- @treturn table|nil an error object
 function people.create_user(self, user, call_options)
     local body = arguments.copy(user)
     arguments.rename(body, "enabled", "status", function(enabled)
@@ -79,7 +77,6 @@ end
 -- @tparam table changes fields of ModUserDTO; `enabled` (boolean) for `status`
 -- @tparam table|nil choice `{ third_party = boolean }`
 -- @treturn table|nil UpdateUserResponse
--- @treturn table|nil an error object
 function people.change_user(self, account, changes, choice, call_options)
     local wanted = arguments.copy(changes)
     arguments.rename(wanted, "enabled", "status", function(enabled)
@@ -116,8 +113,6 @@ end
 --- Enables users (BatchUpdateUserStatus, `value = 0`).
 -- @tparam string|table accounts one account, or an array of them
 -- @tparam table|nil choice `{ third_party = boolean }`
--- @treturn table|nil the acknowledgement
--- @treturn table|nil an error object
 function people.enable_users(self, accounts, choice, call_options)
     return set_state(self, accounts, 0, choice, call_options)
 end
@@ -152,7 +147,6 @@ end
 
 --- One's own profile (ShowMyInfo).
 -- @treturn table|nil ShowMyInfoResponse
--- @treturn table|nil an error object
 function people.my_profile(self, call_options)
     return call(self, "ShowMyInfo", nil, call_options)
 end

@@ -21,7 +21,6 @@ end
 -- @tparam string uuid the confUUID
 -- @treturn table|nil ShowRecordingDetailResponse with `starts_at` and `ready_at`; `url` is the list
 --   of links to watch it
--- @treturn table|nil an error object
 function recordings.recording(self, uuid, call_options)
     local answer, err = call(self, "ShowRecordingDetail", { confUUID = uuid }, call_options)
     return answer and moments.add("recording", answer), err
@@ -44,7 +43,6 @@ end
 -- @tparam string uuid the confUUID
 -- @treturn table|nil array of `{ confUuid, url, token, fileType }`, `fileType` `"Hd"`, `"Sd"` or
 --   `"Aux"`
--- @treturn table|nil an error object
 function recordings.recording_links(self, uuid, call_options)
     local files, err = listing.new(self, "ShowRecordingFileDownloadUrls", { confUUID = uuid },
         call_options):all()
@@ -63,8 +61,6 @@ end
 
 --- Deletes the recordings of meetings (DeleteRecordings).
 -- @tparam string|table uuids one confUUID, or an array of them
--- @treturn table|nil the acknowledgement
--- @treturn table|nil an error object
 function recordings.remove_recordings(self, uuids, call_options)
     local joined = table.concat(arguments.list(uuids, "uuids"), ",")
     return call(self, "DeleteRecordings", { confUUIDs = joined }, call_options)

@@ -76,8 +76,6 @@ end
 -- @tparam string id the room's `id`
 -- @tparam table changes `name`, `guest_password`, `host_password` (4 to 16 digits; an empty guest
 --   password means none), `guests_may_start`, `notify_owner` (booleans)
--- @treturn table|nil the acknowledgement
--- @treturn table|nil an error object
 function rooms.change_my_room(self, id, changes, call_options)
     local wanted = plain_fields(changes)
     local room, err = find_room(self, id, call_options)
@@ -104,8 +102,6 @@ end
 -- @tparam string account
 -- @tparam string|table ids the `id` of one room, or an array of them
 -- @tparam table|nil choice `{ third_party = true }`: the account is a user ID of your own system
--- @treturn table|nil the acknowledgement
--- @treturn table|nil an error object
 function rooms.assign_rooms(self, account, ids, choice, call_options)
     return hand_over(self, "AssociateVmr", account, ids, choice, call_options)
 end
@@ -118,8 +114,6 @@ end
 
 --- Deletes cloud rooms of the enterprise (DeleteCorpVmr).
 -- @tparam string|table ids the `id` of one room, or an array of them
--- @treturn table|nil the acknowledgement
--- @treturn table|nil an error object
 function rooms.remove_rooms(self, ids, call_options)
     return call(self, "DeleteCorpVmr", { body = arguments.list(ids, "ids") }, call_options)
 end

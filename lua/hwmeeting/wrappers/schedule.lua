@@ -81,7 +81,6 @@ end
 --   for a host), and any field of the operation's body, `mediaTypes` being `"HDVideo"` unless
 --   given; 0/1 fields such as `isAutoRecord` take booleans
 -- @treturn table|nil ConferenceInfo with `starts_at` and `ends_at`
--- @treturn table|nil an error object
 function schedule.schedule(self, choice, call_options)
     local body = plain_fields("CreateMeeting", choice)
     body.mediaTypes = body.mediaTypes or "HDVideo"
@@ -95,7 +94,6 @@ end
 --   `timeZoneID`; at most a year and 50 times), remind_days (0 to 30, default 1) }`
 -- @treturn table|nil ConferenceInfo; its `subConfs` are the occurrences, each with its
 --   `cycleSubConfID`, `starts_at` and `ends_at`
--- @treturn table|nil an error object
 function schedule.schedule_series(self, choice, call_options)
     local body = plain_fields("CreateRecurringMeeting", choice)
     arguments.rename(body, "repeats", "cycleParams", cycle_of)
@@ -165,7 +163,6 @@ end
 -- @tparam table changes as for `schedule`; of the settings in `confConfigInfo` only those given
 --   change
 -- @treturn table|nil ConferenceInfo with `starts_at` and `ends_at`
--- @treturn table|nil an error object
 function schedule.change_meeting(self, id, changes, call_options)
     return change(self, "UpdateMeeting", id, changes, call_options)
 end
@@ -175,7 +172,6 @@ end
 -- @tparam string id the conferenceID
 -- @tparam table changes as for `schedule_series`
 -- @treturn table|nil ConferenceInfo
--- @treturn table|nil an error object
 function schedule.change_series(self, id, changes, call_options)
     return change(self, "UpdateRecurringMeeting", id, changes, call_options)
 end
@@ -196,8 +192,6 @@ end
 -- @tparam string id the conferenceID
 -- @tparam string occurrence_id its `cycleSubConfID`
 -- @tparam table changes `start`, `minutes`, and any field of the operation's body
--- @treturn table|nil the acknowledgement
--- @treturn table|nil an error object
 function schedule.change_occurrence(self, id, occurrence_id, changes, call_options)
     local operation = "UpdateRecurringSubMeeting"
     local wanted = plain_fields(operation, changes)
@@ -231,8 +225,6 @@ end
 --- Cancels a meeting (CancelMeeting).
 -- @tparam string id the conferenceID
 -- @tparam table|nil choice `{ end_running = true }` also ends it when it has started
--- @treturn table|nil the acknowledgement
--- @treturn table|nil an error object
 function schedule.cancel_scheduled(self, id, choice, call_options)
     return call(self, "CancelMeeting", { conferenceID = id, type = end_running(choice) },
         call_options)
@@ -249,8 +241,6 @@ end
 -- @tparam string id the conferenceID
 -- @tparam string|table occurrence_ids one `cycleSubConfID`, or an array of them
 -- @tparam table|nil choice as for `cancel_scheduled`
--- @treturn table|nil the acknowledgement
--- @treturn table|nil an error object
 function schedule.cancel_occurrences(self, id, occurrence_ids, choice, call_options)
     return call(self, "CancelRecurringSubMeeting", {
         conferenceID = id,

@@ -42,7 +42,6 @@ end
 --- One webinar, with its passwords and links (ShowWebinar).
 -- @tparam string id its conferenceId
 -- @treturn table|nil ShowWebinarResponse with `starts_at`
--- @treturn table|nil an error object
 function webinars.webinar(self, id, call_options)
     local answer, err = call(self, "ShowWebinar", { conference_id = id }, call_options)
     return answer and moments.add("webinar", answer), err
@@ -61,7 +60,6 @@ end
 --   `vmrID` (the `id` of a webinar room), and any field of the operation's body; `enableRecording`
 --   and those of `notifySetting` are booleans
 -- @treturn table|nil CreateWebinarResponse with `starts_at`
--- @treturn table|nil an error object
 function webinars.schedule_webinar(self, choice, call_options)
     local body = plain_fields("CreateWebinar", choice)
     local answer, err = call(self, "CreateWebinar", body, call_options)
@@ -73,8 +71,6 @@ end
 -- service does not answer as it takes them.
 -- @tparam string id its conferenceId
 -- @tparam table changes as for `schedule_webinar`
--- @treturn table|nil the acknowledgement
--- @treturn table|nil an error object
 function webinars.change_webinar(self, id, changes, call_options)
     local wanted = plain_fields("UpdateWebinar", changes)
     local before, err = self:webinar(id, call_options)
@@ -101,8 +97,6 @@ end
 
 --- Cancels a webinar (DeleteWebinar).
 -- @tparam string id its conferenceId
--- @treturn table|nil the acknowledgement
--- @treturn table|nil an error object
 function webinars.cancel_webinar(self, id, call_options)
     return call(self, "DeleteWebinar", { conference_id = id }, call_options)
 end
@@ -111,7 +105,6 @@ end
 -- counted (ShowRoomSetting).
 -- @tparam string id its conferenceId
 -- @treturn table|nil ShowRoomSettingResponse
--- @treturn table|nil an error object
 function webinars.webinar_page(self, id, call_options)
     return call(self, "ShowRoomSetting", { conference_id = id }, call_options)
 end
@@ -119,8 +112,6 @@ end
 --- Changes that page (UpdateRoomSetting).
 -- @tparam string id its conferenceId
 -- @tparam table changes fields of OpenRoomSettingReq; `isRedoubleOpen` is a boolean
--- @treturn table|nil the acknowledgement
--- @treturn table|nil an error object
 function webinars.change_webinar_page(self, id, changes, call_options)
     local body = yes_no.arguments("UpdateRoomSetting", changes)
     return call(self, "UpdateRoomSetting", { conference_id = id, body = body }, call_options)
@@ -130,7 +121,6 @@ end
 -- again only when the service cannot have seen it.
 -- @tparam table picture `{ path = "cover.png" }`, or `{ data = bytes, filename = "cover.png" }`
 -- @treturn string|nil its file ID, for `coverPictureId` or `cropLogoId` of `change_webinar_page`
--- @treturn table|nil an error object
 function webinars.upload_webinar_picture(self, picture, call_options)
     local answer, err = call(self, "UploadFile", { file = picture }, call_options)
     return answer and answer.fileId, err
