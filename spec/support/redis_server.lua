@@ -17,21 +17,33 @@ end
 
 --- Starts a server.
 -- @param password string or nil
--- @return { port, stop }
+-- @return { port, socket, signal, stop }: the socket's path; `signal "STOP"` sends a signal
 function redis_server.start(password)
     assert(shell.output "command -v redis-server" ~= "", "redis-server is not installed")
-    local port = free_port()
-    local command = ("redis-server --port %d --bind 127.0.0.1 --save '' --appendonly no %s"):format(
-        port, password and "--requirepass " .. shell.quote(password) or "")
+    local port, folder = free_port(), shell.output "mktemp -d"
+    local command = ("redis-server --port %d --bind 127.0.0.1 --save '' --appendonly no "
+        .. "--unixsocket %s/socket --pidfile %s/pid %s"):format(port, folder, folder,
+        password and "--requirepass " .. shell.quote(password) or "")
     local guard = assert(io.popen(command
-        .. " >/dev/null 2>&1 & cat >/dev/null; kill $! 2>/dev/null; wait", "w"))
+        .. " >/dev/null 2>&1 & cat >/dev/null; kill -KILL $! 2>/dev/null; wait; rm -r " .. folder,
+        "w"))
     local sleep = require("hwmeeting.core").sleep
     for _ = 1, attempts do
         local probe = require("socket").connect("127.0.0.1", port)
+        local pid = io.open(folder .. "/pid")
+        if pid then
+            pid:close()
+        end
         if probe then
             probe:close()
+        end
+        if probe and pid then
             return {
                 port = port,
+                socket = folder .. "/socket",
+                signal = function(name)
+                    os.execute(("kill -%s $(cat %s/pid)"):format(name, folder))
+                end,
                 stop = function()
                     guard:close()
                 end,

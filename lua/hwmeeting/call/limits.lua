@@ -35,18 +35,20 @@ end
 
 --- The limits of work that this call begins and others may wait for as well: with its options, but
 -- no less time than calls of this client have, and called off only with the client.
--- @treturn table `lock_ends` in it is the loop's clock at which a lock is waited for no longer
+-- @treturn table `lock_ends` in it is the loop's clock at which a lock is waited for no longer,
+--   `earliest` the first deadline of the calls that wait
 function limits:apart()
     return setmetatable({ loop = self.loop, client = self.client, options = self.options,
         max_response_bytes = self.max_response_bytes, usual_timeout = self.usual_timeout,
         deadline = math.max(self.deadline, self.loop.clock() + self.usual_timeout),
-        lock_ends = lock_ends(self) }, limits)
+        lock_ends = lock_ends(self), earliest = self.deadline }, limits)
 end
 
 --- Says that another call waits for this work, perhaps a more hurried one.
 -- @tparam table other its limits
 function limits:joined_by(other)
     self.lock_ends = math.min(self.lock_ends, lock_ends(other))
+    self.earliest = math.min(self.earliest, other.deadline)
 end
 
 --- Notes how much time the attempt that begins now has: `timeout` and `connect_timeout`.

@@ -12,7 +12,7 @@ local token_store = {}
 token_store.__index = token_store
 
 -- One operation may take this long, in seconds, unless the store's `timeout` says otherwise; and
--- never more than this share of what is left of the call.
+-- never more than this share of what is left of the call: of the first to end, where several wait.
 local patience, patience_share = 1, 0.25
 
 -- How long a store that failed is left alone, in seconds.
@@ -74,8 +74,14 @@ function token_store:seconds(limits)
     if clock < (rests[self.store] or clock) or limits and self.given_up[limits] then
         return 0
     end
-    local left = limits and (limits.deadline - clock) * patience_share or self.patience
-    return math.max(0, math.min(self.patience, left))
+    if not limits then
+        return self.patience
+    end
+    local ends = limits.earliest
+    if not ends or ends <= clock then -- who was in such a hurry waits no more
+        ends = limits.deadline
+    end
+    return math.max(0, math.min(self.patience, (ends - clock) * patience_share))
 end
 
 function token_store:give_up(limits, deed, problem)

@@ -32,12 +32,25 @@ function connection:release(problem)
     end
 end
 
+-- Connections that have signed in differently are not to be mixed up: a wrong password must not
+-- meet the connection of the right one. Pools are of this worker alone, so the key is, too.
+local pool_key
+
+local function pool_name(options)
+    local http = require "hwmeeting.http"
+    pool_key = pool_key or http.random(32)
+    local parts = {}
+    for index, name in ipairs { "socket", "host", "port", "username", "password", "database" } do
+        local part = tostring(options[name])
+        parts[index] = #part .. ":" .. part
+    end
+    return "hwmeeting " .. http.hex(http.hmac_sha256(pool_key, table.concat(parts)))
+end
+
 local function connect(options)
     local self = setmetatable({ client = resty:new() }, connection)
     self.client:set_timeout(options.timeout * 1000)
-    -- Connections that have signed in differently are not to be mixed up.
-    local pool = { pool = table.concat({ "hwmeeting", options.socket or options.host,
-        tostring(options.port), options.username or "", tostring(options.database) }, "|") }
+    local pool = { pool = pool_name(options) }
     local connected, message
     if options.socket then
         connected, message = self.client:connect("unix:" .. options.socket, pool)
@@ -51,4 +64,25 @@ local function connect(options)
     return self
 end
 
-return connect
+-- A cosocket's timeout begins anew with each byte, and looking up a name has one of its own: what
+-- takes too long as a whole is killed.
+local function within(seconds, f)
+    local ended, ok, first, second
+    local work = ngx.thread.spawn(function()
+        ok, first, second = pcall(f)
+        ended = true
+    end)
+    local alarm = ngx.thread.spawn(function() ngx.sleep(seconds) end)
+    ngx.thread.wait(work, alarm)
+    ngx.thread.kill(alarm)
+    if not ended then
+        ngx.thread.kill(work)
+        return nil, "timeout"
+    end
+    if not ok then
+        return nil, first
+    end
+    return first, second
+end
+
+return { connect = connect, within = within }
