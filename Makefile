@@ -18,7 +18,7 @@ LUA_CFLAGS := $(if $(LUA_INCDIR),-I"$(LUA_INCDIR)",$(shell \
     pkg-config --cflags $(LUA_NAME) 2>/dev/null || echo -I/usr/include/$(LUA_FOLDER)))
 
 # hwmeeting.core links no library of its own; hwmeeting.http links libcurl and libcrypto.
-CORE_SOURCES := $(wildcard src/json/*.c src/text/*.c src/lua/core/*.c)
+CORE_SOURCES := $(wildcard src/json/*.c src/text/*.c src/redaction/*.c src/lua/core/*.c)
 HTTP_SOURCES := $(wildcard src/crypto/*.c src/files/*.c src/pool/*.c src/lua/http/*.c)
 CORE_OBJECTS  = $(CORE_SOURCES:src/%.c=$(BUILD)/objects/%.o)
 HTTP_OBJECTS  = $(HTTP_SOURCES:src/%.c=$(BUILD)/objects/%.o)

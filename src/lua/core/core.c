@@ -9,6 +9,7 @@
 #include "lua/core/encoder.h"
 #include "lua/core/model.h"
 #include "lua/core/operation.h"
+#include "lua/core/redactor.h"
 #include "lua/core/request.h"
 #include "lua/core/texts.h"
 
@@ -41,6 +42,8 @@ int luaopen_hwmeeting_core(lua_State *L)
                                      {"clock", hwm_core_clock},
                                      {"sleep", hwm_core_sleep},
                                      {"check_list", hwm_check_list},
+                                     {"redactor", hwm_redactor_new},
+                                     {"sounds_secret", hwm_core_sounds_secret},
                                      {"text", hwm_core_text},
                                      {"escape", hwm_core_escape},
                                      {"is_header_name", hwm_core_is_header_name},
@@ -54,6 +57,7 @@ int luaopen_hwmeeting_core(lua_State *L)
     hwm_model_register(L);
     hwm_operation_register(L);
     hwm_encoder_register(L);
+    hwm_redactor_register(L);
 
     lua_newtable(L);
     hwm_setfuncs(L, plain, 0);
