@@ -233,7 +233,7 @@
 
 ---The administrator of a new enterprise.
 ---@class hwmeeting.AdminDTO
----@field account string 1 to 64 characters
+---@field account string 1 to 64 characters; letters, digits and _ . @ -; not digits alone
 ---@field name string 1 to 128 characters
 ---@field pwd string 6 to 32 characters, secret
 ---@field email? string at most 255 characters
@@ -255,7 +255,7 @@
 ---@field userId? string at most 64 characters; as signed; absent: default administrator
 ---@field userName? string at most 64 characters
 ---@field userPhone? string at most 32 characters; with country code, e.g. +86...
----@field deptCode? string at most 32 characters
+---@field deptCode? string at most 32 characters; letters, digits, - and _
 
 ---An application; lists may leave out its key.
 ---@class hwmeeting.AppIdInfoDTO
@@ -293,17 +293,17 @@
 ---@class hwmeeting.AuthorizeConfigInfoRequestBody
 ---@field enableSSO boolean
 ---@field domain? string at most 255 characters
----@field authorizeUrl? string at most 255 characters
----@field getTokenUrl? string at most 255 characters
+---@field authorizeUrl? string at most 255 characters; letters, digits and - _ . : @ & = $ / ? # % only
+---@field getTokenUrl? string at most 255 characters; as authorizeUrl
 ---@field clientId? string at most 255 characters
 ---@field clientSecret? string at most 255 characters, secret
 ---@field scope? string at most 255 characters
 ---@field accFieldName? string at most 255 characters
----@field getUserInfoUrl? string at most 255 characters
+---@field getUserInfoUrl? string at most 255 characters; as authorizeUrl
 ---@field oauth2ServerType? integer 0 to 255
----@field pcSchemaUrl? string at most 255 characters
----@field androidSchemaUrl? string at most 255 characters
----@field iosSchemaUrl? string at most 255 characters
+---@field pcSchemaUrl? string at most 255 characters; as authorizeUrl, and { }
+---@field androidSchemaUrl? string at most 255 characters; as pcSchemaUrl
+---@field iosSchemaUrl? string at most 255 characters; as pcSchemaUrl
 ---@field thirdName? string at most 255 characters
 ---@field thirdEmail? string at most 255 characters
 ---@field thirdMobile? string at most 255 characters
@@ -501,12 +501,12 @@
 
 ---The program to create.
 ---@class hwmeeting.CreateProgramRequestDTO
----@field programName string 1 to 96 characters
+---@field programName string 1 to 96 characters; Chinese, letters, digits, blanks, - _ ( ) .
 ---@field programItemList? hwmeeting.ProgramItemRequestBase[]
 
 ---What to publish, when and where.
 ---@class hwmeeting.CreatePublicationRequestDTO
----@field publishName string 1 to 96 characters
+---@field publishName string 1 to 96 characters; Chinese, letters, digits, blanks, - _ ( ) .
 ---@field startTime integer
 ---@field endTime integer
 ---@field deptList string[]
@@ -2596,16 +2596,16 @@
 
 ---The new name of an image.
 ---@class hwmeeting.UpdateMaterialRequestDTO
----@field materialName? string 1 to 96 characters
+---@field materialName? string 1 to 96 characters; Chinese, letters, digits and - _ ( ) only: no dot, no blank
 
 ---The program's new name and images.
 ---@class hwmeeting.UpdateProgramRequestDTO
----@field programName string 1 to 96 characters
+---@field programName string 1 to 96 characters; Chinese, letters, digits, blanks, - _ ( ) .
 ---@field programItemList? hwmeeting.ProgramItemRequestBase[]
 
 ---What to publish from now on, when and where.
 ---@class hwmeeting.UpdatePublicationRequestDTO
----@field publishName string 1 to 96 characters
+---@field publishName string 1 to 96 characters; Chinese, letters, digits, blanks, - _ ( ) .
 ---@field startTime integer
 ---@field endTime integer
 ---@field deptList string[]
@@ -2833,7 +2833,7 @@
 ---@field userId? string at most 64 characters; as signed; absent: default administrator
 ---@field userName? string at most 64 characters
 ---@field userPhone? string at most 32 characters; with country code, e.g. +86...
----@field deptCode? string at most 32 characters
+---@field deptCode? string at most 32 characters; letters, digits, - and _
 ---@field body? hwmeeting.AppAuthInfoV2|table the body as one table, instead of its fields
 
 ---Arguments of CreateToken.
@@ -2899,17 +2899,17 @@
 ---@field ["Accept-Language"] "zh-CN"|"en-US"|nil zh-CN or en-US, default zh-CN
 ---@field enableSSO boolean
 ---@field domain? string at most 255 characters
----@field authorizeUrl? string at most 255 characters
----@field getTokenUrl? string at most 255 characters
+---@field authorizeUrl? string at most 255 characters; letters, digits and - _ . : @ & = $ / ? # % only
+---@field getTokenUrl? string at most 255 characters; as authorizeUrl
 ---@field clientId? string at most 255 characters
 ---@field clientSecret? string at most 255 characters, secret
 ---@field scope? string at most 255 characters
 ---@field accFieldName? string at most 255 characters
----@field getUserInfoUrl? string at most 255 characters
+---@field getUserInfoUrl? string at most 255 characters; as authorizeUrl
 ---@field oauth2ServerType? integer 0 to 255
----@field pcSchemaUrl? string at most 255 characters
----@field androidSchemaUrl? string at most 255 characters
----@field iosSchemaUrl? string at most 255 characters
+---@field pcSchemaUrl? string at most 255 characters; as authorizeUrl, and { }
+---@field androidSchemaUrl? string at most 255 characters; as pcSchemaUrl
+---@field iosSchemaUrl? string at most 255 characters; as pcSchemaUrl
 ---@field thirdName? string at most 255 characters
 ---@field thirdEmail? string at most 255 characters
 ---@field thirdMobile? string at most 255 characters
@@ -4281,7 +4281,7 @@
 ---@class hwmeeting.UpdateAppIdArguments
 ---@field ["X-Request-Id"] string|nil
 ---@field ["Accept-Language"] "zh-CN"|"en-US"|nil zh-CN or en-US, default zh-CN
----@field app_id string
+---@field app_id string letters, digits and _, at most 64
 ---@field app_name? string 1 to 64 characters
 ---@field description? string at most 128 characters
 ---@field status? 0|1 0 or 1
@@ -4291,13 +4291,13 @@
 ---@class hwmeeting.ResetAppKeyArguments
 ---@field ["X-Request-Id"] string|nil
 ---@field ["Accept-Language"] "zh-CN"|"en-US"|nil zh-CN or en-US, default zh-CN
----@field app_id string
+---@field app_id string letters, digits and _, at most 64
 
 ---Arguments of DeleteAppId.
 ---@class hwmeeting.DeleteAppIdArguments
 ---@field ["X-Request-Id"] string|nil
 ---@field ["Accept-Language"] "zh-CN"|"en-US"|nil zh-CN or en-US, default zh-CN
----@field app_id string
+---@field app_id string letters, digits and _, at most 64
 
 ---Arguments of SearchCorp.
 ---@class hwmeeting.SearchCorpArguments
@@ -4523,7 +4523,7 @@
 ---@field ["X-Request-Id"] string|nil
 ---@field ["Accept-Language"] "zh-CN"|"en-US"|nil zh-CN or en-US, default zh-CN
 ---@field id string
----@field materialName? string 1 to 96 characters
+---@field materialName? string 1 to 96 characters; Chinese, letters, digits and - _ ( ) only: no dot, no blank
 ---@field body? hwmeeting.UpdateMaterialRequestDTO|table the body as one table, instead of its fields
 
 ---Arguments of BatchDeleteMaterials.
@@ -4550,7 +4550,7 @@
 ---@class hwmeeting.AddProgramArguments
 ---@field ["X-Request-Id"] string|nil
 ---@field ["Accept-Language"] "zh-CN"|"en-US"|nil zh-CN or en-US, default zh-CN
----@field programName string 1 to 96 characters
+---@field programName string 1 to 96 characters; Chinese, letters, digits, blanks, - _ ( ) .
 ---@field programItemList? hwmeeting.ProgramItemRequestBase[]
 ---@field body? hwmeeting.CreateProgramRequestDTO|table the body as one table, instead of its fields
 
@@ -4559,7 +4559,7 @@
 ---@field ["X-Request-Id"] string|nil
 ---@field ["Accept-Language"] "zh-CN"|"en-US"|nil zh-CN or en-US, default zh-CN
 ---@field id string
----@field programName string 1 to 96 characters
+---@field programName string 1 to 96 characters; Chinese, letters, digits, blanks, - _ ( ) .
 ---@field programItemList? hwmeeting.ProgramItemRequestBase[]
 ---@field body? hwmeeting.UpdateProgramRequestDTO|table the body as one table, instead of its fields
 
@@ -4587,7 +4587,7 @@
 ---@class hwmeeting.AddPublicationArguments
 ---@field ["X-Request-Id"] string|nil
 ---@field ["Accept-Language"] "zh-CN"|"en-US"|nil zh-CN or en-US, default zh-CN
----@field publishName string 1 to 96 characters
+---@field publishName string 1 to 96 characters; Chinese, letters, digits, blanks, - _ ( ) .
 ---@field startTime integer
 ---@field endTime integer
 ---@field deptList string[]
@@ -4600,7 +4600,7 @@
 ---@field ["X-Request-Id"] string|nil
 ---@field ["Accept-Language"] "zh-CN"|"en-US"|nil zh-CN or en-US, default zh-CN
 ---@field id string
----@field publishName string 1 to 96 characters
+---@field publishName string 1 to 96 characters; Chinese, letters, digits, blanks, - _ ( ) .
 ---@field startTime integer
 ---@field endTime integer
 ---@field deptList string[]

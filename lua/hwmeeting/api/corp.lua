@@ -161,7 +161,7 @@ return {
     retry    idempotent
 
     share    directory
-    path     app_id *  string
+    path     app_id *  string  -- letters, digits and _, at most 64
     body     UpdateAppIdRequestBody
     answer   UpdateAppIdResponse
     ]],
@@ -176,7 +176,7 @@ return {
     destroys
 
     share    directory
-    path     app_id *  string
+    path     app_id *  string  -- letters, digits and _, at most 64
     answer   ResetAppKeyResponse
     ]],
 
@@ -189,6 +189,6 @@ return {
     destroys
 
     share    directory
-    path     app_id *  string
+    path     app_id *  string  -- letters, digits and _, at most 64
     ]],
 }

@@ -13,7 +13,7 @@ return {
     userId        string   length ..64                           -- as signed; absent: default administrator
     userName      string   length ..64
     userPhone     string   length ..32                           -- with country code, e.g. +86...
-    deptCode      string   length ..32
+    deptCode      string   length ..32                           -- letters, digits, - and _
     ]],
 
     CreateTokenResponse = [[
@@ -194,17 +194,17 @@ return {
 
     enableSSO *       boolean
     domain            string   length ..255
-    authorizeUrl      string   length ..255
-    getTokenUrl       string   length ..255
+    authorizeUrl      string   length ..255  -- letters, digits and - _ . : @ & = $ / ? # % only
+    getTokenUrl       string   length ..255  -- as authorizeUrl
     clientId          string   length ..255
     clientSecret      string   length ..255  secret
     scope             string   length ..255
     accFieldName      string   length ..255
-    getUserInfoUrl    string   length ..255
+    getUserInfoUrl    string   length ..255  -- as authorizeUrl
     oauth2ServerType  integer  0..255
-    pcSchemaUrl       string   length ..255
-    androidSchemaUrl  string   length ..255
-    iosSchemaUrl      string   length ..255
+    pcSchemaUrl       string   length ..255  -- as authorizeUrl, and { }
+    androidSchemaUrl  string   length ..255  -- as pcSchemaUrl
+    iosSchemaUrl      string   length ..255  -- as pcSchemaUrl
     thirdName         string   length ..255
     thirdEmail        string   length ..255
     thirdMobile       string   length ..255

@@ -31,7 +31,7 @@ return {
     UpdateMaterialRequestDTO = [[
     The new name of an image.
 
-    materialName  string  length 1..96
+    materialName  string  length 1..96  -- Chinese, letters, digits and - _ ( ) only: no dot, no blank
     ]],
 
     SearchProgramsResponse = [[
@@ -78,7 +78,7 @@ return {
     CreateProgramRequestDTO = [[
     The program to create.
 
-    programName *    string                    length 1..96
+    programName *    string                    length 1..96  -- Chinese, letters, digits, blanks, - _ ( ) .
     programItemList  ProgramItemRequestBase[]
     ]],
 
@@ -92,7 +92,7 @@ return {
     UpdateProgramRequestDTO = [[
     The program's new name and images.
 
-    programName *    string                    length 1..96
+    programName *    string                    length 1..96  -- Chinese, letters, digits, blanks, - _ ( ) .
     programItemList  ProgramItemRequestBase[]
     ]],
 
@@ -153,7 +153,7 @@ return {
     CreatePublicationRequestDTO = [[
     What to publish, when and where.
 
-    publishName *  string    length 1..96
+    publishName *  string    length 1..96  -- Chinese, letters, digits, blanks, - _ ( ) .
     startTime *    long
     endTime *      long
     deptList *     string[]
@@ -164,7 +164,7 @@ return {
     UpdatePublicationRequestDTO = [[
     What to publish from now on, when and where.
 
-    publishName *  string    length 1..96
+    publishName *  string    length 1..96  -- Chinese, letters, digits, blanks, - _ ( ) .
     startTime *    long
     endTime *      long
     deptList *     string[]

@@ -113,7 +113,7 @@ return {
     AdminDTO = [[
     The administrator of a new enterprise.
 
-    account *  string  length 1..64
+    account *  string  length 1..64  -- letters, digits and _ . @ -; not digits alone
     name *     string  length 1..128
     pwd *      string  length 6..32  secret
     email      string  length ..255
