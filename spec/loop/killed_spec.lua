@@ -8,6 +8,8 @@ local hwmeeting = require "hwmeeting"
 local loops = require "spec.support.loops"
 local sandbox = require "hwmeeting.sandbox"
 
+local unpack = table.unpack or unpack -- luacheck: ignore 143 113
+
 local can_close = coroutine.close ~= nil -- luacheck: ignore 143
 
 -- The service, and a server that speaks HTTP/1.1: who holds the one connection that a client has
@@ -195,6 +197,99 @@ describe("a controller that is dropped", function()
         collectgarbage()
         loops.in_host("cqueues", function() page = list(client) end)
         assert.is_table(page)
+    end)
+end)
+
+-- A loop of the user's own, which can forget a coroutine: it never goes on, and nobody is told.
+local function forgetful_loop()
+    local threads, loop = {}, { name = "forgetful" }
+
+    function loop.spawn(f)
+        threads[#threads + 1] = coroutine.create(f)
+        return threads[#threads]
+    end
+
+    local function yield_until(is_over, seconds)
+        local ends_at = core.clock() + seconds
+        repeat
+            coroutine.yield()
+        until is_over() or core.clock() >= ends_at
+    end
+
+    function loop.sleep(seconds)
+        yield_until(function() return false end, seconds)
+    end
+
+    function loop.new_signal()
+        local is_set = false
+        return {
+            set = function() is_set = true end,
+            wait = function(_, seconds)
+                if not is_set then
+                    yield_until(function() return is_set end, seconds)
+                end
+                is_set = false
+            end,
+        }
+    end
+
+    function loop.forget(thread)
+        for index, other in ipairs(threads) do
+            if other == thread then
+                table.remove(threads, index)
+            end
+        end
+    end
+
+    --- Drives all until this one has ended; raises what it raises.
+    function loop.run(f)
+        local main = loop.spawn(f)
+        while coroutine.status(main) ~= "dead" do
+            for _, thread in ipairs({ unpack(threads) }) do
+                if coroutine.status(thread) == "dead" then
+                    loop.forget(thread)
+                else
+                    assert(coroutine.resume(thread))
+                end
+            end
+            core.sleep(0.001)
+        end
+    end
+
+    return loop
+end
+
+describe("a coroutine that its loop forgets", function()
+    local function seconds_after(forgotten)
+        local loop, took, status = forgetful_loop(), nil, nil
+        local client = client_of_one_connection(loop)
+        loop.run(function()
+            assert.equal(404, quick(client))
+            do
+                local thread = loop.spawn(function() slow(client) end)
+                loop.sleep(0.2)
+                loop.forget(thread)
+            end
+            forgotten()
+            took, status = seconds_of(quick, client)
+        end)
+        assert.equal(404, status)
+        return took
+    end
+
+    it("gives its connection back when it is collected", function()
+        local took = seconds_after(function()
+            collectgarbage()
+            collectgarbage()
+        end)
+        assert.is_true(took < 1, "took " .. took)
+    end)
+
+    it("is collected when others queue for its connection", function()
+        collectgarbage "stop"
+        finally(function() collectgarbage "restart" end)
+        local took = seconds_after(function() end)
+        assert.is_true(took < 3, "took " .. took)
     end)
 end)
 

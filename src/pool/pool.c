@@ -222,3 +222,8 @@ size_t hwm_pool_in_flight(struct hwm_pool *pool)
     }
     return pool->in_flight;
 }
+
+size_t hwm_pool_queued(const struct hwm_pool *pool)
+{
+    return pool->closed ? 0 : pool->origins.waiting;
+}

@@ -105,6 +105,9 @@ double hwm_pool_timeout(struct hwm_pool *pool);
 /* How many transfers are under way. */
 size_t hwm_pool_in_flight(struct hwm_pool *pool);
 
+/* How many of them wait for one of their host's connections. */
+size_t hwm_pool_queued(const struct hwm_pool *pool);
+
 #pragma GCC visibility pop
 
 #endif

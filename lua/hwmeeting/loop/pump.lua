@@ -80,7 +80,7 @@ local function call_roll(pool, hub, now)
             transfer:cancel()
         end
     end
-    if hub.forgets and now >= hub.next_collection and pool.queued and pool:queued() > 0 then
+    if hub.forgets and now >= hub.next_collection and pool:queued() > 0 then
         collect(hub, now)
     end
 end

@@ -184,6 +184,15 @@ static int in_flight(lua_State *L)
     return 1;
 }
 
+/* pool:queued() -> number of those that wait for a connection; 0 on a closed pool */
+static int queued(lua_State *L)
+{
+    const struct hwm_pool *pool = hwm_class_check(L, 1, &hwm_pool_class);
+
+    lua_pushinteger(L, (lua_Integer)hwm_pool_queued(pool));
+    return 1;
+}
+
 /* pool:close(), __gc and __close */
 static int close_pool(lua_State *L)
 {
@@ -203,10 +212,16 @@ static int to_string(lua_State *L)
     return 1;
 }
 
-static const luaL_Reg methods[] = {
-    {"submit", submit}, {"step", step},       {"finished", finished},   {"wait", wait},
-    {"fd", fd},         {"timeout", timeout}, {"in_flight", in_flight}, {"close", close_pool},
-    {NULL, NULL}};
+static const luaL_Reg methods[] = {{"submit", submit},
+                                   {"step", step},
+                                   {"finished", finished},
+                                   {"wait", wait},
+                                   {"fd", fd},
+                                   {"timeout", timeout},
+                                   {"in_flight", in_flight},
+                                   {"queued", queued},
+                                   {"close", close_pool},
+                                   {NULL, NULL}};
 
 static const luaL_Reg metamethods[] = {
     {"__gc", close_pool}, {"__close", close_pool}, {"__tostring", to_string}, {NULL, NULL}};
