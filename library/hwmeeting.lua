@@ -75,7 +75,7 @@
 ---@field store? table where access tokens are kept; see below
 ---@field loop? string|table string or table: how a call waits: `auto`, `plain`, `frame`, `nginx`, `cqueues`, `luv`, `copas`, or an adapter; see [loops](loops.md)
 ---@field transport? function `transport(request, limits)` → response, or nil and a failure
----@field now? function UTC unix seconds
+---@field now? function UTC unix seconds: for signatures, meetings and the lives of tokens
 ---@field on_request? function get redacted copies of each request and response
 ---@field on_response? function get redacted copies of each request and response
 ---@field on_retry? function gets `{ operation, attempt, wait, error }` before each wait
