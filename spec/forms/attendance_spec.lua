@@ -111,15 +111,19 @@ describe("attendance.report", function()
         local result = report({}, {
             record("A guest", "+441", 0, 10),
             record("The same guest", "+441", 20, 30),
-            record("Another", nil, 0, 60),
-            record("another", "", 0, 60),
+            record("Another", nil, 0, 30),
+            record("another", "", 30, 60),
         })
         assert.equal(2, result.counts.guests)
         assert.equal(0, result.counts.present)
-        assert.equal(2, result.people[1].joins)
-        assert.equal(1200, result.people[1].seconds)
-        assert.equal(3600, result.people[2].seconds)
-        assert.is_nil(result.people[2].ambiguous)
+        local numbered, named = result.people[1], result.people[2]
+        if not numbered.number then
+            numbered, named = named, numbered
+        end
+        assert.equal(2, numbered.joins)
+        assert.equal(1200, numbered.seconds)
+        assert.equal(3600, named.seconds)
+        assert.is_nil(named.ambiguous)
     end)
 
     it("lets a record without an end last until the meeting's end", function()
@@ -143,22 +147,137 @@ describe("attendance.report", function()
         assert.is_false(report(invited, records, { grace = 60 }).people[1].late)
     end)
 
-    it("ignores a record without a join, and changes none of its arguments", function()
+    it("takes a record without times for presence, and changes none of its arguments", function()
         local invited = { { name = "Ada", participantID = "+991" } }
         local records = { { displayName = "Ada" }, record("Ada", "+991", 0, 60) }
         local result = report(invited, records)
-        assert.equal(1, result.people[1].joins)
+        assert.equal(2, result.people[1].joins)
+        assert.equal(3600, result.people[1].seconds)
+        assert.is_true(report(invited, { { callNumber = "+991", leftTime = 1 } }).people[1].present)
         assert.same({ { name = "Ada", participantID = "+991" } }, invited)
         assert.same({ { displayName = "Ada" }, record("Ada", "+991", 0, 60) }, records)
     end)
 
     it("keeps the order of the invited, and guests in the order they came", function()
         local result = report({ { name = "Z" }, { name = "A" } },
-            { record("Q", "+2", 0, 1), record("P", "+1", 0, 1), record("A", nil, 0, 60) })
+            { record("P", "+1", 1, 2), record("Q", "+2", 0, 1), record("A", nil, 0, 60) })
         local names = {}
         for index, person in ipairs(result.people) do
             names[index] = person.name
         end
         assert.same({ "Z", "A", "Q", "P" }, names)
+    end)
+end)
+
+describe("a missing identity", function()
+    it("is none: each record without number and name is a guest", function()
+        local result = report({}, { record(nil, nil, 0, 10), record("", nil, 0, 10),
+            record("", "", 20, 30) })
+        assert.equal(3, result.counts.guests)
+        for _, person in ipairs(result.people) do assert.equal(1, person.joins) end
+    end)
+
+    it("makes no two people one who were there at once", function()
+        local result = report({}, { record("iPhone", nil, 0, 20), record("iPhone", nil, 10, 30),
+            record("iPhone", nil, 40, 50) })
+        assert.equal(2, result.counts.guests)
+        for _, person in ipairs(result.people) do assert.is_true(person.ambiguous) end
+    end)
+
+    it("makes a guest of a second one at the same time under an invited name", function()
+        local result = report({ { name = "Ada" } }, { record("Ada", nil, 0, 40),
+            record("Ada", nil, 30, 60), record("Ada", nil, 50, 60) })
+        assert.equal(1, result.counts.present)
+        assert.equal(1, result.counts.guests)
+        assert.is_true(result.people[2].ambiguous)
+    end)
+
+    it("matters not where there is a number: overlapping joins are devices", function()
+        local result = report({ { name = "Room", participantID = "+991" } },
+            { record("Room", "+991", 0, 40), record("Room", "+991", 10, 30),
+                record("Room", "+991", 50, 60) })
+        assert.equal(2, result.people[1].devices)
+        assert.equal(3, result.people[1].joins)
+        assert.equal(0, result.counts.guests)
+        assert.equal(1, report({}, { record("x", "+1", 0, 1) }).people[1].devices)
+        assert.equal(0, report({ { name = "x" } }, {}).people[1].devices)
+    end)
+end)
+
+describe("a report of random records", function()
+    local state = 42
+    local function random(n)
+        state = state * 16807 % 2147483647
+        return state % n + 1
+    end
+
+    local names = { "Ada", "Grace", "Li Wei", "", "iPhone" }
+    local numbers = { "+991", "+992", "+993" }
+
+    local function random_records()
+        local records = {}
+        for index = 1, random(12) do
+            local joined = random(60) - 1
+            records[index] = record(names[random(#names)], numbers[random(6)], joined,
+                random(5) > 1 and joined + random(30) or nil)
+            if random(8) == 1 then records[index].joinTime = nil end
+        end
+        return records
+    end
+
+    local function shuffled(records)
+        local copy = {}
+        for index, one in ipairs(records) do copy[index] = one end
+        for index = #copy, 2, -1 do
+            local other = random(index)
+            copy[index], copy[other] = copy[other], copy[index]
+        end
+        return copy
+    end
+
+    local invited = { { name = "Ada", participantID = "+991" }, { name = "Li Wei" },
+        { name = "Grace", phone = "+992" }, { name = "Absent" } }
+
+    it("does not depend on their order", function()
+        for _ = 1, 300 do
+            local records = random_records()
+            assert.same(report(invited, records), report(invited, shuffled(records)))
+        end
+    end)
+
+    it("counts each record once, and no time twice", function()
+        for _ = 1, 300 do
+            local records = random_records()
+            local joins = 0
+            for _, person in ipairs(report(invited, records).people) do
+                joins = joins + person.joins
+                local last = -1
+                local sum = 0
+                for _, stay in ipairs(person.stays) do
+                    assert.is_true(stay.joined_at > last)
+                    last, sum = stay.left_at, sum + stay.left_at - stay.joined_at
+                end
+                assert.equal(person.seconds, sum)
+                local span = (person.last_left or 0) - (person.first_joined or 0)
+                assert.is_true(sum <= span)
+                assert.equal(person.joins > 0, person.present)
+            end
+            assert.equal(#records, joins)
+        end
+    end)
+
+    it("says of its stays what it said of the records: merged twice is merged once", function()
+        for _ = 1, 300 do
+            local first = report({}, { record("x", "+1", random(30), 30 + random(30)),
+                record("x", "+1", random(30), 30 + random(30)) }).people[1]
+            local again = {}
+            for index, stay in ipairs(first.stays) do
+                again[index] = { callNumber = "+1", joinTime = stay.joined_at * 1000,
+                    leftTime = stay.left_at * 1000 }
+            end
+            local second = report({}, again).people[1]
+            assert.same(first.stays, second.stays)
+            assert.equal(first.seconds, second.seconds)
+        end
     end)
 end)

@@ -1,20 +1,45 @@
 --- The arguments of wrappers on their way to those of operations. The caller's tables are not
 -- changed.
 
+local core = require "hwmeeting.core"
 local misuse = require "hwmeeting.misuse"
 local tables = require "hwmeeting.tables"
 local time = require "hwmeeting.time"
 
 local arguments = {}
 
---- A copy of a table, one level deep; `{}` for nil. Anything else raises at the caller's line.
+--- A copy of a table, one level deep; `{}` for nil. Anything else raises at the caller's line, and
+-- so does a table that hides values behind its metatable: a copy would lose them.
 -- @tparam table|nil given
 -- @treturn table
 function arguments.copy(given)
-    if given ~= nil and type(given) ~= "table" then
+    if given == nil then
+        return {}
+    elseif type(given) ~= "table" then
         misuse.raise(("arguments must be ONE table, got a %s"):format(type(given)))
     end
-    return tables.copy(given or {})
+    local plain, problem = core.check_table(given, "arguments")
+    if not plain then
+        misuse.raise(problem.message)
+    end
+    return tables.copy(given)
+end
+
+--- Each item of a list in another form. What is no list (a single item, one with holes, one that
+-- hides values) is returned as it is: the encoding refuses it with its path.
+-- @param list what the caller gave
+-- @tparam function form item → item
+-- @return a new list
+function arguments.each(list, form)
+    local count = core.check_list(list)
+    if not count then
+        return list
+    end
+    local formed = setmetatable({}, getmetatable(list))
+    for index = 1, count do
+        formed[index] = form(list[index])
+    end
+    return formed
 end
 
 --- Gives an argument its name in the API, and its form.
@@ -46,6 +71,19 @@ function arguments.period(args, now)
     arguments.rename(args, "to", "endDate", time.to_milliseconds)
 end
 
+--- A list as the caller gave it; raises at the caller's line when it is none, has holes or hides
+-- values.
+-- @tparam table list
+-- @tparam string what for the message: `"accounts"`
+-- @treturn table the same list
+function arguments.checked(list, what)
+    local count, problem = core.check_list(list, what)
+    if not count then
+        misuse.raise(problem.message)
+    end
+    return list
+end
+
 --- One string or an array of them, as an array.
 -- @tparam string|table values
 -- @tparam string what for the message: `"accounts"`
@@ -53,10 +91,10 @@ end
 function arguments.list(values, what)
     if type(values) == "string" then
         return { values }
-    elseif type(values) ~= "table" or #values == 0 then
+    elseif type(values) ~= "table" or next(values) == nil then
         misuse.raise(("%s must be a string or a list of strings that is not empty"):format(what))
     end
-    return values
+    return arguments.checked(values, what)
 end
 
 return arguments

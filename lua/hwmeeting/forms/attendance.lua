@@ -10,10 +10,14 @@
 -- 2. else by name, when exactly one of the invited has it, or exactly one of those in the record's
 --    department (spaces and the case of ASCII letters do not count).
 --
+-- A missing identity is none: each record without number and name is a guest of its own, and
+-- records without a number that overlap in time are not one person. A record is presence, whatever
+-- its times say. The order of the records makes no difference.
+--
 -- What this cannot see: somebody who joined under another name from an unknown number counts as
 -- absent and as a guest; two people of one name and department who joined from unknown numbers are
 -- guests, with `ambiguous` set, and both may seem absent; two people at one number (a room) are
--- one.
+-- one, with `devices` telling how many were connected at once.
 
 local attendance = {}
 
@@ -51,6 +55,7 @@ local function new_person(invited, source)
         invited = invited,
         joins = 0,
         stays = {},
+        unnumbered = {}, -- stays known by name only
     }
 end
 
@@ -106,22 +111,44 @@ local function find_invited(directory, record)
     return person, not person
 end
 
+-- Whether a record without a number was there at the same time as another that counts for a person.
+local function was_there_meanwhile(person, stay)
+    for _, other in ipairs(stay and person.unnumbered or {}) do
+        if stay.joined_at < other.left_at and other.joined_at < stay.left_at then
+            return true
+        end
+    end
+    return false
+end
+
 -- Records of one guest are those of one number, or of one name where there is no number.
 local function guest_key(record)
     local number = plain_number(record.callNumber)
+    local name = plain_name(record.displayName)
     return number and "number " .. number
-        or "name " .. (plain_name(record.displayName) or "") .. "\n"
-            .. (plain_name(record.deptName) or "")
+        or name and "name " .. name .. "\n" .. (plain_name(record.deptName) or "")
+        or nil
 end
 
-local function find_guest(directory, guests, record, ambiguous)
+-- `guests` are those of a key, in the order in which they came: more than one where records without
+-- a number overlap.
+local function find_guest(directory, guests, record, stay, ambiguous)
     local key = guest_key(record)
-    local guest = guests[key]
-    if not guest then
-        guest = new_person(false, record)
-        guest.ambiguous = ambiguous or nil
-        guests[key] = guest
-        table.insert(directory.people, guest)
+    local known = key and guests[key] or {}
+    for _, guest in ipairs(known) do
+        if plain_number(record.callNumber) or not was_there_meanwhile(guest, stay) then
+            return guest
+        end
+    end
+    local guest = new_person(false, record)
+    guest.ambiguous = (ambiguous or known[1] ~= nil) or nil
+    if known[1] then
+        known[1].ambiguous = true
+    end
+    table.insert(directory.people, guest)
+    if key then
+        table.insert(known, guest)
+        guests[key] = known
     end
     return guest
 end
@@ -138,15 +165,70 @@ local function seconds_of(milliseconds)
     return value % 1000 == 0 and math.floor(value / 1000) or value / 1000
 end
 
--- A record without an end is one of somebody who stayed until the meeting's end.
-local function add_stay(person, record, meeting_end)
+-- A record without an end is one of somebody who stayed until the meeting's end; one without a
+-- beginning is no stay.
+local function stay_of(record, meeting_end)
     local joined, left = seconds_of(record.joinTime), seconds_of(record.leftTime)
     if not joined then
-        return
+        return nil
     end
-    left = left or meeting_end or joined
-    table.insert(person.stays, { joined_at = joined, left_at = math.max(joined, left) })
+    return { joined_at = joined, left_at = math.max(joined, left or meeting_end or joined) }
+end
+
+local function add_record(person, record, stay)
     person.joins = person.joins + 1
+    if stay then
+        table.insert(person.stays, stay)
+        if not plain_number(record.callNumber) then
+            table.insert(person.unnumbered, stay)
+        end
+    end
+end
+
+local order_of_records = { "joinTime", "leftTime", "callNumber", "displayName", "deptName" }
+
+-- Records in an order of their own, so that the one in which they came makes no difference.
+local function sorted(records)
+    local list = {}
+    for index, record in ipairs(records) do
+        list[index] = record
+    end
+    table.sort(list, function(a, b)
+        for _, name in ipairs(order_of_records) do
+            local left, right = a[name], b[name]
+            if left ~= right then
+                local both_numbers = tonumber(left) and tonumber(right)
+                if both_numbers and tonumber(left) ~= tonumber(right) then
+                    return tonumber(left) < tonumber(right)
+                elseif tostring(left) ~= tostring(right) then
+                    return tostring(left) < tostring(right)
+                end
+            end
+        end
+        return false
+    end)
+    return list
+end
+
+-- The most stays at one moment.
+local function most_at_once(stays)
+    local edges = {}
+    for _, stay in ipairs(stays) do
+        edges[#edges + 1] = { stay.joined_at, 1 }
+        edges[#edges + 1] = { stay.left_at, -1 }
+    end
+    table.sort(edges, function(a, b)
+        if a[1] ~= b[1] then
+            return a[1] < b[1]
+        end
+        return a[2] < b[2]
+    end)
+    local now, most = 0, 0
+    for _, edge in ipairs(edges) do
+        now = now + edge[2]
+        most = math.max(most, now)
+    end
+    return most
 end
 
 -- Stays in order of time, those that touch or overlap (two devices at once) made one.
@@ -165,13 +247,14 @@ local function merged(stays)
 end
 
 local function sum_up(person, choice)
-    person.stays = merged(person.stays)
+    person.devices = math.max(most_at_once(person.stays), math.min(1, person.joins))
+    person.stays, person.unnumbered = merged(person.stays), nil
     person.seconds = 0
     for _, stay in ipairs(person.stays) do
         person.seconds = person.seconds + stay.left_at - stay.joined_at
     end
     local first, last = person.stays[1], person.stays[#person.stays]
-    person.present = first ~= nil
+    person.present = person.joins > 0
     if not first then
         person.late, person.left_early = false, false
         return
@@ -210,21 +293,26 @@ attendance.default_grace = 300
 -- @tparam table records array of ConfAttendeeRecordInfo (`client:attendance`)
 -- @tparam table|nil choice `start` and `finish` of the meeting (UTC unix seconds; without one of
 --   them nobody is late or nobody leaves early), `grace` (seconds, default 300)
--- @treturn table `people`: array, the invited first, in their order, then the guests as they came;
---   each `{ name, number, account, department, host, invited, present, late, left_early, ambiguous,
---   joins, seconds, first_joined, last_left, stays = { { joined_at, left_at }, … } }`, times in UTC
---   unix seconds, `joins` the number of records, `seconds` the time in the meeting, counted once
---   where records overlap; and `counts`: `{ invited, present, absent, guests, late, left_early }`,
---   `present` and `absent` of the invited only
+-- @treturn table `people`: array, the invited first, in their order, then the guests by when they
+--   came; each `{ name, number, account, department, host, invited, present, late, left_early,
+--   ambiguous, joins, devices, seconds, first_joined, last_left, stays = { { joined_at, left_at },
+--   … } }`, times in UTC unix seconds, `joins` the number of records, `devices` how many of them
+--   were there at once at the most, `seconds` the time in the meeting, counted once where records
+--   overlap; and `counts`: `{ invited, present, absent, guests, late, left_early }`, `present` and
+--   `absent` of the invited only
 function attendance.report(invited, records, choice)
     choice = choice or {}
     local bounds = { start = choice.start, finish = choice.finish,
         grace = choice.grace or attendance.default_grace }
     local directory, guests = directory_of(invited), {}
-    for _, record in ipairs(records) do
+    for _, record in ipairs(sorted(records)) do
+        local stay = stay_of(record, bounds.finish)
         local person, ambiguous = find_invited(directory, record)
-        person = person or find_guest(directory, guests, record, ambiguous)
-        add_stay(person, record, bounds.finish)
+        if person and not plain_number(record.callNumber) and was_there_meanwhile(person, stay) then
+            person, ambiguous = nil, true
+        end
+        person = person or find_guest(directory, guests, record, stay, ambiguous)
+        add_record(person, record, stay)
     end
     for _, person in ipairs(directory.people) do
         sum_up(person, bounds)

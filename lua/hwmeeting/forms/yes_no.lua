@@ -5,8 +5,11 @@
 -- those of a kind, a role or a state choose between two things, and `status = 1` even means "off"
 -- in places.
 
+local arguments = require "hwmeeting.forms.arguments"
 local catalogue = require "hwmeeting.catalogue"
+local core = require "hwmeeting.core"
 local misuse = require "hwmeeting.misuse"
+local tables = require "hwmeeting.tables"
 
 local yes_no = {}
 
@@ -30,11 +33,9 @@ local function convert(field, value)
     elseif type(value) == "table" then
         local model = catalogue.model_definition(field.type)
         if model and field.list then
-            local list = {}
-            for index, item in ipairs(value) do
-                list[index] = type(item) == "table" and convert_fields(model.fields, item) or item
-            end
-            return setmetatable(list, getmetatable(value))
+            return arguments.each(value, function(item)
+                return type(item) == "table" and convert_fields(model.fields, item) or item
+            end)
         elseif model then
             return convert_fields(model.fields, value)
         end
@@ -42,11 +43,12 @@ local function convert(field, value)
     return value
 end
 
+-- What hides values behind its metatable stays as it is: the encoding refuses it with its path.
 function convert_fields(fields, values)
-    local converted = {}
-    for name, value in pairs(values) do
-        converted[name] = value
+    if not core.check_table(values) then
+        return values
     end
+    local converted = tables.copy(values)
     for _, field in ipairs(fields) do
         if converted[field.name] ~= nil then
             converted[field.name] = convert(field, converted[field.name])

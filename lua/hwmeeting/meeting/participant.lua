@@ -4,6 +4,7 @@
 -- `participantID`, `participant_id` or `pid`, the number `phone`, `call_number`, `number` or, in
 -- the lists of the invited, `participantID`.
 
+local arguments = require "hwmeeting.forms.arguments"
 local misuse = require "hwmeeting.misuse"
 
 local participant = {}
@@ -47,14 +48,10 @@ function participant.ids(values)
     if type(values) ~= "table" or pick(values, id_keys) then
         return { participant.id(values) }
     end
-    if #values == 0 then
+    if next(values) == nil then
         misuse.raise("a list of participants must not be empty")
     end
-    local ids = {}
-    for index, value in ipairs(values) do
-        ids[index] = participant.id(value)
-    end
-    return ids
+    return arguments.each(arguments.checked(values, "participants"), participant.id)
 end
 
 return participant

@@ -1,6 +1,7 @@
 --- The people in a running meeting: microphones, hands, roles, names, the waiting room, coming and
 -- going. A participant is an ID or an entry of a list (`participant.lua`).
 
+local arguments = require "hwmeeting.forms.arguments"
 local misuse = require "hwmeeting.misuse"
 local participant = require "hwmeeting.meeting.participant"
 local state_of_meeting = require "hwmeeting.meeting.state"
@@ -61,10 +62,7 @@ local function attendee(person)
     if type(person) ~= "table" then
         misuse.raise("an invited person must be a table { name = …, phone = … }")
     end
-    local filled = {}
-    for name, value in pairs(person) do
-        filled[name] = value
-    end
+    local filled = arguments.copy(person)
     if filled.host ~= nil then
         filled.role, filled.host = yes_no.number(filled.host, "host"), nil
     end
@@ -80,11 +78,9 @@ function people.invite(self, persons, call_options)
     if type(persons) ~= "table" or persons[1] == nil then
         misuse.raise("invite takes a list of persons: { { name = …, phone = … } }")
     end
-    local attendees = {}
-    for index, person in ipairs(persons) do
-        attendees[index] = attendee(person)
-    end
-    return self:call("InviteParticipant", { attendees = attendees }, call_options)
+    return self:call("InviteParticipant",
+        { attendees = arguments.each(arguments.checked(persons, "persons"), attendee) },
+        call_options)
 end
 
 --- Calls one number into the meeting with the handle's password in place of a control token
@@ -92,10 +88,7 @@ end
 -- @tparam string number
 -- @tparam table|nil choice `orgID`, `numBelongsType`, `isNotOverlayPidName`
 function people.ring(self, number, choice, call_options)
-    local args = {}
-    for name, value in pairs(choice or {}) do
-        args[name] = value
-    end
+    local args = arguments.copy(choice)
     args.callNum, args.confID = number, state_of_meeting.id_of(self)
     args.pwd = state_of_meeting.password_of(self)
     return self:call("InviteWithPwd", args, call_options)
@@ -113,13 +106,12 @@ function people.remove(self, persons, call_options)
     if type(persons) ~= "table" or persons[1] == nil then
         misuse.raise("remove takes a list of numbers or of entries of a list of participants")
     end
-    local removed = {}
-    for index, person in ipairs(persons) do
-        removed[index] = {
+    local removed = arguments.each(arguments.checked(persons, "persons"), function(person)
+        return {
             number = participant.number(person),
             participantID = type(person) == "table" and participant.id(person) or nil,
         }
-    end
+    end)
     return self:call("DeleteAttendees", { bulkDelAttendInfo = removed }, call_options)
 end
 

@@ -19,17 +19,14 @@ local schedule = {}
 ----------------------------------------------------------------------------------------------------
 
 local function attendees_of(persons)
-    if type(persons) ~= "table" then
-        return persons
-    end
-    local list = {}
-    for index, person in ipairs(persons) do
-        list[index] = type(person) == "table" and arguments.copy(person) or person
-        if type(person) == "table" and person.host ~= nil then
-            list[index].role, list[index].host = yes_no.number(person.host, "host"), nil
+    return arguments.each(persons, function(person)
+        if type(person) ~= "table" or person.host == nil then
+            return person
         end
-    end
-    return list
+        local attendee = arguments.copy(person)
+        attendee.role, attendee.host = yes_no.number(person.host, "host"), nil
+        return attendee
+    end)
 end
 
 local function plain_fields(id, choice)

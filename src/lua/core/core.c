@@ -44,6 +44,7 @@ int luaopen_hwmeeting_core(lua_State *L)
                                      {"check_list", hwm_check_list},
                                      {"redactor", hwm_redactor_new},
                                      {"sounds_secret", hwm_core_sounds_secret},
+                                     {"check_table", hwm_check_table},
                                      {"text", hwm_core_text},
                                      {"escape", hwm_core_escape},
                                      {"is_header_name", hwm_core_is_header_name},

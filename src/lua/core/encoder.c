@@ -197,6 +197,30 @@ bool hwm_encode_items(struct hwm_encoder *encoder, int table, hwm_encode_item *e
     return true;
 }
 
+/* Reads `(value [, name])` for a check that is no part of an encoding. */
+static void begin_check(lua_State *L, struct hwm_encoder *encoder, struct hwm_path *path)
+{
+    luaL_checkany(L, 1);
+    path->key = luaL_optlstring(L, 2, "", &path->key_length);
+    lua_settop(L, 2);
+    memset(encoder, 0, sizeof *encoder);
+    encoder->L = L;
+    encoder->path = path->key_length > 0 ? path : NULL;
+}
+
+static int push_refusal(struct hwm_encoder *encoder)
+{
+    lua_pushnil(encoder->L);
+    hwm_problem_push(encoder->L, &encoder->problem);
+    return 2;
+}
+
+static bool wrong_kind(struct hwm_encoder *encoder, const char *wanted)
+{
+    return hwm_problem_at(&encoder->problem, encoder->path, "type", "must be %s, not a %s", wanted,
+                          luaL_typename(encoder->L, 1));
+}
+
 /*
  * [-0, +2] For those who copy a list before it is encoded: the number of its items; nil and a
  * problem when it is no list, has holes or hides values.
@@ -208,25 +232,29 @@ int hwm_check_list(lua_State *L)
     size_t count = 0;
     bool done;
 
-    luaL_checkany(L, 1);
-    path.key = luaL_optlstring(L, 2, "", &path.key_length);
-    lua_settop(L, 2);
-    memset(&encoder, 0, sizeof encoder);
-    encoder.L = L;
-    encoder.path = path.key_length > 0 ? &path : NULL;
-    if (lua_istable(L, 1)) {
-        done = hwm_list_check(&encoder, 1, &count);
-    } else {
-        done = hwm_problem_at(&encoder.problem, encoder.path, "type", "must be a list, not a %s",
-                              luaL_typename(L, 1));
+    begin_check(L, &encoder, &path);
+    done = lua_istable(L, 1) ? hwm_list_check(&encoder, 1, &count) : wrong_kind(&encoder, "a list");
+    if (!done) {
+        return push_refusal(&encoder);
     }
-    if (done) {
-        lua_pushinteger(L, (lua_Integer)count);
-        return 1;
+    lua_pushinteger(L, (lua_Integer)count);
+    return 1;
+}
+
+/* [-0, +2] The same for any table: true; nil and a problem when it is none, or hides values. */
+int hwm_check_table(lua_State *L)
+{
+    struct hwm_encoder encoder;
+    struct hwm_path path = {NULL, NULL, 0, 0};
+    bool done;
+
+    begin_check(L, &encoder, &path);
+    done = lua_istable(L, 1) ? hwm_encode_plain(&encoder, 1) : wrong_kind(&encoder, "a table");
+    if (!done) {
+        return push_refusal(&encoder);
     }
-    lua_pushnil(L);
-    hwm_problem_push(L, &encoder.problem);
-    return 2;
+    lua_pushboolean(L, 1);
+    return 1;
 }
 
 void hwm_encode_discard(struct hwm_encoder *encoder)

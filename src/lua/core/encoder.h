@@ -66,6 +66,7 @@ bool hwm_encode_items(struct hwm_encoder *encoder, int table, hwm_encode_item *e
 
 /* core.check_list(value [, name]) */
 int hwm_check_list(lua_State *L);
+int hwm_check_table(lua_State *L);
 
 /* Puts the name of the field at the current path on the list of discarded names. */
 void hwm_encode_discard(struct hwm_encoder *encoder);
