@@ -72,6 +72,16 @@ describe("TLS", function()
         fails("tls", url, { client_cert = file "missing.pem", client_key = file "client.key" })
     end)
 
+    it("follows links to the files that the user names, as he linked them", function()
+        local names = {}
+        for _, name in ipairs { "ca.pem", "client.pem", "client.key" } do
+            names[name] = file("link to " .. name)
+            http_service.output(http_service.shell("ln -s", file(name), names[name]))
+        end
+        assert.equal(200, call(server:url("strict", "/echo"), { ca_file = names["ca.pem"],
+            client_cert = names["client.pem"], client_key = names["client.key"] }).status)
+    end)
+
     it("refuses a client key that belongs to another certificate", function()
         fails("tls", server:url("strict", "/echo"),
             { client_cert = file "client.pem", client_key = file "server.key" })

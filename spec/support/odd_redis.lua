@@ -1,5 +1,5 @@
 -- Servers that speak Redis's protocol badly, for the specs: each in a process of its own, on a free
--- port of the loopback; it ends with stop, or when this process ends.
+-- port of the loopback; it ends with stop, or when nobody has come for a while.
 
 local shell = require "spec.support.shell"
 
@@ -48,19 +48,20 @@ local program = [[
     local socket = require "socket"
     local pause = require("hwmeeting.core").sleep
     local listener = assert(socket.bind("127.0.0.1", 0))
-    print((select(2, listener:getsockname())))
+    listener:settimeout(30)
+    print((select(2, listener:getsockname())), require("hwmeeting.http").process())
     io.stdout:flush()
     local function serve(c)
         while c:receive "*l" do
             %s
-            if %s then return end
         end
     end
-    for _ = 1, 1000 do
-        local c = listener:accept()
+    local c = listener:accept()
+    while c do
         c:settimeout(1)
-        serve(c)
+        %s(c)
         c:close()
+        c = listener:accept()
     end
 ]]
 
@@ -68,18 +69,16 @@ local program = [[
 -- @param manner one of `odd_redis.manners`
 -- @return { port, stop }
 function odd_redis.start(manner)
-    local folder = shell.output "mktemp -d"
-    local file = assert(io.open(folder .. "/server.lua", "w"))
-    file:write(("package.path, package.cpath = %q, %q\n"):format(package.path, package.cpath),
-        program:format(manners[manner], manner == "closes" and "true" or "false"))
-    file:close()
-    local guard = assert(io.popen(("lua5.4 %s/server.lua >%s/port 2>&1 & "
-        .. "cat >/dev/null; kill -KILL $!; rm -r %s"):format(folder, folder, folder), "w"))
-    local port = tonumber(shell.output(
-        ("for i in $(seq 200); do [ -s %s/port ] && break; sleep 0.05; done; cat %s/port"):format(
-            folder, folder)))
-    assert(port, "the odd Redis does not listen")
-    return { port = port, stop = function() guard:close() end }
+    local child = shell.start_lua(program:format(manners[manner],
+        manner == "closes" and "tostring" or "serve"))
+    local port, id = child:read("*l"):match "^(%d+)%s+(%d+)$"
+    return {
+        port = assert(tonumber(port), "the odd Redis does not listen"),
+        stop = function()
+            os.execute("kill -KILL " .. id)
+            child:close()
+        end,
+    }
 end
 
 return odd_redis
