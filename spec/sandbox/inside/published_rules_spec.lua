@@ -8,7 +8,7 @@ local support = require "spec.sandbox.inside.support"
 
 local json = require "hwmeeting.sandbox.json"
 local published = require("spec.support.published_rules").read()
-local rule_requests = require "spec.sandbox.inside.rule_requests"
+local rule_requests = require "spec.support.rule_requests"
 
 local MEETING = "914083136"
 

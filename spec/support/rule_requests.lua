@@ -1,5 +1,5 @@
 --- Requests made from the vendor's published rules alone (published_rules.lua): one that keeps all
--- of an operation's rules, and from it those that break one, or stand at its edge (Lua 5.4).
+-- of an operation's rules, and from it those that break one, or stand at its edge.
 --
 -- A request is { path, query, headers, body = tables of values }; of a list the first item is the
 -- one that is tried.
@@ -17,7 +17,7 @@ local samples = {
 local numeric = { integer = true, long = true, number = true }
 
 local function clamped(value, minimum, maximum)
-    return math.min(math.max(value, minimum or value), maximum or math.huge)
+    return math.min(math.max(value, minimum or value), maximum or value)
 end
 
 local valid_object
@@ -32,7 +32,7 @@ local function valid_item(field, models)
     elseif field.type == "boolean" then
         return true
     elseif numeric[field.type] then
-        return math.tointeger(clamped(1, field.minimum, field.maximum))
+        return clamped(1, field.minimum, field.maximum)
     end
     return valid_object(models[field.type], models)
 end
@@ -161,7 +161,7 @@ local function beyond(field, step)
             bound = math.max(bound or value, value)
         end
     end
-    return bound and math.tointeger(bound + step)
+    return bound and bound + step
 end
 
 -- What is not of the field's type. In an address, a header or a form everything is text.
