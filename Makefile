@@ -42,6 +42,11 @@ $(BUILD)/objects/%.o: src/%.c
 
 -include $(CORE_OBJECTS:.o=.d) $(HTTP_OBJECTS:.o=.d)
 
+# What the core is made of, for those who build it in another way.
+.PHONY: core-sources
+core-sources:
+	@echo $(CORE_SOURCES)
+
 include tools/static.mk
 
 setup:

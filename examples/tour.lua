@@ -26,20 +26,23 @@ local function check(result, err)
     return result
 end
 
-local function show_page(page, items, headings, row_of)
+-- Prints a page, of which `shown` items come before; returns how many those of the next are.
+local function show_page(shown, page, items, headings, row_of)
     local rows = {}
     for index, item in ipairs(items) do
         rows[index] = row_of(item)
     end
-    print(("page from %d, %d of %d"):format(page.offset, #items, page.count))
+    print(("page from %d, %d of %d"):format(shown, #items, page.count))
     print(text_table.render(headings, rows, 30))
+    return shown + #items
 end
 
 local client = hwmeeting.new()
 
 step "Ongoing meetings, page by page (the first call signs in)"
+local shown, columns = 0, { "ID", "Subject", "Host", "Start (UTC)", "People" }
 for page in client:online_meetings({ queryAll = true, limit = page_size }):pages() do
-    show_page(page, page.data, { "ID", "Subject", "Host", "Start (UTC)", "People" }, function(conf)
+    shown = show_page(shown, page, page.data, columns, function(conf)
         return { conf.conferenceID, conf.subject, conf.scheduserName, conf.startTime, conf.size }
     end)
 end
@@ -84,8 +87,9 @@ meeting:close()
 
 step "Its history: everybody who was invited, page by page"
 local history = client:participants(uuid, { limit = page_size })
+shown, columns = 0, { "Name", "Role", "Type" }
 for page in history:pages() do
-    show_page(page.data, page.data.data, { "Name", "Role", "Type" }, function(participant)
+    shown = show_page(shown, page.data, page.data.data, columns, function(participant)
         return { participant.name, participant.role == 1 and "host" or "participant",
             participant.attendeeType }
     end)
