@@ -180,6 +180,12 @@ local function is_listed(exceptions, what)
     return exceptions[what] ~= nil
 end
 
+-- The calls before may have ended the meeting, or deleted its host.
+local function is_running(box)
+    local meeting = box.state.meetings:find(MEETING)
+    return meeting ~= nil and meeting.running and box.state.users:administrator("807074304") ~= nil
+end
+
 local function shown(value)
     local text = type(value) == "string" and value or json.encode(marked_lists { value })
     return #text > 60 and text:sub(1, 57) .. "..." or text
@@ -213,7 +219,7 @@ describe("the sandbox", function()
     for _, operation in ipairs(published.operations) do
         it("takes what keeps the rules, up to their edges: " .. operation.id, function()
             local wrong = {}
-            if operation.method ~= "GET" then
+            if not is_running(box) then
                 box:reset()
             end
             each_trial(operation, function(field, path, set)
