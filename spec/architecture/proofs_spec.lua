@@ -93,21 +93,6 @@ describe("spec/proofs", function()
         end
     end)
 
-    it("has no line for a module that its name gives a spec already", function()
-        for _, line in ipairs(lines) do
-            if line.path:find "%.lua$" and line.specs[1]:find "%.lua$" then
-                local rest = {}
-                for _, other in ipairs(lines) do
-                    if other ~= line then rest[#rest + 1] = other end
-                end
-                for _, spec in ipairs(proofs_of(line.path, rest)) do
-                    assert.message(line.path).not_equal(name_of(line.path) .. "_spec.lua",
-                        spec:match "[^/]+$")
-                end
-            end
-        end
-    end)
-
     it("finds a module that nothing proves", function()
         assert.same({}, proofs_of("lua/hwmeeting/call/annex.lua", lines))
         assert.same({}, proofs_of("lua/hwmeeting/annex.lua", lines))
