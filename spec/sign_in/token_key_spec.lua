@@ -61,6 +61,7 @@ end)
 -- A store that notes the keys that it is asked for.
 local function listening()
     local store, keys = memory.new(), {}
+    store.in_process = false
     for _, name in ipairs { "get", "set", "lock" } do
         local own = store[name]
         store[name] = function(self, key, ...)
@@ -135,9 +136,21 @@ describe("the key of a token", function()
             return scrypt(...)
         end, function()
             for _ = 1, 3 do
-                call(by_account(memory.new(), "a password that nobody has"))
+                call(by_account((listening()), "a password that nobody has"))
             end
             assert.equal(1, calls)
+        end)
+    end)
+
+    it("needs no scrypt where the store is this process's alone", function()
+        with_scrypt(function() error "not here" end, function()
+            local store = memory.new()
+            assert(call(by_account(store, service.box.password)))
+            assert(call(by_account(store, service.box.password)))
+            assert.equal(1, service:count "CreateToken")
+            for key in pairs(store.values) do
+                assert.is_nil(key:find(service.box.password, 1, true))
+            end
         end)
     end)
 

@@ -145,8 +145,8 @@ describe("a store of the user's own", function()
             lock = function() calls[#calls + 1] = "lock" return nil, "down" end,
         }
         local loop = service_support.virtual_loop()
-        local function client_that_signs_in_for(seconds)
-            return client_of(store, { loop = loop, timeout = 600,
+        local function client_that_signs_in_for(seconds, timeout)
+            return client_of(store, { loop = loop, timeout = timeout,
                 transport = function(request)
                     if request.url:find("/acs/auth/", 1, true) then
                         loop.sleep(seconds)
@@ -155,14 +155,14 @@ describe("a store of the user's own", function()
                     return { status = 200, body = empty_list }
                 end })
         end
-        local client, warnings = client_that_signs_in_for(5)
+        local client, warnings = client_that_signs_in_for(5, 20)
         assert(client:search_online_meetings())
         assert.same({ "get" }, calls)
         assert.equal(1, #warnings)
         assert(client_of(store, { loop = loop }):search_online_meetings())
         assert.same({ "get" }, calls)
         loop.sleep(30)
-        client = client_that_signs_in_for(30) -- longer than the store is left alone for others
+        client = client_that_signs_in_for(30, 60) -- longer than the store is left alone for others
         assert(client:search_online_meetings())
         assert.same({ "get", "get" }, calls)
     end)
@@ -191,6 +191,20 @@ local function sleepy(method, loop)
     end
     return store
 end
+
+it("a store that never answers is waited for as the most hurried of the calls can", function()
+    service:faults "latency=0.3:CreateAppIdToken"
+    local loop = require("hwmeeting.loop").choose "plain"
+    local client, warnings = client_of(sleepy("get", loop), { loop = "plain", timeout = 30 })
+    local function call(timeout)
+        return function()
+            return client:search_online_meetings({ limit = 1 }, { timeout = timeout })
+        end
+    end
+    local _, errors = hwmeeting.gather({ call(20), call(1.2) }, { loop = "plain" })
+    assert.is_nil(errors)
+    assert.equal(1, #warnings)
+end)
 
 loops.each(function(name, run, option)
     if option == nil then -- which is one of the others

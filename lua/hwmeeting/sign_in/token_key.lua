@@ -3,7 +3,8 @@
 -- Who has the same name has the same token, so the name holds everything that the token depends on:
 -- host, identity, clientType, and something of the secret, or a wrong password would do as well as
 -- the right one. Names are open to whoever lists the store. A password, which can be guessed, is in
--- it by scrypt, so that each guess costs a tenth of a second; an app key, which cannot, by HMAC.
+-- it by scrypt, so that each guess costs a tenth of a second; an app key, which cannot, by HMAC. A
+-- store that lives in this process alone needs no scrypt: a key of this process does as well.
 
 local token_key = {}
 
@@ -12,15 +13,20 @@ local token_key = {}
 local derived, derived_count, most_derived = {}, 0, 256
 local process_secret
 
-local function derive(password, salt)
+-- An HMAC that nobody can make outside of this process.
+local function of_this_process(password, salt)
     local http = require "hwmeeting.http"
     process_secret = process_secret or http.random(32)
-    local place = http.hmac_sha256(process_secret, #salt .. ":" .. salt .. password)
+    return http.hmac_sha256(process_secret, #salt .. ":" .. salt .. password)
+end
+
+local function derive(password, salt)
+    local place = of_this_process(password, salt)
     if not derived[place] then
         if derived_count == most_derived then
             derived, derived_count = {}, 0
         end
-        derived[place] = http.scrypt(password, salt)
+        derived[place] = require("hwmeeting.http").scrypt(password, salt)
         derived_count = derived_count + 1
     end
     return derived[place]
@@ -32,8 +38,8 @@ function digest.app_id(options, name)
     return require("hwmeeting.http").hmac_sha256(options.app_key, name)
 end
 
-function digest.account(options, name)
-    return derive(options.password, name)
+function digest.account(options, name, in_process)
+    return (in_process and of_this_process or derive)(options.password, name)
 end
 
 local function escaped(part)
@@ -42,14 +48,15 @@ end
 
 --- The name for a client's token. The first one for a password takes a tenth of a second.
 -- @tparam table options the client's option values; `sign_in` is `"app_id"` or `"account"`
+-- @tparam boolean in_process the store is this process's alone
 -- @treturn string|nil printable characters
 -- @treturn string|nil a message when there can be none
-function token_key.of(options)
+function token_key.of(options, in_process)
     local host = options.base_url:gsub("^%a+://", "")
     local name = ("hwmeeting:token:%s|%s|%s|%s|%s|%d"):format(host, options.sign_in,
         escaped(options.app_id or options.account), escaped(options.corp_id or ""),
         escaped(options.user_id or ""), options.client_type)
-    local bytes = digest[options.sign_in](options, name)
+    local bytes = digest[options.sign_in](options, name, in_process)
     if not bytes then
         return nil, "OpenSSL has no scrypt, without which passwords share no tokens"
     end

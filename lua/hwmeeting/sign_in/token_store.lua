@@ -15,16 +15,14 @@ token_store.__index = token_store
 -- never more than this share of what is left of the call: of the first to end, where several wait.
 local patience, patience_share = 1, 0.25
 
--- How long a store that failed is left alone, in seconds.
+-- How long a store that failed is left alone at least, in seconds.
 local rest_seconds = 10
 
 -- How long a lock holds that its holder cannot renew, in seconds.
 local unrenewed_seconds = 10
 
-local weak_keys = { __mode = "k" }
-
 -- Store → when it may be asked again, on the loop's clock.
-local rests = setmetatable({}, weak_keys)
+local rests = setmetatable({}, { __mode = "k" })
 
 local function nothing() end
 
@@ -55,11 +53,11 @@ function token_store.new(options, loop, now, warn)
         store = store,
         bounded = field(store, "bounded") == true,
         leases = field(store, "leases") == true,
+        in_process = field(store, "in_process") == true,
         patience = tonumber(field(store, "timeout")) or patience,
         loop = loop,
         now = now,
         warn = warn,
-        given_up = setmetatable({}, weak_keys),
     }, token_store)
 end
 
@@ -71,7 +69,7 @@ end
 -- How long an operation may take; 0 while the store is left alone.
 function token_store:seconds(limits)
     local clock = self.loop.clock()
-    if clock < (rests[self.store] or clock) or limits and self.given_up[limits] then
+    if clock < (rests[self.store] or clock) then
         return 0
     end
     if not limits then
@@ -85,10 +83,7 @@ function token_store:seconds(limits)
 end
 
 function token_store:give_up(limits, deed, problem)
-    rests[self.store] = self.loop.clock() + rest_seconds
-    if limits then
-        self.given_up[limits] = true
-    end
+    rests[self.store] = math.max(self.loop.clock() + rest_seconds, limits and limits.deadline or 0)
     self.warn(("the token store cannot be %s: %s"):format(deed, text_of(problem)))
 end
 
@@ -96,7 +91,8 @@ end
 -- be none.
 function token_store:key()
     if self.name == nil then
-        local name, problem = require("hwmeeting.sign_in.token_key").of(self.options)
+        local name, problem = require("hwmeeting.sign_in.token_key").of(self.options,
+            self.in_process)
         self.name = name or false
         if not name then
             self.warn("the token store is not used: " .. problem)

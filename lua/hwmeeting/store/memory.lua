@@ -17,11 +17,13 @@
 --   of their own where the loop has such, and are waited for no longer
 -- - `leases`: true when `lock` gives the function that renews; locks are then asked for a second,
 --   and renewed while they are needed
+-- - `in_process`: true when nobody but this process can list its keys; passwords then need no slow
+--   derivation (see docs/client.md)
 -- - `timeout`: how long one method may take at most, in seconds (default 1)
 
 local clock = require("hwmeeting.core").clock
 
-local memory = { bounded = true, leases = true }
+local memory = { bounded = true, leases = true, in_process = true }
 memory.__index = memory
 
 --- A store in this Lua state. Pass the same one to several clients to let them share their tokens.
