@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static curl_socket_t open_socket(const struct curl_sockaddr *address)
@@ -25,28 +26,6 @@ static curl_socket_t open_socket(const struct curl_sockaddr *address)
     }
     return made;
 #endif
-}
-
-curl_socket_t hwm_connections_socket(void *user, curlsocktype purpose,
-                                     struct curl_sockaddr *address)
-{
-    struct hwm_connections *all = user;
-    struct hwm_connection *connection = calloc(1, sizeof *connection);
-
-    (void)purpose;
-    if (connection == NULL) {
-        errno = ENOMEM;
-        return CURL_SOCKET_BAD;
-    }
-    connection->socket = open_socket(address);
-    if (connection->socket < 0) {
-        free(connection);
-        return CURL_SOCKET_BAD;
-    }
-    connection->last = UINT32_MAX;
-    connection->next = all->nameless;
-    all->nameless = connection;
-    return connection->socket;
 }
 
 static struct hwm_connection **bucket_of(struct hwm_connections *all, int own_port)
@@ -79,20 +58,62 @@ static struct hwm_connection *take(struct hwm_connections *all, curl_socket_t so
     return found;
 }
 
-int hwm_connections_close_socket(void *user, curl_socket_t socket)
+/* 0 when nothing is open by this number. */
+static ino_t inode_of(curl_socket_t socket)
 {
-    struct hwm_connections *all = user;
+    struct stat file;
+
+    return fstat(socket, &file) == 0 ? file.st_ino : 0;
+}
+
+static void closed(struct hwm_connections *all, struct hwm_connection *connection)
+{
+    if (connection->state == HWM_CONNECTION_BARRED && connection->calls > 0) {
+        all->barred--;
+    }
+    connection->state = HWM_CONNECTION_CLOSED;
+    if (connection->calls == 0) {
+        free(connection);
+    }
+}
+
+/* A new socket has got this number: what had it before is closed. */
+static void forget(struct hwm_connections *all, curl_socket_t socket)
+{
     struct hwm_connection *connection = take(all, socket);
 
     if (connection != NULL) {
-        if (connection->state == HWM_CONNECTION_BARRED && connection->calls > 0) {
-            all->barred--;
-        }
-        connection->state = HWM_CONNECTION_CLOSED;
-        if (connection->calls == 0) {
-            free(connection);
-        }
+        closed(all, connection);
     }
+}
+
+curl_socket_t hwm_connections_socket(void *user, curlsocktype purpose,
+                                     struct curl_sockaddr *address)
+{
+    struct hwm_connections *all = user;
+    struct hwm_connection *connection = calloc(1, sizeof *connection);
+
+    (void)purpose;
+    if (connection == NULL) {
+        errno = ENOMEM;
+        return CURL_SOCKET_BAD;
+    }
+    connection->socket = open_socket(address);
+    if (connection->socket < 0) {
+        free(connection);
+        return CURL_SOCKET_BAD;
+    }
+    forget(all, connection->socket);
+    connection->inode = inode_of(connection->socket);
+    connection->last = UINT32_MAX;
+    connection->next = all->nameless;
+    all->nameless = connection;
+    return connection->socket;
+}
+
+int hwm_connections_close_socket(void *user, curl_socket_t socket)
+{
+    forget(user, socket);
     return close(socket);
 }
 
@@ -140,7 +161,7 @@ static void name_all(struct hwm_connections *all)
     while (*place != NULL) {
         struct hwm_connection *connection = *place;
 
-        if (ask_name(connection)) {
+        if (inode_of(connection->socket) == connection->inode && ask_name(connection)) {
             struct hwm_connection **bucket = bucket_of(all, connection->own_port);
 
             *place = connection->next;
@@ -269,24 +290,36 @@ size_t hwm_connections_barred_calls(const struct hwm_connections *all)
     return fewest;
 }
 
-static void abandon_list(struct hwm_connection *list)
+static void free_list(struct hwm_connection *list, bool close_sockets)
 {
     while (list != NULL) {
         struct hwm_connection *connection = list;
 
         list = connection->next;
-        close(connection->socket);
+        if (close_sockets && inode_of(connection->socket) == connection->inode) {
+            close(connection->socket);
+        }
         free(connection);
     }
 }
 
-void hwm_connections_abandon(struct hwm_connections *all)
+static void free_all(struct hwm_connections *all, bool close_sockets)
 {
     size_t i;
 
-    abandon_list(all->nameless);
+    free_list(all->nameless, close_sockets);
     for (i = 0; i < HWM_CONNECTION_BUCKETS; i++) {
-        abandon_list(all->buckets[i]);
+        free_list(all->buckets[i], close_sockets);
     }
     memset(all, 0, sizeof *all);
+}
+
+void hwm_connections_free(struct hwm_connections *all)
+{
+    free_all(all, false);
+}
+
+void hwm_connections_abandon(struct hwm_connections *all)
+{
+    free_all(all, true);
 }

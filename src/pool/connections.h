@@ -5,6 +5,9 @@
  * libcurl opens and closes the sockets, through the two callbacks below. It names a connection by
  * its addresses only, and by these we find it again.
  *
+ * Not every libcurl tells of the closing of a socket that was never connected: such a one is found
+ * out by its inode, and forgotten when its number is given out again.
+ *
  * A connection that libcurl has closed stays until the last transfer that was sent over it has
  * left it.
  */
@@ -14,6 +17,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/types.h>
 
 #include "pool/libcurl.h"
 
@@ -38,6 +42,7 @@ struct hwm_connection {
     struct hwm_connection *next; /* in its bucket, or among those that are not known by name */
     enum hwm_connection_state state;
     curl_socket_t socket;
+    ino_t inode;             /* of the socket: its number may be another's by now */
     int own_port, peer_port; /* 0: not asked for yet */
     char own_ip[46], peer_ip[46];
     unsigned long heard; /* pieces of answers that came over it */
@@ -95,6 +100,9 @@ void hwm_connection_goes_away(struct hwm_connections *all, struct hwm_connection
  * so many calls a connection keeps libcurl from giving it another one. With its last call it is
  * ended. */
 size_t hwm_connections_barred_calls(const struct hwm_connections *all);
+
+/* When libcurl has closed all of them. */
+void hwm_connections_free(struct hwm_connections *all);
 
 /* In a forked child, where no transfer has one any more: closes its copies of the sockets, and
  * forgets all. */

@@ -58,6 +58,7 @@ void hwm_multi_drop(struct hwm_pool *pool)
         curl_multi_cleanup(pool->multi);
         pool->multi = NULL;
     }
+    hwm_connections_free(&pool->connections);
     hwm_events_close(&pool->events);
     hwm_origins_free(&pool->origins);
 }
