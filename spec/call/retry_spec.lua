@@ -66,9 +66,24 @@ describe("retry.read_retry_after", function()
         assert.equal(0, retry.read_retry_after("Fri, 31 Dec 1999 23:59:59 GMT", 2000000000))
     end)
 
+    it("reads every form of a date, parts of a second, and the longest of several", function()
+        local moment = 784111777
+        for _, date in ipairs {
+            "Sun, 06 Nov 1994 08:49:37 GMT", "Sunday, 06-Nov-94 08:49:37 GMT",
+            "Sun Nov  6 08:49:37 1994",
+        } do
+            assert.equal(7, retry.read_retry_after(date, moment - 7))
+            assert.equal(60, retry.read_retry_after(date .. ", 60", moment - 7))
+        end
+        assert.equal(0, retry.read_retry_after("Friday, 31-Dec-99 23:59:59 GMT", 1800000000))
+        assert.equal(0.5, retry.read_retry_after("0.5", 0))
+        assert.equal(120, retry.read_retry_after("60, 120", 0))
+        assert.is_nil(retry.read_retry_after("60, soon", 0))
+    end)
+
     it("is nil for what is malformed", function()
         for _, value in ipairs {
-            "", "soon", "-1", "1.5", "Fri, 31 Foo 1999 23:59:59 GMT", "0x10", "1e3",
+            "", "soon", "-1", "1.5.5", "Fri, 31 Foo 1999 23:59:59 GMT", "0x10", "1e3",
         } do
             assert.is_nil(retry.read_retry_after(value, 0))
         end

@@ -55,7 +55,30 @@ local months = {
     jul = 7, aug = 8, sep = 9, oct = 10, nov = 11, dec = 12,
 }
 
---- Reads a `Retry-After` header: seconds, or an HTTP date (RFC 9110, 10.2.3).
+local function time_of(year, month_name, day, clock)
+    local month = months[month_name:lower()]
+    local time = require "hwmeeting.time"
+    local text = ("%04d-%02d-%02d %s"):format(year, month or 0, tonumber(day), clock)
+    return month and time.from_meeting(text)
+end
+
+-- The forms of a date in RFC 9110, 5.6.7, and what reads each.
+local date_forms = {
+    { "%a+, (%d%d) (%a%a%a) (%d%d%d%d) (%d%d:%d%d:%d%d) GMT", function(_, day, month, year, clock)
+        return time_of(year, month, day, clock)
+    end },
+    { "%a+, (%d%d)%-(%a%a%a)%-(%d%d) (%d%d:%d%d:%d%d) GMT", function(now, day, month, year, clock)
+        local this_year = tonumber(os.date("!%Y", now))
+        year = this_year - this_year % 100 + year
+        return time_of(year > this_year + 50 and year - 100 or year, month, day, clock)
+    end },
+    { "%a%a%a (%a%a%a) ([ %d]%d) (%d%d:%d%d:%d%d) (%d%d%d%d)", function(_, month, day, clock, year)
+        return time_of(year, month, day, clock)
+    end },
+}
+
+--- Reads a `Retry-After` header: seconds, or an HTTP date in any of its three forms (RFC 9110,
+-- 10.2.3). Of several the longest counts.
 -- @tparam string|nil value
 -- @tparam number now UTC unix seconds
 -- @treturn number|nil seconds, never negative; nil when absent or malformed
@@ -63,18 +86,29 @@ function retry.read_retry_after(value, now)
     if type(value) ~= "string" then
         return nil
     end
-    if value:find("^%s*%d+%s*$") then
-        return tonumber(value)
+    local longest
+    local function note(seconds)
+        longest = math.max(longest or 0, seconds)
     end
-    local date = "^%a+, (%d%d) (%a%a%a) (%d%d%d%d) (%d%d:%d%d:%d%d) GMT$"
-    local day, name, year, clock = value:match(date)
-    local month = name and months[name:lower()]
-    if not month then
-        return nil
+    local rest = value
+    for _, form in ipairs(date_forms) do
+        rest = rest:gsub(form[1], function(...)
+            local at = form[2](now, ...)
+            if at then
+                note(at - now)
+                return ""
+            end
+        end)
     end
-    local time = require "hwmeeting.time"
-    local at = time.from_meeting(("%s-%02d-%s %s"):format(year, month, day, clock))
-    return at and math.max(0, at - now)
+    for part in rest:gmatch "[^,]+" do
+        local number = part:match "^%s*(%d+%.?%d*)%s*$"
+        if number then
+            note(tonumber(number))
+        elseif part:find "%S" then
+            return nil
+        end
+    end
+    return longest
 end
 
 return retry
