@@ -51,9 +51,14 @@ function limits:joined_by(other)
     self.earliest = math.min(self.earliest, other.deadline)
 end
 
---- Notes how much time the attempt that begins now has: `timeout` and `connect_timeout`.
-function limits:begin_attempt()
+--- Notes how much time the attempt that begins now has: `timeout` and `connect_timeout`. One that
+-- may be repeated leaves time for that, where the options say so; one that acts has all there is.
+-- @tparam string class the operation's retry class
+function limits:begin_attempt(class)
     self.timeout = self.deadline - self.loop.clock()
+    if class ~= "never" and self.options.attempt_timeout then
+        self.timeout = math.min(self.timeout, self.options.attempt_timeout)
+    end
     self.connect_timeout = math.min(self.options.connect_timeout, self.timeout)
 end
 
