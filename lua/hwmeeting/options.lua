@@ -23,9 +23,12 @@ local definitions = {
     { name = "ca_path", kinds = "string" },
     { name = "client_cert", kinds = "string" },
     { name = "client_key", kinds = "string" },
+    { name = "client_key_password", kinds = "string", secret = true },
     { name = "proxy", kinds = "string", secret = true },
+    { name = "proxy_ca_file", kinds = "string" },
     { name = "insecure", kinds = "boolean", default = false },
     { name = "timeout", kinds = "number", default = 30, call = true, positive = true },
+    { name = "attempt_timeout", kinds = "number", call = true, positive = true },
     { name = "connect_timeout", kinds = "number", default = 10, call = true, positive = true },
     { name = "retries", kinds = "number", default = 3, call = true },
     { name = "max_response_bytes", kinds = "number", default = 64 * 1024 * 1024, call = true,
@@ -197,6 +200,39 @@ local function check_base_url(url)
     return scheme .. "://" .. rest
 end
 
+local proxy_schemes = {
+    http = true, https = true, socks4 = true, socks4a = true, socks5 = true, socks5h = true,
+}
+
+-- What libcurl could make nothing of is said now, not at each call. The message does not repeat
+-- the URL: it may hold a password.
+local function check_proxy(url)
+    if url == "" then
+        return -- no proxy, whatever the environment says
+    end
+    local scheme, rest = url:match "^([%w+.-]+)://(.*)$"
+    local address = (rest or url):gsub("^.*@", ""):gsub("/$", "")
+    local host, port = address:match "^(%[[%x:.]+%])(.*)$"
+    if not host then
+        host, port = address:match "^([^%s:/?#%[%]@]+)(.*)$"
+    end
+    port = port == "" and 1 or tonumber(port and port:match "^:(%d+)$")
+    if not host or not port or port < 1 or port > 65535
+        or scheme and not proxy_schemes[scheme:lower()] then
+        misuse.raise("option `proxy` must look like http://host:port, with user:password@ before "
+            .. "the host where needed; https, socks4, socks4a, socks5 and socks5h are known too")
+    end
+end
+
+local function check_client_key(values)
+    if values.client_key and not values.client_cert then
+        misuse.raise("option `client_key` is the key of a certificate: give `client_cert`, too")
+    end
+    if values.client_key_password and not values.client_cert then
+        misuse.raise("option `client_key_password` belongs to `client_cert` and `client_key`")
+    end
+end
+
 --- Reads the options of a client: what is given, then the environment, then the defaults.
 -- Credentials given explicitly exclude those of the environment. Raises at the caller's line on an
 -- unknown name or a wrong type.
@@ -226,6 +262,10 @@ function options.read(given)
     if values.store then
         check_store(values.store)
     end
+    if values.proxy then
+        check_proxy(values.proxy)
+    end
+    check_client_key(values)
     values.base_url = check_base_url(values.base_url)
     return values
 end

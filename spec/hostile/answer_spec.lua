@@ -22,4 +22,27 @@ describe("an answer", function()
             end
         end)
     end
+
+    for _, how in ipairs { "encoding", "gzip", "chunk", "length", "old", "line", "transfer" } do
+        it("that cannot be read is not asked for again: " .. how, function()
+            local client = server:client("h1")
+            local path = "/damaged/" .. how
+            local result, err = hostile.get(client, path)
+            assert.is_nil(result)
+            assert.equal("transport", err.kind, tostring(err))
+            assert.is_false(err.retryable, tostring(err))
+            assert.equal(1, err.attempts)
+            assert.equal(1, server:count("GET " .. path))
+        end)
+    end
+
+    it("that points elsewhere says where to, without secrets", function()
+        local _, err = hostile.get(server:client "h1", "/moved")
+        assert.equal(301, err.status)
+        assert.truthy(err.hint:find("https://other.example/path, ", 1, true), err.hint)
+        for _, secret in ipairs { "hidden", "secret" } do
+            assert.is_nil(tostring(err):find(secret, 1, true))
+            assert.is_nil(err.hint:find(secret, 1, true))
+        end
+    end)
 end)

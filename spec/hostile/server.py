@@ -153,7 +153,29 @@ def mute(connection, path):
     time.sleep(3600)
 
 
-routes1 = {f.__name__: f for f in (ok, pause, idle, unasked, timeout408, late408, always408, swallow, folded, mute)}
+unreadable = {
+    "encoding": "HTTP/1.1 200 OK\r\nContent-Encoding: snail\r\nContent-Length: 2\r\n\r\n{}",
+    "gzip": "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 8\r\n\r\nnot gzip",
+    "chunk": "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n{}\r\n0\r\n\r\n",
+    "length": "HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\n{}",
+    "old": "{}\r\n",
+    "line": "HTTP/1.1 200 OK\r\nX-Long: " + "x" * 250000 + "\r\nContent-Length: 2\r\n\r\n{}",
+    "transfer": "HTTP/1.1 200 OK\r\nTransfer-Encoding: foo\r\n\r\n{}",
+}
+
+
+def damaged(connection, path):
+    """/damaged/HOW"""
+    connection.send(unreadable[path.split("/")[2]])
+    return "close"
+
+
+def moved(connection, path):
+    """Points elsewhere."""
+    connection.answer("", "301 Moved Permanently", ["Location: https://user:hidden@other.example/path?secret=1"])
+
+
+routes1 = {f.__name__: f for f in (damaged, moved, ok, pause, idle, unasked, timeout408, late408, always408, swallow, folded, mute)}
 
 
 def serve1(stream, number):
@@ -212,8 +234,12 @@ def h2_ok(streams, stream_id, path):
 
 
 def h2_mute(streams, stream_id, path):
-    """Nothing more comes over this connection."""
-    streams.mute = True
+    """/mute[/TIMES]: nothing more comes over this connection; after so many times it answers."""
+    words = path.split("/")
+    if len(words) < 3 or count(path) <= int(words[2]):
+        streams.mute = True
+    else:
+        streams.answer(stream_id)
 
 
 def h2_slow(streams, stream_id, path):

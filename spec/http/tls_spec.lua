@@ -87,6 +87,26 @@ describe("TLS", function()
             { client_cert = file "client.pem", client_key = file "server.key" })
     end)
 
+    it("takes the password of an encrypted key, and asks nobody for it", function()
+        os.execute(http_service.shell("openssl ec -aes128 -passout pass:secret -in",
+            file "client.key", "-out", file "locked.key") .. " 2>/dev/null")
+        local url = server:url("strict", "/echo")
+        local client = { client_cert = file "client.pem", client_key = file "locked.key" }
+        local _, failure = call(url, client)
+        assert.equal("tls", failure.kind)
+        assert.equal("client_key", failure.concerns)
+        assert.truthy(failure.message:find("the client certificate or its key", 1, true))
+        client.client_key_password = "wrong"
+        assert.equal("tls", select(2, call(url, client)).kind)
+        client.client_key_password = "secret"
+        assert.equal(200, call(url, client).status)
+    end)
+
+    it("says which certificate a failure is about", function()
+        assert.equal("trust", select(2, call(server:url("misnamed", "/echo"))).concerns)
+        assert.is_nil(select(2, call(server:url("rude", "/"))).concerns)
+    end)
+
     it("calls it transport when the server hangs up during the handshake", function()
         fails("transport", server:url("rude", "/"))
     end)
@@ -135,6 +155,11 @@ describe("a proxy", function()
         local _, failure = call("https://forbidden.example/?secret", "user:hidden@")
         assert.equal("transport", failure.kind)
         assert.is_true(failure.unsent)
+        assert.is_true(failure.permanent)
+        assert.equal("proxy", failure.concerns)
+        assert.truthy(failure.message:find(
+            ("the proxy 127.0.0.1:%d does not lead there: it answered HTTP 403"):format(
+                server.ports.proxy), 1, true), failure.message)
         assert.is_nil(failure.message:find("hidden", 1, true))
         assert.is_nil(failure.message:find("secret", 1, true))
     end)
@@ -147,6 +172,31 @@ describe("a proxy", function()
             assert.equal("transport", failure.kind)
             assert.is_nil(failure.message:find("hidden", 1, true))
         end
+    end)
+
+    it("that is given is asked whatever the environment says", function()
+        local program = ([[
+            local http = require "hwmeeting.http"
+            local pool = http.pool {}
+            local request = { method = "GET", url = "https://meeting.example/echo" }
+            local transfer = assert(pool:submit(request,
+                { ca_file = "%s", proxy = "http://127.0.0.1:%d", timeout = 20 }))
+            while not transfer:done() do pool:wait(1) pool:step() end
+            print((assert(transfer:answer())))
+        ]]):format(server.ca_file, server.ports.proxy)
+        assert.equal("200", (http_service.run_program(program, "NO_PROXY=meeting.example")))
+    end)
+
+    it("that speaks TLS is verified by certificates of its own", function()
+        local proxy = ("https://127.0.0.1:%d"):format(server.ports.https)
+        local _, failure = server:call(pool, { url = "https://meeting.example/" },
+            { proxy = proxy })
+        assert.equal("tls", failure.kind)
+        assert.equal("proxy", failure.concerns)
+        _, failure = server:call(pool, { url = "https://meeting.example/" },
+            { proxy = proxy, proxy_ca_file = server.ca_file })
+        assert.equal("transport", failure.kind) -- it is none, and says so
+        assert.is_true(failure.unsent)
     end)
 
     it("is not asked for the loopback", function()

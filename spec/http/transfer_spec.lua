@@ -151,14 +151,14 @@ describe("a transfer", function()
         end)
 
         it("unless a file cannot be read", function()
-            for _, file in ipairs { path .. ".missing", "/" } do
+            for _, file in ipairs { path .. ".missing", "/", "/dev/zero" } do
                 local transfer, failure = pool:submit({ method = "PUT",
                     url = server:url("http", "/echo"),
                     body = { multipart = { { name = "f", file = file } } } })
                 assert.is_nil(transfer)
                 assert.equal("transport", failure.kind)
                 assert.is_true(failure.unsent)
-                assert.truthy(failure.message:find("file to be sent", 1, true))
+                assert.truthy(failure.message:find("to be sent", 1, true))
             end
         end)
 
@@ -286,7 +286,8 @@ describe("a transfer", function()
                     raises("setting '" .. name .. "'", request, { [name] = value })
                 end
             end
-            for _, name in ipairs { "proxy", "ca_file", "ca_path", "client_cert", "client_key" } do
+            for _, name in ipairs { "proxy", "ca_file", "ca_path", "client_cert", "client_key",
+                "client_key_password", "proxy_ca_file" } do
                 raises("setting '" .. name .. "'", request, { [name] = 5 })
                 raises("setting '" .. name .. "'", request, { [name] = "secret\0" })
             end

@@ -223,4 +223,27 @@ describe("the options of a call", function()
         assert.matches("option `timeout` must be greater than 0",
             call_refusal { timeout = 0 }, 1, true)
     end)
+
+    it("refuse a proxy that cannot work, and do not show it", function()
+        for _, proxy in ipairs {
+            "foo://host", "http://host:99999", "http://host:0", "http://", "http://host:x", "a b",
+            "http://user:hidden@", "nonsense://user:hidden@host:1", "http://:80",
+        } do
+            local message = refusal { proxy = proxy }
+            assert.matches("option `proxy` must look like", message, 1, true)
+            assert.is_nil(message:find("hidden", 1, true))
+        end
+        for _, proxy in ipairs {
+            "", "host", "host:3128", "http://host:3128/", "https://u:p%40w@host",
+            "socks5h://[::1]:1080", "HTTP://host",
+        } do
+            assert.equal(proxy, options.read({ proxy = proxy }).proxy)
+        end
+    end)
+
+    it("refuse a client key without its certificate", function()
+        assert.matches("give `client_cert`", refusal { client_key = "k.pem" }, 1, true)
+        assert.matches("belongs to", refusal { client_key_password = "p" }, 1, true)
+        options.read { client_cert = "c.pem", client_key_password = "p" }
+    end)
 end)

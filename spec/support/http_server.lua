@@ -214,6 +214,11 @@ local scripts = {
         "HTTP/1.1 200 OK\r\n" .. ("X-Filler: " .. ("f"):rep(1000) .. "\r\n"):rep(400) .. "\r\n",
         "close",
     },
+    ["/equalheaders"] = {
+        "HTTP/1.1 200 OK\r\nC: one\r\n" .. ("a:b\r\n"):rep(40000)
+            .. "C: two\r\nContent-Length: 0\r\n\r\n",
+        "close",
+    },
     ["/fewheaders"] = {
         "HTTP/1.1 200 OK\r\n" .. ("X-Filler: " .. ("f"):rep(1000) .. "\r\n"):rep(100)
             .. "Content-Length: 0\r\n\r\n",

@@ -61,8 +61,9 @@ static size_t host_length(const char *text, size_t length)
     size_t n = 0;
 
     if (length > 0 && text[0] == '[') {
-        for (n = 1; n < length && (is_hex(text[n]) || text[n] == ':' || text[n] == '.'); n++) {
-            continue;
+        n = 1;
+        while (n < length && (is_hex(text[n]) || text[n] == ':' || text[n] == '.')) {
+            n++;
         }
         return n > 2 && n < length && text[n] == ']' ? n + 1 : 0;
     }

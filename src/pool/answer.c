@@ -5,9 +5,14 @@
 #include "pool/channel.h"
 #include "pool/connections.h"
 #include "pool/origins.h"
+#include "pool/process.h"
 
 /* A body's announced length is believed up to here when room is made for it. */
 static const curl_off_t MOST_BELIEVED = 4 * 1024 * 1024;
+
+/* An answer that grows so much when it is decompressed is made to use up memory: JSON that says
+ * anything does not. What libcurl has just read may not be counted yet. */
+static const size_t LEAST_SUSPECT = 4 * 1024 * 1024, MOST_EXPANSION = 300, LARGEST_READ = 16 * 1024;
 
 static bool is_blank(char c)
 {
@@ -81,6 +86,26 @@ static bool continues_nothing(struct hwm_transfer *transfer, const char *line)
     }
     transfer->stop = HWM_STOP_UNREADABLE;
     return true;
+}
+
+/* libcurl may decompress much in one go, in which no deadline of its own holds. */
+static bool goes_too_far(struct hwm_transfer *transfer)
+{
+    curl_off_t received = 0;
+
+    if (hwm_clock() >= transfer->deadline) {
+        transfer->stop = HWM_STOP_LATE;
+        return true;
+    }
+    if (transfer->answer.length < LEAST_SUSPECT) {
+        return false;
+    }
+    curl_easy_getinfo(transfer->channel->easy, CURLINFO_SIZE_DOWNLOAD_T, &received);
+    if (transfer->answer.length / MOST_EXPANSION > (size_t)received + LARGEST_READ) {
+        transfer->stop = HWM_STOP_EXPANSION;
+        return true;
+    }
+    return false;
 }
 
 static void note_life(struct hwm_transfer *transfer)
@@ -157,6 +182,9 @@ size_t hwm_answer_body(char *data, size_t size, size_t count, void *user)
         return continues_nothing(transfer, data) ? 0 : length; /* see answer.h */
     }
     note_life(transfer);
+    if (goes_too_far(transfer)) {
+        return 0;
+    }
     if (length > transfer->body_limit - transfer->answer.length) {
         transfer->stop = HWM_STOP_BODY_LIMIT;
         return 0;

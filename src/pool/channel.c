@@ -131,6 +131,8 @@ static CURLcode set_trust(CURL *easy, const struct hwm_settings *settings)
     if (settings->insecure) {
         curl_easy_setopt(easy, CURLOPT_SSL_VERIFYPEER, 0L);
         curl_easy_setopt(easy, CURLOPT_SSL_VERIFYHOST, 0L);
+        curl_easy_setopt(easy, CURLOPT_PROXY_SSL_VERIFYPEER, 0L);
+        curl_easy_setopt(easy, CURLOPT_PROXY_SSL_VERIFYHOST, 0L);
     }
     if (file != NULL || path != NULL) {
         code = curl_easy_setopt(easy, CURLOPT_CAINFO, file);
@@ -138,11 +140,41 @@ static CURLcode set_trust(CURL *easy, const struct hwm_settings *settings)
             code = curl_easy_setopt(easy, CURLOPT_CAPATH, path);
         }
     }
-    if (code == CURLE_OK && settings->texts[HWM_SETTING_CLIENT_CERT] != NULL) {
-        code = curl_easy_setopt(easy, CURLOPT_SSLCERT, settings->texts[HWM_SETTING_CLIENT_CERT]);
+    return code;
+}
+
+/* OpenSSL asks on the terminal for the password of a key, unless it is given one, be it empty. */
+static CURLcode set_client_key(CURL *easy, const struct hwm_settings *settings)
+{
+    const char *certificate = settings->texts[HWM_SETTING_CLIENT_CERT];
+    const char *key = settings->texts[HWM_SETTING_CLIENT_KEY];
+    const char *password = settings->texts[HWM_SETTING_CLIENT_KEY_PASSWORD];
+    CURLcode code = curl_easy_setopt(easy, CURLOPT_KEYPASSWD, password != NULL ? password : "");
+
+    if (code == CURLE_OK && certificate != NULL) {
+        code = curl_easy_setopt(easy, CURLOPT_SSLCERT, certificate);
     }
-    if (code == CURLE_OK && settings->texts[HWM_SETTING_CLIENT_KEY] != NULL) {
-        code = curl_easy_setopt(easy, CURLOPT_SSLKEY, settings->texts[HWM_SETTING_CLIENT_KEY]);
+    if (code == CURLE_OK && key != NULL) {
+        code = curl_easy_setopt(easy, CURLOPT_SSLKEY, key);
+    }
+    return code;
+}
+
+/* A proxy that is given is used, whatever the environment's NO_PROXY says. (Which proxy: see
+ * hwm_channel_prepare.) */
+static CURLcode set_proxy(CURL *easy, const struct hwm_settings *settings)
+{
+    const char *trusted = settings->texts[HWM_SETTING_PROXY_CA_FILE];
+    CURLcode code = CURLE_OK;
+
+    if (settings->texts[HWM_SETTING_PROXY] != NULL) {
+        code = curl_easy_setopt(easy, CURLOPT_NOPROXY, "");
+    }
+    if (code == CURLE_OK && trusted != NULL) {
+        code = curl_easy_setopt(easy, CURLOPT_PROXY_CAINFO, trusted);
+    }
+    if (code == CURLE_OK && trusted != NULL) {
+        code = curl_easy_setopt(easy, CURLOPT_PROXY_CAPATH, NULL);
     }
     return code;
 }
@@ -177,6 +209,12 @@ static CURLcode apply_settings(struct hwm_channel *channel, const struct hwm_set
     forget_settings(channel);
     set_constants(channel);
     code = set_trust(channel->easy, settings);
+    if (code == CURLE_OK) {
+        code = set_client_key(channel->easy, settings);
+    }
+    if (code == CURLE_OK) {
+        code = set_proxy(channel->easy, settings);
+    }
     return code == CURLE_OK ? remember(channel, settings) : code;
 }
 

@@ -23,12 +23,14 @@ enum {
     HWM_SETTING_CA_PATH, /* the same, as a folder hashed by c_rehash */
     HWM_SETTING_CLIENT_CERT,
     HWM_SETTING_CLIENT_KEY,
+    HWM_SETTING_CLIENT_KEY_PASSWORD, /* of the key; no other is ever asked for */
+    HWM_SETTING_PROXY_CA_FILE,       /* trusted for an https proxy instead of the system's */
     HWM_SETTING_COUNT
 };
 
 struct hwm_settings {
     const char *texts[HWM_SETTING_COUNT]; /* NULL where not given */
-    bool insecure;                        /* no certificate is verified */
+    bool insecure;                        /* no certificate is verified, nor the proxy's */
     double timeout;                       /* seconds for everything, above 0 */
     double connect_timeout;               /* seconds until connected, TLS included, above 0 */
     size_t max_response_bytes;            /* after decompression */

@@ -4,8 +4,9 @@
 #include "pool/ending.h"
 
 #include <stddef.h>
-#include <stdio.h>
 #include <string.h>
+
+#include "pool/judgement.h"
 
 /* Kept for the next calls; a handle costs some kilobytes. */
 enum { MOST_IDLE_CHANNELS = 64 };
@@ -36,19 +37,6 @@ static bool is_with_libcurl(const struct hwm_transfer *transfer)
 static bool is_under_way(const struct hwm_transfer *transfer)
 {
     return transfer->state == HWM_TRANSFER_QUEUED || is_with_libcurl(transfer);
-}
-
-/* Whether the server may have seen the request. Where libcurl offers no moment before sending, it
- * is asked how far it got. */
-static bool was_sent(const struct hwm_transfer *transfer)
-{
-    curl_off_t reached = 0;
-
-    if (transfer->state == HWM_TRANSFER_HANDED &&
-        (transfer->pool->traits & HWM_LIBCURL_LOOKS_BEFORE_SENDING) == 0) {
-        curl_easy_getinfo(transfer->channel->easy, CURLINFO_PRETRANSFER_TIME_T, &reached);
-    }
-    return transfer->state == HWM_TRANSFER_SENT || reached > 0;
 }
 
 /* A barred connection keeps the calls that it has and gets no other: that many streams is then the
@@ -146,7 +134,7 @@ void hwm_end_as(struct hwm_transfer *transfer, enum hwm_failure_kind kind, bool 
 
 void hwm_end_as_cancelled(struct hwm_transfer *transfer, const char *why)
 {
-    hwm_end_as(transfer, HWM_FAILURE_CANCELLED, !was_sent(transfer), why);
+    hwm_end_as(transfer, HWM_FAILURE_CANCELLED, !hwm_was_sent(transfer), why);
 }
 
 /* In the child of a fork, where libcurl's part of it is the parent's. */
@@ -198,91 +186,24 @@ void hwm_end_all(struct hwm_pool *pool, enum hwm_failure_kind kind, const char *
         if (kind == HWM_FAILURE_CANCELLED) {
             hwm_end_as_cancelled(transfer, why);
         } else {
-            hwm_end_as(transfer, kind, !was_sent(transfer), why);
+            hwm_end_as(transfer, kind, !hwm_was_sent(transfer), why);
         }
     }
-}
-
-/* How far it had got, for people. */
-static void describe_stage(const struct hwm_transfer *transfer, char *text, size_t room)
-{
-    const char *stage = "while waiting for the name server or a free connection";
-
-    if (transfer->state == HWM_TRANSFER_QUEUED) {
-        snprintf(text, room,
-                 "while waiting for one of the connections to this host, of which there may be "
-                 "max_connections_per_host (%ld)",
-                 transfer->pool->connections_per_host);
-        return;
-    }
-    if (transfer->answer.length > 0 || transfer->headers_complete) {
-        stage = "while receiving the answer";
-    } else if (was_sent(transfer)) {
-        stage = "while waiting for the answer";
-    } else if (transfer->timing.name_lookup > 0) {
-        stage = "while connecting, TLS included";
-    }
-    snprintf(text, room, "%s", stage);
 }
 
 void hwm_end_as_late(struct hwm_transfer *transfer)
 {
     struct hwm_pool *pool = transfer->pool;
     CURL *easy = transfer->channel->easy;
-    const struct hwm_address *address = &transfer->address;
-    char stage[160];
 
     if (transfer->connection != NULL) {
         hwm_connection_ran_out(&pool->connections, transfer->connection, transfer->heard);
     }
     read_timing(transfer, easy);
-    describe_stage(transfer, stage, sizeof stage);
-    hwm_failure_set(&transfer->failure, HWM_FAILURE_TIMEOUT, !was_sent(transfer),
-                    "%.*s:%u: no complete answer within %g s (time ran out %s, %lu bytes received)",
-                    (int)address->host_length, address->host, address->port, transfer->allowed,
-                    stage, (unsigned long)transfer->answer.length);
+    hwm_judge_lateness(transfer);
     hwm_detach(transfer);
     hwm_transfer_release(transfer);
     announce(pool, transfer);
-}
-
-/*
- * What the transfer itself knows better than libcurl, which was only told to stop, or which takes
- * headers that break off for an answer.
- */
-static bool set_own_failure(struct hwm_transfer *transfer, CURLcode code)
-{
-    const struct hwm_address *address = &transfer->address;
-    const char *what = NULL;
-
-    switch (transfer->stop) {
-    case HWM_STOP_BODY_LIMIT:
-        hwm_failure_set(&transfer->failure, HWM_FAILURE_TRANSPORT, false,
-                        "%.*s:%u: the answer's body is larger than max_response_bytes (%lu)",
-                        (int)address->host_length, address->host, address->port,
-                        (unsigned long)transfer->body_limit);
-        transfer->failure.permanent = true;
-        return true;
-    case HWM_STOP_HEADER_LIMIT: what = "the answer's headers are larger than 256 KiB"; break;
-    case HWM_STOP_REPEAT:
-        what = "the connection was closed without an answer (the request was not sent again)";
-        break;
-    case HWM_STOP_UNREADABLE: what = "the answer is no HTTP"; break;
-    case HWM_STOP_REFUSED: what = "the server refused to process the request"; break;
-    case HWM_STOP_UNFIT: what = "no connection stayed usable until the request was sent"; break;
-    case HWM_STOP_NONE:
-        if (code != CURLE_OK) {
-            return false;
-        }
-        what = "the answer's headers were cut off";
-        break;
-    }
-    hwm_failure_set(&transfer->failure, HWM_FAILURE_TRANSPORT,
-                    transfer->stop == HWM_STOP_UNFIT || transfer->stop == HWM_STOP_REFUSED,
-                    "%.*s:%u: %s", (int)address->host_length, address->host, address->port, what);
-    transfer->failure.permanent =
-        transfer->stop == HWM_STOP_HEADER_LIMIT || transfer->stop == HWM_STOP_UNREADABLE;
-    return true;
 }
 
 /* libcurl gets a transfer again of which nothing was sent, so this is no repeat: for a new connection
@@ -315,20 +236,6 @@ static bool has_only_waited(const struct hwm_transfer *transfer, CURLcode code)
            strncmp(transfer->channel->error, "Operation timed out", 19) == 0;
 }
 
-/* "408" and the end, over a kept HTTP/1 connection, say that the server had waited too long for a
- * request when this one was on its way: it is not read any more. */
-static bool was_too_late(const struct hwm_transfer *transfer, CURL *easy)
-{
-    long version = 0;
-
-    if (transfer->status != 408 || transfer->timing.connections > 0 ||
-        transfer->connection == NULL || transfer->connection->state != HWM_CONNECTION_CLOSED) {
-        return false;
-    }
-    curl_easy_getinfo(easy, CURLINFO_HTTP_VERSION, &version);
-    return version == CURL_HTTP_VERSION_1_0 || version == CURL_HTTP_VERSION_1_1;
-}
-
 /* Whether the server has said that it does not process this one. */
 static bool was_turned_away(const struct hwm_transfer *transfer)
 {
@@ -352,22 +259,12 @@ void hwm_end_as_libcurl_says(struct hwm_transfer *transfer, CURLcode code)
         (has_only_waited(transfer, code) && hand_again(transfer, false))) {
         return;
     }
-    if (code == CURLE_HTTP2_STREAM && transfer->answered_early) {
-        code = CURLE_OK;
+    if (transfer->stop == HWM_STOP_LATE) {
+        hwm_end_as_late(transfer);
+        return;
     }
     read_timing(transfer, easy);
-    if (code == CURLE_OK && transfer->headers_complete) {
-        curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &transfer->status);
-        if (was_too_late(transfer, easy)) {
-            hwm_failure_set(&transfer->failure, HWM_FAILURE_TRANSPORT, true,
-                            "%.*s:%u: the server had given up the idle connection (408)",
-                            (int)transfer->address.host_length, transfer->address.host,
-                            transfer->address.port);
-        }
-    } else if (!set_own_failure(transfer, code)) {
-        hwm_failure_from_libcurl(&transfer->failure, code, was_sent(transfer),
-                                 transfer->channel->error, &transfer->address);
-    }
+    hwm_judge(transfer, code);
     hwm_detach(transfer);
     if (transfer->failure.kind != HWM_FAILURE_NONE) {
         hwm_transfer_release(transfer);

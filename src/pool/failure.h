@@ -21,11 +21,20 @@ enum hwm_failure_kind {
     HWM_FAILURE_CANCELLED
 };
 
+/* Which of the settings a failure is about, so that somebody can be sent there. */
+enum hwm_failure_concern {
+    HWM_CONCERNS_NOTHING,
+    HWM_CONCERNS_TRUST,      /* ca_file, ca_path */
+    HWM_CONCERNS_CLIENT_KEY, /* client_cert, client_key, client_key_password */
+    HWM_CONCERNS_PROXY       /* proxy, proxy_ca_file */
+};
+
 struct hwm_failure {
     enum hwm_failure_kind kind;
     bool unsent;    /* the server cannot have seen the request */
     bool permanent; /* the same call would fail again */
-    char *message;  /* in plain words; NULL when there was no memory for it */
+    enum hwm_failure_concern concerns;
+    char *message; /* in plain words; NULL when there was no memory for it */
 };
 
 /*
@@ -48,6 +57,9 @@ void hwm_failure_from_libcurl(struct hwm_failure *failure, CURLcode code, bool s
 
 /* "transport", "timeout", "tls" or "cancelled". */
 const char *hwm_failure_name(enum hwm_failure_kind kind);
+
+/* "trust", "client_key", "proxy", or NULL. */
+const char *hwm_failure_concern(enum hwm_failure_concern concerns);
 
 /* The message, or words for its absence. Never NULL. */
 const char *hwm_failure_message(const struct hwm_failure *failure);

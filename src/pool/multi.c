@@ -1,4 +1,13 @@
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE /* O_CLOEXEC */
+#endif
+
 #include "pool/multi.h"
+
+#include <fcntl.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
 #include "pool/ending.h"
 #include "pool/process.h"
@@ -23,6 +32,47 @@ static void free_idle_channels(struct hwm_pool *pool)
     pool->idle_count = 0;
 }
 
+/* The lowest two numbers that the next descriptors will have, as far as nobody else opens one. */
+static void foresee_descriptors(int numbers[2])
+{
+    numbers[0] = open("/dev/null", O_RDONLY | O_CLOEXEC);
+    numbers[1] = open("/dev/null", O_RDONLY | O_CLOEXEC);
+    if (numbers[0] >= 0) {
+        close(numbers[0]);
+    }
+    if (numbers[1] >= 0) {
+        close(numbers[1]);
+    }
+}
+
+/* Keeps child processes from inheriting a socket without a name, such as those of a pair. */
+static void keep_from_children(int descriptor)
+{
+    struct sockaddr_storage address;
+    socklen_t size = sizeof address;
+
+    memset(&address, 0, sizeof address);
+    if (descriptor >= 0 && getsockname(descriptor, (struct sockaddr *)&address, &size) == 0 &&
+        address.ss_family == AF_UNIX && size == sizeof address.ss_family) {
+        (void)fcntl(descriptor, F_SETFD, FD_CLOEXEC);
+    }
+}
+
+static CURLM *new_multi(unsigned traits)
+{
+    int numbers[2] = {-1, -1};
+    CURLM *multi;
+
+    if ((traits & HWM_LIBCURL_LEAKS_TO_CHILDREN) == 0) {
+        return curl_multi_init();
+    }
+    foresee_descriptors(numbers);
+    multi = curl_multi_init();
+    keep_from_children(numbers[0]);
+    keep_from_children(numbers[1]);
+    return multi;
+}
+
 bool hwm_multi_ensure(struct hwm_pool *pool)
 {
     if (pool->multi != NULL) {
@@ -32,7 +82,7 @@ bool hwm_multi_ensure(struct hwm_pool *pool)
         return false;
     }
     pool->traits = hwm_libcurl_traits();
-    pool->multi = curl_multi_init();
+    pool->multi = new_multi(pool->traits);
     if (pool->multi == NULL) {
         return false;
     }

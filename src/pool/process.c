@@ -5,6 +5,8 @@
 #include "pool/process.h"
 
 #include <dlfcn.h>
+#include <errno.h>
+#include <fcntl.h>
 #include <pthread.h>
 #include <stddef.h>
 #include <time.h>
@@ -53,6 +55,17 @@ int hwm_clock_milliseconds(int64_t until)
     int64_t milliseconds = (until - hwm_clock() + 999) / 1000;
 
     return milliseconds <= 0 ? 0 : (int)(milliseconds < most ? milliseconds : most);
+}
+
+bool hwm_process_lacks_descriptors(void)
+{
+    int probe = open("/dev/null", O_RDONLY | O_CLOEXEC);
+
+    if (probe < 0) {
+        return errno == EMFILE || errno == ENFILE;
+    }
+    close(probe);
+    return false;
 }
 
 long hwm_process_id(void)

@@ -27,6 +27,9 @@ int64_t hwm_clock_after(double seconds);
  * passed, a day at most. */
 int hwm_clock_milliseconds(int64_t until);
 
+/* Whether no file or socket can be opened any more, for want of descriptors. */
+bool hwm_process_lacks_descriptors(void);
+
 /* The id of this process, by which a pool notices that it has been forked. */
 long hwm_process_id(void);
 

@@ -140,8 +140,9 @@ bool hwm_transfer_add_part(struct hwm_transfer *transfer, const struct hwm_part 
     if (!is_part_safe(part)) {
         return hwm_transfer_refuse(transfer, "a name in the multipart body holds a line break");
     }
-    if (part->data == NULL && stat(part->file, &file) == 0 && S_ISDIR(file.st_mode)) {
-        return hwm_transfer_refuse(transfer, "the file to be sent is a directory");
+    /* A pipe or a device would hold up the whole pool until somebody writes into it. */
+    if (part->data == NULL && stat(part->file, &file) == 0 && !S_ISREG(file.st_mode)) {
+        return hwm_transfer_refuse(transfer, "what is to be sent is no regular file");
     }
     target = curl_mime_addpart(transfer->mime);
     code = target != NULL ? describe_part(target, part) : CURLE_OUT_OF_MEMORY;

@@ -8,7 +8,9 @@ bool hwm_transfer_open(struct hwm_transfer *transfer, struct hwm_pool *pool)
 {
     hwm_multi_notice_fork(pool);
     if (!hwm_multi_ensure(pool)) {
-        return hwm_transfer_refuse(transfer, "libcurl cannot be started: no memory or descriptors");
+        hwm_transfer_refuse(transfer, "libcurl cannot be started: no memory or descriptors");
+        transfer->failure.permanent = false; /* both come back */
+        return false;
     }
     if (pool->idle != NULL) {
         transfer->channel = pool->idle;

@@ -49,6 +49,8 @@ enum hwm_stop {
     HWM_STOP_UNFIT,        /* the connection that it was to be sent over is not fit; not sent */
     HWM_STOP_REFUSED,      /* the server has refused too often to process it; not processed */
     HWM_STOP_REPEAT,       /* libcurl was about to repeat it though the server may have acted */
+    HWM_STOP_LATE,         /* its deadline passed while libcurl was busy with its answer */
+    HWM_STOP_EXPANSION,    /* the answer grows out of all proportion when it is decompressed */
     HWM_STOP_BODY_LIMIT,   /* the answer's body is larger than allowed */
     HWM_STOP_HEADER_LIMIT, /* the answer's headers are */
     HWM_STOP_UNREADABLE    /* the answer begins with a line that continues no other */

@@ -49,6 +49,13 @@ local function problem_of_response(response)
     return wrong and { kind = "transport", message = wrong, permanent = true }
 end
 
+-- Where to look, by what a failure of the transport concerns.
+local hints = {
+    trust = "see the options ca_file and ca_path; never turn verification off in production",
+    client_key = "see the options client_cert, client_key and client_key_password",
+    proxy = "see the options proxy and proxy_ca_file, and the environment's https_proxy",
+}
+
 -- What a transport failed with, as an error object. A user's transport may return a mere string.
 local function transport_error(definition, failure)
     if type(failure) ~= "table" then
@@ -61,8 +68,10 @@ local function transport_error(definition, failure)
         unsent = failure.unsent or nil,
     }
     err.retryable = retry.is_transient(err) and not failure.permanent
-    if err.kind == "tls" then
-        err.hint = "see the options ca_file and ca_path; never turn verification off in production"
+    if failure.concerns == "proxy" then
+        err.hint = hints.proxy
+    elseif err.kind == "tls" then
+        err.hint = hints[failure.concerns] or hints.trust
     end
     return err
 end
@@ -86,7 +95,7 @@ local function exchange(state, entry, prepared, options, limits)
     if limits:cancelled() then
         return nil, cancelled_before(definition, limits)
     end
-    limits:begin_attempt()
+    limits:begin_attempt(definition.retry)
     if limits.timeout <= 0 then
         return nil, deadline_error(definition)
     end

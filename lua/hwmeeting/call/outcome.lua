@@ -90,6 +90,16 @@ local function secrets_of(request, definition)
     return request and redaction.values(request, definition) or {}
 end
 
+-- Redirects are not followed: a token goes to nobody else. Of the place only what is no secret.
+local function explain_redirect(status, location)
+    local place = status >= 300 and status <= 399 and location and location:match "^[^?#]*"
+    if not place or place == "" then
+        return nil
+    end
+    return ("it points to %s, and redirects are not followed: is `base_url` right?"):format(
+        (place:gsub("^(%a[%w+.-]*://)[^/]*@", "%1")))
+end
+
 -- The error that a response stands for; `code` and `message` are those of an answer that was a
 -- success by its status. `context` is `{ request, now }`.
 local function refusal(definition, response, context, code, message)
@@ -111,7 +121,7 @@ local function refusal(definition, response, context, code, message)
         status = status,
         code = code,
         message = show(message, nil, secrets) or meaning or default_message(status),
-        hint = hint,
+        hint = hint or show(explain_redirect(status, headers.location), nil, secrets),
         request_id = request_id or headers["x-request-id"],
         retry_after = retry_after,
         body = show(response.body, definition.answer.type, secrets),

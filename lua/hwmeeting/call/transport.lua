@@ -55,10 +55,12 @@ function transport.new(options)
     -- Read anew, and whole, by each `submit`.
     local settings = {
         proxy = options.proxy,
+        proxy_ca_file = options.proxy_ca_file,
         ca_file = options.ca_file,
         ca_path = options.ca_path,
         client_cert = options.client_cert,
         client_key = options.client_key,
+        client_key_password = options.client_key_password,
         insecure = options.insecure,
     }
     return function(request, limits)

@@ -38,7 +38,7 @@ void hwm_lua_read_request(lua_State *L, int request, struct hwm_transfer *transf
  * while the pushed values are on the stack. Raises for wrong types. */
 void hwm_lua_read_settings(lua_State *L, int index, struct hwm_settings *settings);
 
-/* [-0, +1] Pushes { kind, message, unsent }. */
+/* [-0, +1] Pushes { kind, message, unsent, permanent, concerns }. */
 void hwm_lua_push_failure(lua_State *L, const struct hwm_failure *failure);
 
 /* http.hmac_sha256 and the like. */

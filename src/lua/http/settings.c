@@ -10,8 +10,9 @@ static const double MOST_BYTES =
     1024.0 * 1024 * 1024; /* of one answer; Lua 5.1 has strings of 2 GiB at most */
 
 /* In the order of HWM_SETTING_... */
-static const char *const text_names[HWM_SETTING_COUNT] = {"proxy", "ca_file", "ca_path",
-                                                          "client_cert", "client_key"};
+static const char *const text_names[HWM_SETTING_COUNT] = {
+    "proxy",        "ca_file", "ca_path", "client_cert", "client_key", "client_key_password",
+    "proxy_ca_file"};
 
 static int refuse(lua_State *L, int index, const char *name, const char *expected)
 {

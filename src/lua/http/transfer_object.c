@@ -15,7 +15,7 @@ static struct hwm_transfer_object *check_open(lua_State *L)
 
 void hwm_lua_push_failure(lua_State *L, const struct hwm_failure *failure)
 {
-    lua_createtable(L, 0, 4);
+    lua_createtable(L, 0, 5);
     lua_pushstring(L, hwm_failure_name(failure->kind));
     lua_setfield(L, -2, "kind");
     lua_pushstring(L, hwm_failure_message(failure));
@@ -24,29 +24,89 @@ void hwm_lua_push_failure(lua_State *L, const struct hwm_failure *failure)
     lua_setfield(L, -2, "unsent");
     lua_pushboolean(L, failure->permanent);
     lua_setfield(L, -2, "permanent");
+    if (failure->concerns != HWM_CONCERNS_NOTHING) {
+        lua_pushstring(L, hwm_failure_concern(failure->concerns));
+        lua_setfield(L, -2, "concerns");
+    }
 }
 
-/* [-0, +1] The headers by name; one that is repeated gets its values joined. */
+/* [-2, +0] headers[name] = value, which are on top of the table at `headers`. One that is repeated
+ * becomes the list of its values; true then. */
+static bool add_header(lua_State *L, int headers)
+{
+    lua_pushvalue(L, -2);
+    lua_rawget(L, headers);
+    if (lua_isnil(L, -1)) {
+        lua_pop(L, 1);
+        lua_rawset(L, headers);
+        return false;
+    }
+    if (!lua_istable(L, -1)) {
+        lua_createtable(L, 4, 0);
+        lua_insert(L, -2);
+        lua_rawseti(L, -2, 1);
+        lua_pushvalue(L, -3);
+        lua_pushvalue(L, -2);
+        lua_rawset(L, headers);
+    }
+    lua_insert(L, -2);
+    lua_rawseti(L, -2, (int)hwm_rawlen(L, -2) + 1);
+    lua_pop(L, 2);
+    return true;
+}
+
+/* [-0, +1] The values of the list on top, joined. */
+static void push_joined(lua_State *L)
+{
+    int list = lua_gettop(L), count = (int)hwm_rawlen(L, list), i;
+    luaL_Buffer text;
+
+    luaL_buffinit(L, &text);
+    for (i = 1; i <= count; i++) {
+        if (i > 1) {
+            luaL_addlstring(&text, ", ", 2);
+        }
+        lua_rawgeti(L, list, i);
+        luaL_addvalue(&text);
+    }
+    luaL_pushresult(&text);
+}
+
+static void join_repeated(lua_State *L, int headers)
+{
+    lua_pushnil(L);
+    while (lua_next(L, headers) != 0) {
+        if (lua_istable(L, -1)) {
+            lua_pushvalue(L, -2);
+            lua_pushvalue(L, -2);
+            push_joined(L);
+            lua_remove(L, -2);
+            lua_rawset(L, headers);
+        }
+        lua_pop(L, 1);
+    }
+}
+
+/* [-0, +1] The headers by name; one that is repeated gets its values joined, once: there may be as
+ * many lines as the limit of headers allows. */
 static void push_headers(lua_State *L, struct hwm_transfer *transfer)
 {
     size_t cursor = 0, name_length, value_length;
     const char *name, *value;
+    bool repeated = false;
+    int headers;
 
+    luaL_checkstack(L, LUA_MINSTACK, "headers");
     lua_createtable(L, 0, 16);
+    headers = lua_gettop(L);
     while (
         hwm_transfer_next_header(transfer, &cursor, &name, &name_length, &value, &value_length)) {
         lua_pushlstring(L, name, name_length);
-        lua_pushvalue(L, -1);
-        lua_rawget(L, -3);
-        if (lua_isnil(L, -1)) {
-            lua_pop(L, 1);
-            lua_pushlstring(L, value, value_length);
-        } else {
-            lua_pushliteral(L, ", ");
-            lua_pushlstring(L, value, value_length);
-            lua_concat(L, 3);
-        }
-        lua_rawset(L, -3);
+        lua_pushlstring(L, value, value_length);
+        repeated = add_header(L, headers) || repeated;
+    }
+    if (repeated) {
+        join_repeated(L, headers);
     }
 }
 
