@@ -61,11 +61,14 @@
 ---@field base_url? string international: `hwmeeting.hosts.international`
 ---@field ca_file? string path: certificate authorities to trust
 ---@field ca_path? string path: certificate authorities to trust
----@field client_cert? string path: client certificate
----@field client_key? string path: client certificate
----@field proxy? string URL: may hold a user name and a password
+---@field client_cert? string path: client certificate; the key may lie in the same file
+---@field client_key? string path: client certificate; the key may lie in the same file
+---@field client_key_password? string of an encrypted key; nobody is asked for it
+---@field proxy? string URL: may hold a user name and a password; `NO_PROXY` counts for the environment's proxy only; `""` is none
+---@field proxy_ca_file? string path: certificate authorities to trust for an `https://` proxy
 ---@field insecure? boolean turns certificate verification off, and says so on standard error
 ---@field timeout? number seconds: of a whole call: sign-in, waits and repeats included
+---@field attempt_timeout? number seconds: of one attempt of a call that may be repeated; see "Time and repeats"
 ---@field connect_timeout? number seconds: of one connection
 ---@field retries? number the most repeats of a call
 ---@field max_response_bytes? integer bytes: the largest answer accepted, decompressed
@@ -86,6 +89,7 @@
 ---@class hwmeeting.CallOptions
 ---@field access_token? string a token that you obtained yourself: used as it is, never renewed
 ---@field timeout? number seconds: of a whole call: sign-in, waits and repeats included
+---@field attempt_timeout? number seconds: of one attempt of a call that may be repeated; see "Time and repeats"
 ---@field connect_timeout? number seconds: of one connection
 ---@field retries? number the most repeats of a call
 ---@field max_response_bytes? integer bytes: the largest answer accepted, decompressed
