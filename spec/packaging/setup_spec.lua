@@ -18,6 +18,13 @@ describe("tools/setup", function()
 
     lazy_teardown(function() cleanup() end)
 
+    local function setup(...)
+        return support.run({ "tools/setup", ... }, {
+            APT_CONFIG = folder .. "/apt.conf", DPKG_ADMINDIR = folder .. "/dpkg",
+            PATH = folder .. "/bin:/usr/sbin:/sbin",
+        })
+    end
+
     -- Every package that the table names, but for those of LuaJIT.
     local function other_packages()
         local names, seen = {}, {}
@@ -57,10 +64,7 @@ describe("tools/setup", function()
             APT::Get::Simulate "true";
             APT::Sandbox::User "root";
         ]]):gsub("FOLDER", folder))
-        return support.run({ "tools/setup", "test" }, {
-            APT_CONFIG = folder .. "/apt.conf", DPKG_ADMINDIR = folder .. "/dpkg",
-            PATH = folder .. "/bin:/usr/sbin:/sbin",
-        })
+        return setup "test"
     end
 
     local function needs_root()
@@ -74,6 +78,10 @@ describe("tools/setup", function()
             assert.equal(0, status, output)
             assert.truthy(output:find("Installing: " .. name .. "\n", 1, true), output)
             assert.truthy(output:find("Inst " .. name .. " ", 1, true), output)
+            status, output = setup("--names", "test")
+            assert.equal(0, status, output)
+            assert.truthy(("\n" .. output):find("\n" .. name .. "\n", 1, true), output)
+            assert.truthy(output:find("\nnginx\n", 1, true), output)
         end)
 
         it("is content with " .. name .. ", whatever it could install", function()
