@@ -24,8 +24,7 @@ function limits.new(state, loop, options)
         deadline = math.min(deadline, task.deadline)
     end
     return setmetatable({ loop = loop, deadline = deadline, client = state.scope, task = task,
-        options = options, max_response_bytes = options.max_response_bytes,
-        usual_timeout = state.options.timeout }, limits)
+        options = options, max_response_bytes = options.max_response_bytes }, limits)
 end
 
 local function lock_ends(self)
@@ -35,12 +34,13 @@ end
 
 --- The limits of work that this call begins and others may wait for as well: with its options, but
 -- no less time than calls of this client have, and called off only with the client.
+-- @tparam number usual_timeout seconds that calls of this client have
 -- @treturn table `lock_ends` in it is the loop's clock at which a lock is waited for no longer,
 --   `earliest` the first deadline of the calls that wait
-function limits:apart()
+function limits:apart(usual_timeout)
     return setmetatable({ loop = self.loop, client = self.client, options = self.options,
-        max_response_bytes = self.max_response_bytes, usual_timeout = self.usual_timeout,
-        deadline = math.max(self.deadline, self.loop.clock() + self.usual_timeout),
+        max_response_bytes = self.max_response_bytes,
+        deadline = math.max(self.deadline, self.loop.clock() + usual_timeout),
         lock_ends = lock_ends(self), earliest = self.deadline }, limits)
 end
 

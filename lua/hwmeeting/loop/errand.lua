@@ -22,9 +22,10 @@ local last_word, longest_delay = 0.1, 1
 
 --- Nothing is under way yet.
 -- @tparam string operation what is asked of the service, for the error of who waits in vain
+-- @tparam number timeout seconds that it has at least, however little the call has that begins it
 -- @treturn table
-function errand.new(operation)
-    return setmetatable({ operation = operation }, errand)
+function errand.new(operation, timeout)
+    return setmetatable({ operation = operation, timeout = timeout }, errand)
 end
 
 -- A run, which is one time that the work is done, has `limits`, within which it works; `over`, and
@@ -54,7 +55,7 @@ end
 
 function errand:begin(limits, work)
     local loop = limits.loop
-    local run = { limits = limits:apart(), over = false, beats = 0, signals = {},
+    local run = { limits = limits:apart(self.timeout), over = false, beats = 0, signals = {},
         ended = loop.new_signal() }
     self.run = run
     local function do_it() work_off(self, run, work) end

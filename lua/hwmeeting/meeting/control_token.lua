@@ -34,7 +34,7 @@ end
 -- @tparam table client
 -- @tparam string id the conferenceID
 -- @tparam string|nil password the host password
--- @tparam table clocks `now()` UTC unix seconds; `loop`, the client's
+-- @tparam table clocks `now()` UTC unix seconds; the client's `loop` and `timeout`
 -- @treturn table
 function control_token.new(client, id, password, clocks)
     return setmetatable({
@@ -42,7 +42,7 @@ function control_token.new(client, id, password, clocks)
         id = id,
         password = password,
         clocks = clocks,
-        asking = errand.new "CreateConfToken",
+        asking = errand.new("CreateConfToken", clocks.timeout),
     }, control_token)
 end
 

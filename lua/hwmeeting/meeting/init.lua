@@ -158,7 +158,8 @@ function meeting.new(client, now, id, choice)
         misuse.raise("a meeting's id must be a string, such as \"914083136\"")
     end
     local password = read_choice(choice).password
-    local clocks = { now = now, loop = state_of_client.of(client).loop }
+    local of_client = state_of_client.of(client)
+    local clocks = { now = now, loop = of_client.loop, timeout = of_client.options.timeout }
     local state = {
         client = client,
         id = id,

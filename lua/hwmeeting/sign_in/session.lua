@@ -32,7 +32,7 @@ function session.new(client_options, loop, now, perform, warn)
         perform = perform,
         given = client_options.access_token,
     }, session)
-    self.sign_ins = errand.new(self:operation())
+    self.sign_ins = errand.new(self:operation(), client_options.timeout)
     return self
 end
 
