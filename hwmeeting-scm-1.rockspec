@@ -99,7 +99,6 @@ build = {
             ["hwmeeting.call.replacing"] = "lua/hwmeeting/call/replacing.lua",
             ["hwmeeting.call.request"] = "lua/hwmeeting/call/request.lua",
             ["hwmeeting.call.retry"] = "lua/hwmeeting/call/retry.lua",
-            ["hwmeeting.call.secret_text"] = "lua/hwmeeting/call/secret_text.lua",
             ["hwmeeting.call.transport"] = "lua/hwmeeting/call/transport.lua",
             ["hwmeeting.catalogue.description"] = "lua/hwmeeting/catalogue/description.lua",
             ["hwmeeting.catalogue.field_words"] = "lua/hwmeeting/catalogue/field_words.lua",

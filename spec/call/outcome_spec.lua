@@ -2,11 +2,13 @@ local catalogue = require "hwmeeting.catalogue"
 local core = require "hwmeeting.core"
 local hwmeeting = require "hwmeeting"
 local outcome = require "hwmeeting.call.outcome"
+local redaction = require "hwmeeting.call.redaction"
 
 local now = 1700000000
 
 local function read(operation, response, request)
-    return outcome.read(catalogue.operation(operation), response, now, request)
+    local entry = catalogue.operation(operation)
+    return outcome.read(entry, response, now, redaction.of(entry.definition, request))
 end
 
 local function failure(operation, response, request)
@@ -221,7 +223,7 @@ describe("a refusal", function()
         assert.equal("111070005", err.code)
         assert.is_string(err.message)
         for _, body in ipairs { "[]", "null", "1", '"text"', '{"error_code":null}',
-            '{"error_code":{}}', "{", "\255\254", "" } do
+            '{"error_code":{}}', "{", "\255\128", "" } do
             err = failure("LockMeeting", { status = 400, headers = {}, body = body })
             assert.equal("http", err.kind)
             assert.equal(body, err.body)

@@ -57,14 +57,14 @@ local hints = {
 }
 
 -- What a transport failed with, as an error object. A user's transport may return a mere string.
-local function transport_error(definition, failure)
+local function transport_error(definition, shown, failure)
     if type(failure) ~= "table" then
         failure = { message = failure ~= nil and tostring(failure) or nil }
     end
     local err = errors.new {
         kind = errors.kinds[failure.kind] and failure.kind or "transport",
-        operation = definition.id,
-        message = tostring(failure.message or "the transport failed and said no more"),
+        operation = shown:text(definition.id),
+        message = shown:text(tostring(failure.message or "the transport failed and said no more")),
         unsent = failure.unsent or nil,
     }
     err.retryable = retry.is_transient(err) and not failure.permanent
@@ -99,24 +99,24 @@ local function exchange(state, entry, prepared, options, limits)
     if limits.timeout <= 0 then
         return nil, deadline_error(definition)
     end
+    local shown = redaction.of(definition, prepared, state.options)
     if state.options.on_request then
-        state.options.on_request(redaction.request(prepared, definition))
+        state.options.on_request(shown:sent())
     end
     local users_own = options.transport
     local response, failure = (users_own or state.transport)(prepared, limits)
     if not response then
         return nil, limits:cancelled() and cancelled_within(definition, limits, failure)
-            or transport_error(definition, failure)
+            or transport_error(definition, shown, failure)
     end
     local problem = users_own and problem_of_response(response)
     if problem then
-        return nil, transport_error(definition, problem)
+        return nil, transport_error(definition, shown, problem)
     end
     if state.options.on_response then
-        state.options.on_response(redaction.response(response, definition,
-            redaction.values(prepared, definition)))
+        state.options.on_response(shown:response(response))
     end
-    local result, detail = outcome.read(entry, response, state.now(), prepared)
+    local result, detail = outcome.read(entry, response, state.now(), shown)
     if result ~= nil then
         if detail then
             reading.note(result, detail)

@@ -8,7 +8,6 @@ local page_layout = require "hwmeeting.catalogue.page_layout"
 local rate_limit = require "hwmeeting.call.rate_limit"
 local redaction = require "hwmeeting.call.redaction"
 local retry = require "hwmeeting.call.retry"
-local secret_text = require "hwmeeting.call.secret_text"
 
 local outcome = {}
 
@@ -18,15 +17,6 @@ local token_refused = {
     ["USG.206020000"] = true,
     ["USG.206020002"] = true,
 }
-
--- What of an answer's text goes into an error: cut to length, then without secrets.
-local function show(text, type_name, secrets)
-    if type(text) ~= "string" then
-        return nil
-    end
-    text = redaction.body(text:sub(1, errors.body_limit), type_name)
-    return secret_text.without_values(text, secrets):sub(1, errors.body_limit)
-end
 
 -- Statuses with which the service itself, not something on the way to it, refuses a sign-in.
 local sign_in_refused = { [400] = true, [401] = true, [403] = true, [412] = true, [423] = true }
@@ -86,10 +76,6 @@ local function status_of(response)
     return tonumber(response.status) or 0
 end
 
-local function secrets_of(request, definition)
-    return request and redaction.values(request, definition) or {}
-end
-
 -- Redirects are not followed: a token goes to nobody else. Of the place only what is no secret.
 local function explain_redirect(status, location)
     local place = status >= 300 and status <= 399 and location and location:match "^[^?#]*"
@@ -101,8 +87,8 @@ local function explain_redirect(status, location)
 end
 
 -- The error that a response stands for; `code` and `message` are those of an answer that was a
--- success by its status. `context` is `{ request, now }`.
-local function refusal(definition, response, context, code, message)
+-- success by its status.
+local function refusal(definition, response, now, shown, code, message)
     local request_id
     if not code then
         code, message, request_id = error_body.read(response.body)
@@ -110,38 +96,37 @@ local function refusal(definition, response, context, code, message)
     local status, headers = status_of(response), read_headers(response)
     local kind = kind_of(definition, status, code)
     local meaning, hint = explain(code, status)
-    local retry_after = retry.read_retry_after(headers["retry-after"], context.now or os.time())
+    local retry_after = retry.read_retry_after(headers["retry-after"], now or os.time())
     if kind == "rate_limit" then
         retry_after = retry_after or rate_limit.window(headers)
     end
-    local secrets = secrets_of(context.request, definition)
     local err = errors.new {
         kind = kind,
-        operation = definition.id,
+        operation = shown:text(definition.id),
         status = status,
-        code = code,
-        message = show(message, nil, secrets) or meaning or default_message(status),
-        hint = hint or show(explain_redirect(status, headers.location), nil, secrets),
-        request_id = request_id or headers["x-request-id"],
+        code = shown:id("code", code),
+        message = shown:text(message, errors.body_limit) or meaning or default_message(status),
+        hint = hint or shown:text(explain_redirect(status, headers.location)),
+        request_id = shown:id("request_id", request_id or headers["x-request-id"]),
         retry_after = retry_after,
-        body = show(response.body, definition.answer.type, secrets),
+        body = shown:text(response.body, errors.body_limit),
     }
     err.token_refused = kind == "auth" or nil
     err.retryable = retry.is_transient(err)
     return err
 end
 
-local function malformed(definition, response, request, problem)
+local function malformed(definition, response, shown, problem)
     return errors.new {
         kind = "decode",
-        operation = definition.id,
+        operation = shown:text(definition.id),
         status = status_of(response),
-        message = "the answer cannot be read: " .. problem.message,
-        field = problem.field,
+        message = shown:text("the answer cannot be read: " .. problem.message),
+        field = shown:text(problem.field),
         rule = problem.rule,
         offset = problem.offset,
-        request_id = read_headers(response)["x-request-id"],
-        body = show(response.body, definition.answer.type, secrets_of(request, definition)),
+        request_id = shown:id("request_id", read_headers(response)["x-request-id"]),
+        body = shown:text(response.body, errors.body_limit),
         retryable = false,
     }
 end
@@ -213,25 +198,26 @@ end
 -- @tparam table entry what `catalogue.operation` returned
 -- @tparam table response `{ status, headers, body }`
 -- @tparam number|nil now UTC unix seconds (default `os.time()`), to read a `Retry-After` date
--- @tparam table|nil request what was sent: no error quotes a secret of it
+-- @tparam table|nil shown what may be shown of the call (`redaction.of`): no error quotes a secret
 -- @treturn any|nil the decoded answer; `{}` for a success without content
 -- @treturn table|nil an error object; or, with a result, the drifts of its types
-function outcome.read(entry, response, now, request)
+function outcome.read(entry, response, now, shown)
     local definition, status = entry.definition, status_of(response)
+    shown = shown or redaction.of(definition)
     if status < 200 or status > 299 then
-        return nil, refusal(definition, response, { request = request, now = now })
+        return nil, refusal(definition, response, now, shown)
     end
     local value, detail = decode_body(entry, response.body)
     if value == nil then
-        return nil, malformed(definition, response, request, detail)
+        return nil, malformed(definition, response, shown, detail)
     end
     local code, message = refusal_in(definition, value)
     if code then
-        return nil, refusal(definition, response, { request = request, now = now }, code, message)
+        return nil, refusal(definition, response, now, shown, code, message)
     end
     local problem = problem_of_shape(definition, value)
     if problem then
-        return nil, malformed(definition, response, request, problem)
+        return nil, malformed(definition, response, shown, problem)
     end
     return value, detail
 end

@@ -201,7 +201,7 @@ local function named_secrets(raw)
     local parameters = {}
     for _, place in ipairs { "query", "headers" } do
         for _, name in ipairs(sorted_names(raw[place] or {})) do
-            parameters[#parameters + 1] = { name = name, secret = redaction.sounds_secret(name) }
+            parameters[#parameters + 1] = { name = name, secret = core.sounds_secret(name) }
         end
     end
     return parameters
@@ -224,6 +224,13 @@ local function make_entry(raw)
         return encode(entry, raw, base_url)
     end
     return entry
+end
+
+-- The id of a raw call is shown wherever it is told of, and holds the path.
+local function hide_secrets_of_path(state, definition, raw)
+    local shown = redaction.of(definition, { headers = raw.headers,
+        url = encode_query({ definition = definition }, raw.query or {}) or "" }, state.options)
+    definition.id = shown:text(definition.id)
 end
 
 -- A token that the caller passes as a header is used as it is, and never renewed.
@@ -260,7 +267,9 @@ function raw_request.run(state, raw, options, call_options)
     check_path(raw.path)
     check_choice("retry", raw.retry, retry_classes, "`safe`, `idempotent` or `never`")
     check_choice("token", raw.token, token_kinds, "`access`, `held` or `none`")
-    return call.run(state, make_entry(raw), given_token(raw), call_options, options)
+    local entry = make_entry(raw)
+    hide_secrets_of_path(state, entry.definition, raw)
+    return call.run(state, entry, given_token(raw), call_options, options)
 end
 
 return raw_request

@@ -1,30 +1,26 @@
---- Copies of requests and responses that may be shown: to hooks, to the logger, in errors, by
--- `tostring`.
+--- What may be shown of a call: to hooks, to the logger, in errors, by `tostring`.
 --
--- Secrets are known from the catalogue (fields and parameters marked `secret`) and, for the headers
--- that carry tokens, by name. In a body the values of secret fields are cut out of the text, so
--- that the rest stays readable even when the text is not JSON; what an answer quotes of the
--- secrets of its request is cut out as well.
+-- Two things are cut, by the core and in one pass (docs/client.md says in which spellings): the
+-- secrets of the call themselves, which are those of the client's options and of the request; and
+-- the values of fields, parameters and headers that the catalogue marks as secret. What no model
+-- describes is judged by the sound of its names.
 
 local catalogue = require "hwmeeting.catalogue"
 local core = require "hwmeeting.core"
-local secret_text = require "hwmeeting.call.secret_text"
+local errors = require "hwmeeting.errors"
+local options = require "hwmeeting.options"
 
 local redaction = {}
 
-local mark = secret_text.mark
+--- What stands in the place of a secret.
+redaction.mark = "<redacted>"
 
--- Headers that carry a secret, whatever the operation.
-local secret_headers = {
-    ["authorization"] = true,
-    ["x-access-token"] = true,
-    ["x-conference-authorization"] = true,
-    ["x-password"] = true,
-    ["conftoken"] = true,
-    ["proxy-authorization"] = true,
-    ["cookie"] = true,
-    ["set-cookie"] = true,
-}
+--- The type of a body that no model describes (raw calls).
+redaction.unmodelled = "*"
+
+local mark = redaction.mark
+
+-- Field names of the secrets that a model reaches -----------------------------------------------
 
 local function collect_secrets(type_name, names, seen)
     local model = not seen[type_name] and catalogue.model_definition(type_name)
@@ -33,51 +29,14 @@ local function collect_secrets(type_name, names, seen)
     end
     seen[type_name] = true
     for _, field in ipairs(model.fields) do
-        if field.secret and not names[field.name] then
-            names[#names + 1], names[field.name] = field.name, true
+        if field.secret then
+            names[field.name] = true
         end
         collect_secrets(field.type, names, seen)
     end
 end
 
---- The type of a body that no model describes (raw calls): its secrets are known by their names
--- only.
-redaction.unmodelled = "*"
-
--- What names of secrets sound like, in small letters.
-local secret_sounds = {
-    "passw", "pwd", "token", "secret", "credential", "authorization", "app_?key$", "subscriberkey$",
-    "^ha[12]$", "activecode$", "verificationcode$", "verifycode$", "joinur[il]$", "nonce$",
-    "random$", "liveaddress$", "auxaddress$", "signature$",
-}
-
---- Whether a name that nobody has marked sounds like that of a secret. Rather too often yes: what
--- is hidden by mistake does no harm.
--- @tparam string name
--- @treturn boolean
-function redaction.sounds_secret(name)
-    local lower = name:lower()
-    for _, sound in ipairs(secret_sounds) do
-        if lower:find(sound) then
-            return true
-        end
-    end
-    return false
-end
-
--- The keys of a JSON text that sound like secrets.
-local function suspicious_keys(text)
-    local names, seen = {}, {}
-    for name in text:gmatch('"([^"\\]*)"%s*:') do
-        if not seen[name] and redaction.sounds_secret(name) then
-            seen[name] = true
-            names[#names + 1] = name
-        end
-    end
-    return names
-end
-
--- Names of the secret fields that a model reaches, by model name.
+-- By model name.
 local secrets_of_type = {}
 
 local function secret_fields(type_name)
@@ -92,46 +51,212 @@ local function secret_fields(type_name)
     return secrets_of_type[type_name]
 end
 
---- A body without the values of the secret fields of its model.
+--- Names of the secret fields and parameters of an operation, as keys.
+-- @tparam table definition
+-- @treturn table
+function redaction.names(definition)
+    local names = {}
+    for _, body in ipairs { definition.body, definition.answer } do
+        for name in pairs(secret_fields(body.type)) do
+            names[name] = true
+        end
+    end
+    for _, parameter in ipairs(definition.parameters or {}) do
+        names[parameter.name] = names[parameter.name] or parameter.secret or nil
+    end
+    return names
+end
+
+-- Secrets of a call -----------------------------------------------------------------------------
+
+-- A header's credentials carry their secret in a part, too: `HMAC-SHA256 signature=…`.
+local function add_header(secrets, value)
+    secrets[#secrets + 1] = value
+    secrets[#secrets + 1] = value:match "signature=([^,; ]+)"
+end
+
+local function unescape(text)
+    return (text:gsub("%%(%x%x)", function(digits) return string.char(tonumber(digits, 16)) end))
+end
+
+local function add_query(secrets, url, is_secret)
+    for name, value in url:gmatch "[?&]([^=&#]+)=([^&#]*)" do
+        if is_secret(unescape(name)) then
+            secrets[#secrets + 1] = unescape(value)
+        end
+    end
+end
+
+local function add_fields(secrets, value, is_secret)
+    for key, item in pairs(value) do
+        if type(item) == "table" then
+            add_fields(secrets, item, is_secret)
+        elseif type(key) == "string" and is_secret(key) then
+            secrets[#secrets + 1] = core.text(item)
+        end
+    end
+end
+
+local function add_request(secrets, request, is_secret)
+    for name, value in pairs(request.headers or {}) do
+        if type(value) == "string" and is_secret(tostring(name)) then
+            add_header(secrets, value)
+        end
+    end
+    add_query(secrets, request.url, is_secret)
+    local body = type(request.body) == "string" and core.from_json(request.body, nil, "lenient")
+    if type(body) == "table" then
+        add_fields(secrets, body, is_secret)
+    end
+end
+
+-- A proxy's URL is a secret for the sake of its user and password.
+local function add_options(secrets, values)
+    for name in pairs(options.secrets) do
+        local value = values[name]
+        if name == "proxy" then
+            local user = type(value) == "string" and value:match "//([^/@]*)@"
+            secrets[#secrets + 1] = user and unescape(user)
+            secrets[#secrets + 1] = user and user:match ":(.*)" and unescape(user:match ":(.*)")
+        else
+            secrets[#secrets + 1] = value
+        end
+    end
+end
+
+--- A warning, which may quote what a token store of the user's said, without secrets.
+-- @tparam table values option values of the client
+-- @tparam string message
+-- @treturn string
+function redaction.warning(values, message)
+    local secrets = {}
+    add_options(secrets, values)
+    return core.redactor(secrets, {}, true):cut(message)
+end
+
+-- What may be shown -----------------------------------------------------------------------------
+
+local shown = {}
+local shown_mt = { __index = shown }
+
+--- What may be shown of a call; asking costs little, cutting happens at the first text.
+-- @tparam table definition the operation's
+-- @tparam table|nil request what was sent, `{ url, headers, body }`
+-- @tparam table|nil values option values of the client
+-- @treturn table
+function redaction.of(definition, request, values)
+    return setmetatable({ definition = definition, request = request, values = values }, shown_mt)
+end
+
+local function has_no_model(definition)
+    return definition.body.type == redaction.unmodelled
+        or definition.answer.type == redaction.unmodelled
+end
+
+-- Names of secrets in small letters, and as a list.
+local function secret_names(definition)
+    local names, list = {}, {}
+    for name in pairs(redaction.names(definition)) do
+        names[name:lower()] = true
+        list[#list + 1] = name
+    end
+    return names, list
+end
+
+local function prepare(self)
+    local definition, secrets = self.definition, {}
+    local names, list = secret_names(definition)
+    if definition.token_header then
+        names[definition.token_header:lower()] = true
+    end
+    if self.values then
+        add_options(secrets, self.values)
+    end
+    if self.request then
+        add_request(secrets, self.request, function(name)
+            return names[name:lower()] or core.sounds_secret(name)
+        end)
+    end
+    self.names, self.secrets = names, {}
+    self.redactor = core.redactor(secrets, list, has_no_model(definition))
+    self.only_secrets = core.redactor(secrets, {})
+    for _, secret in ipairs(secrets) do
+        self.secrets[secret] = true
+    end
+end
+
+local function prepared(self)
+    if not self.redactor then
+        prepare(self)
+    end
+    return self
+end
+
+--- A text without the secrets of the call and without the values of secret fields.
 -- @tparam string|nil text
--- @tparam string|nil type_name the body's model, or `redaction.unmodelled`
+-- @tparam integer|nil limit most bytes of the result
 -- @treturn string|nil
-function redaction.body(text, type_name)
+function shown:text(text, limit)
     if type(text) ~= "string" then
         return nil
     end
-    local names = type_name == redaction.unmodelled and suspicious_keys(text)
-        or secret_fields(type_name)
-    if #names == 0 then
-        return text
+    return prepared(self).redactor:cut(text, limit)
+end
+
+-- What the service's codes and ids look like, whatever secrets happen to be contained in them.
+local shapes = {
+    code = { "^%u[%a_]*%.%d+$", "^%d+$" },
+    request_id = { "^%x+$", "^%x+%-%x+%-%x+%-%x+%-%x+$" },
+}
+
+--- A code or a request id: as it is when it looks like one, for a short secret may be a part of it;
+-- else without secrets.
+-- @tparam string kind `"code"` or `"request_id"`
+-- @tparam string|nil text
+-- @treturn string|nil
+function shown:id(kind, text)
+    if text == nil then
+        return nil
     end
-    return secret_text.without_fields(text, names)
-end
-
-local function redact_headers(headers, secret_names)
-    local copy = {}
-    for name, value in pairs(headers or {}) do
-        local lower = tostring(name):lower()
-        copy[name] = (secret_headers[lower] or secret_names[lower]) and mark or value
+    prepared(self)
+    if self.secrets[text] then
+        return mark
     end
-    return copy
-end
-
-local function redact_query(url, secret_names)
-    return (url:gsub("([?&])([^=&]+)=([^&#]*)", function(separator, name, value)
-        return separator .. name .. "=" .. (secret_names[name:lower()] and mark or value)
-    end))
-end
-
--- Lower-case names of the parameters that the catalogue marks as secret.
-local function secret_parameters(definition)
-    local names = {}
-    for _, parameter in ipairs(definition and definition.parameters or {}) do
-        if parameter.secret then
-            names[parameter.name:lower()] = true
+    for _, shape in ipairs(shapes[kind]) do
+        if #text <= 64 and text:find(shape) then
+            return text
         end
     end
-    return names
+    return self.only_secrets:cut(text, 64)
+end
+
+local function cut_value(redactor, value)
+    if type(value) == "table" then
+        local copy = {}
+        for index, item in ipairs(value) do
+            copy[index] = cut_value(redactor, item)
+        end
+        return copy
+    end
+    return type(value) == "string" and redactor:cut(value) or value
+end
+
+--- Headers without secrets. A header is judged by its sound as well, for servers and proxies add
+-- their own.
+-- @tparam table|nil headers
+-- @treturn table a copy
+function shown:headers(headers)
+    prepared(self)
+    local copy = {}
+    for name, value in pairs(headers or {}) do
+        local text = tostring(name)
+        if self.names[text:lower()] or core.sounds_secret(text) then
+            copy[name] = mark
+        else
+            copy[name] = cut_value(self.redactor, value)
+        end
+    end
+    return copy
 end
 
 local function show_request(request)
@@ -153,91 +278,41 @@ end
 
 local shown_request_mt = { __tostring = show_request }
 
-local function request_body(body, definition)
-    if type(body) == "table" then
-        return "<multipart>"
-    end
-    return redaction.body(body, definition and definition.body.type)
-end
-
---- A copy of a request without its secrets.
--- @tparam table request
--- @tparam table|nil definition the operation's definition; nil for a raw call
+--- A copy of the request without its secrets.
 -- @treturn table with a readable `tostring`
-function redaction.request(request, definition)
-    local names = secret_parameters(definition)
+function shown:sent()
+    local request = self.request
     return setmetatable({
-        operation = definition and definition.id,
+        operation = self:text(self.definition.id),
         method = request.method,
-        url = redact_query(request.url, names),
-        headers = redact_headers(request.headers, names),
-        body = request_body(request.body, definition),
+        url = self:text(request.url),
+        headers = self:headers(request.headers),
+        body = type(request.body) == "table" and "<multipart>"
+            or self:text(request.body, errors.body_limit),
     }, shown_request_mt)
 end
 
-local function add_values(values, value, is_secret)
-    for key, item in pairs(value) do
-        if type(item) == "table" then
-            add_values(values, item, is_secret)
-        elseif type(item) == "string" and type(key) == "string" and is_secret(key) then
-            values[#values + 1] = item
-        end
-    end
-end
-
-local function add_values_of_body(values, text, type_name)
-    local is_secret = redaction.sounds_secret
-    if type_name ~= redaction.unmodelled then
-        local names = secret_fields(type_name)
-        if #names == 0 then
-            return
-        end
-        is_secret = function(name) return names[name] end
-    end
-    local body = type(text) == "string" and core.from_json(text)
-    if type(body) == "table" then
-        add_values(values, body, is_secret)
-    end
-end
-
---- The secrets that a request carries in its headers and its body: an answer may quote them.
--- @tparam table request
--- @tparam table|nil definition the operation's definition; nil for a raw call
--- @treturn table array of strings
-function redaction.values(request, definition)
-    local values, names = {}, secret_parameters(definition)
-    for name, value in pairs(request.headers or {}) do
-        local lower = tostring(name):lower()
-        if (secret_headers[lower] or names[lower]) and type(value) == "string" then
-            values[#values + 1] = value
-        end
-    end
-    add_values_of_body(values, request.body, definition and definition.body.type)
-    return values
-end
-
---- A copy of a response without its secrets.
+--- A copy of a response without secrets. Of the body at most `errors.body_limit` bytes are kept;
+-- `body_length` says how many it has.
 -- @tparam table response
--- @tparam table|nil definition the operation's definition; nil for a raw call
--- @tparam table|nil values secrets of the request, which the answer may quote
 -- @treturn table
-function redaction.response(response, definition, values)
-    local body = redaction.body(response.body, definition and definition.answer.type)
+function shown:response(response)
     return {
-        operation = definition and definition.id,
+        operation = self:text(self.definition.id),
         status = response.status,
-        headers = redact_headers(response.headers, {}),
-        body = secret_text.without_values(body, values or {}),
+        headers = self:headers(response.headers),
+        body = self:text(response.body, errors.body_limit),
+        body_length = response.body and #response.body,
         timing = response.timing,
     }
 end
 
 --- The metatable that gives the requests of an operation a `tostring` without their secrets.
--- @tparam table|nil definition the operation's definition
+-- @tparam table definition the operation's
 -- @treturn table
 function redaction.guard(definition)
     return { __tostring = function(self)
-        return show_request(redaction.request(self, definition))
+        return show_request(redaction.of(definition, self):sent())
     end }
 end
 

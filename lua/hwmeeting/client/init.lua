@@ -21,6 +21,7 @@ local methods = {}
 -- What is not said by the `logger` must still be seen once: standard error is the last resort.
 local function make_warn(values)
     return function(message)
+        message = require("hwmeeting.call.redaction").warning(values, message)
         if values.logger then
             values.logger("warning", message)
         else
