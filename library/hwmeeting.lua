@@ -79,8 +79,8 @@
 ---@field loop? string|table string or table: how a call waits: `auto`, `plain`, `frame`, `nginx`, `cqueues`, `luv`, `copas`, or an adapter; see [loops](loops.md)
 ---@field transport? function `transport(request, limits)` → response, or nil and a failure
 ---@field now? function UTC unix seconds: for signatures, meetings and the lives of tokens
----@field on_request? function get redacted copies of each request and response
----@field on_response? function get redacted copies of each request and response
+---@field on_request? function get copies of each request and response without secrets, of the body at most 64 KiB (`body_length` says how long it is)
+---@field on_response? function get copies of each request and response without secrets, of the body at most 64 KiB (`body_length` says how long it is)
 ---@field on_retry? function gets `{ operation, attempt, wait, error }` before each wait
 ---@field on_drift? function gets `{ operation, path, model, field, expected, received }`, once for each field
 ---@field logger? function `logger("warning", message)`
