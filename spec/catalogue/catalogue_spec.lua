@@ -275,6 +275,33 @@ describe("define", function()
         assert.is_nil(own.model_definition("RoomBadge"))
     end)
 
+    it("refuses pages that lead nowhere, and what cannot tell the items apart", function()
+        local models = {
+            BadgePage = "A page.\nbox BadgeBox\ncount integer",
+            BadgeBox = "A box.\nbadges RoomBadge[]\nlabel string\nnames string[]",
+            RoomBadge = room_badge,
+        }
+        local function list(lines)
+            return { models = models, operations = { ListBadges = "GET /v1/badges\nList.\n"
+                .. "token none\nretry safe\nquery offset integer\nquery limit integer\n"
+                .. "answer BadgePage\n" .. lines } }
+        end
+        for lines, expected in pairs {
+            ["pages boxes by offset limit"] = "the line `pages` of ListBadges names `boxes`, "
+                .. "which is no field of BadgePage",
+            ["pages box.badgs by offset limit"] = "did you mean `badges`?",
+            ["pages box.label.x by offset limit"] = "leads through `x`, which is no model",
+            ["pages box by offset limit"] = "the line `pages` of ListBadges leads to no list",
+            ["pages box.badges by offset limit\nidentity txt"] =
+                "the line `identity` of ListBadges names `txt`, which is no field of RoomBadge",
+        } do
+            assert.matches(expected, refusal(list(lines)), 1, true)
+            assert.is_nil(own.definition "ListBadges")
+        end
+        own.define(list "pages box.badges by offset limit\nidentity text")
+        assert.same({ "text" }, own.definition("ListBadges").pages.identity)
+    end)
+
     it("refuses to redefine ours", function()
         assert.matches("LockMeeting is part of the API",
             refusal { operations = { LockMeeting = badge } })

@@ -299,6 +299,7 @@ function catalogue.define(new)
         is_operation_taken = is_operation_taken,
         is_model_taken = is_model_taken,
         model_names = catalogue.model_names,
+        model_definition = catalogue.model_definition,
     })
     for name, model in pairs(models) do
         own.models[name], model_definitions[name] = new.models[name], model

@@ -120,11 +120,54 @@ local function check_types(models, operations, context)
     end
 end
 
+local function field_of(model, name, what)
+    local names = {}
+    for index, field in ipairs(model.fields) do
+        if field.name == name then
+            return field
+        end
+        names[index] = field.name
+    end
+    local nearest = suggest.nearest(name, names)
+    refuse("%s names `%s`, which is no field of %s%s", what, name, model.name,
+        nearest and (", did you mean `" .. nearest .. "`?") or "")
+end
+
+-- What `pages` and `identity` name must be there, else all pages would be empty or all items alike.
+local function check_pages(id, operation, model_of)
+    local model, items = model_of(operation.answer.type), nil
+    for name in operation.pages.items:gmatch("[^.]+") do
+        local what = "the line `pages` of " .. id
+        if not model then
+            refuse("%s leads through `%s`, which is no model", what, name)
+        end
+        items = field_of(model, name, what)
+        model = model_of(items.type)
+    end
+    if not (items and items.list) then
+        refuse("the line `pages` of %s leads to no list", id)
+    end
+    for _, name in ipairs(model and operation.pages.identity or {}) do
+        field_of(model, name, "the line `identity` of " .. id)
+    end
+end
+
+local function check_lists(models, operations, context)
+    local function model_of(name)
+        return name and (models[name] or context.model_definition(name))
+    end
+    for id, operation in pairs(operations) do
+        if operation.pages then
+            check_pages(id, operation, model_of)
+        end
+    end
+end
+
 --- Reads what `hwmeeting.define` was given.
 -- @param new what the user passed
 -- @param context what is there already: `own` { operations, models } name → text of earlier
 --   definitions, `snake` method name → id, `snake_case`, `groups`, `section`, `is_operation_taken`,
---   `is_model_taken` (name → boolean), `model_names`
+--   `is_model_taken` (name → boolean), `model_names`, `model_definition`
 -- @return the new models, name → definition
 -- @return the new operations, id → definition
 function own_definitions.read(new, context)
@@ -136,6 +179,7 @@ function own_definitions.read(new, context)
         new_texts("operations", "an operation", new.operations, own.operations,
             context.is_operation_taken), context)
     check_types(models, operations, context)
+    check_lists(models, operations, context)
     return models, operations
 end
 
