@@ -87,6 +87,7 @@ build = {
             ["hwmeeting.api.users"] = "lua/hwmeeting/api/users.lua",
             ["hwmeeting.api.webhook"] = "lua/hwmeeting/api/webhook.lua",
             ["hwmeeting.api.webinar"] = "lua/hwmeeting/api/webinar.lua",
+            ["hwmeeting.call.argument_hints"] = "lua/hwmeeting/call/argument_hints.lua",
             ["hwmeeting.call.consequence"] = "lua/hwmeeting/call/consequence.lua",
             ["hwmeeting.call.error_body"] = "lua/hwmeeting/call/error_body.lua",
             ["hwmeeting.call.init"] = "lua/hwmeeting/call/init.lua",

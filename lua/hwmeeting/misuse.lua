@@ -28,4 +28,28 @@ function misuse.raise(message)
     end
 end
 
+-- Shorter names, and names in another style, are fields that somebody looks for, not methods that
+-- somebody mistyped.
+local shortest_mistyped = 5
+
+local function may_be_mistyped(name)
+    return type(name) == "string" and #name >= shortest_mistyped and not name:find("%u")
+end
+
+--- What stands for a method that is not there: when its name is near another's, a function that
+-- raises and names that one, for Lua itself would only say "attempt to call a nil value". Else nil.
+-- @tparam string what `"a client"`
+-- @param name what was asked for
+-- @tparam function nearest name → the nearest method's name, or nil
+-- @treturn function|nil
+function misuse.missing_method(what, name, nearest)
+    local near = may_be_mistyped(name) and nearest(name)
+    if not near then
+        return nil
+    end
+    return function()
+        misuse.raise(("%s has no method `%s`, did you mean `%s`?"):format(what, name, near))
+    end
+end
+
 return misuse

@@ -1,7 +1,9 @@
 --- The options of `hwmeeting.new` and of a single call: names, types, defaults, environment.
 
+local core = require "hwmeeting.core"
 local hosts = require "hwmeeting.hosts"
 local misuse = require "hwmeeting.misuse"
+local tables = require "hwmeeting.tables"
 
 local options = {}
 
@@ -38,7 +40,7 @@ local definitions = {
     { name = "accept_language", kinds = "string", call = true },
     { name = "validate", kinds = "boolean", default = true, call = true },
     { name = "store", kinds = "table", environment = false },
-    { name = "loop", kinds = "string table", environment = false },
+    { name = "loop", kinds = "string table" },
     { name = "transport", kinds = "function", environment = false, call = true },
     { name = "now", kinds = "function", environment = false },
     { name = "on_request", kinds = "function", environment = false },
@@ -77,13 +79,11 @@ for _, definition in ipairs(definitions) do
     end
 end
 
-local function names(set)
-    local list = {}
-    for name in pairs(set) do
-        list[#list + 1] = name
-    end
-    table.sort(list)
-    return list
+--- Whether a client has an option of this name.
+-- @tparam string name
+-- @treturn boolean
+function options.is_option(name)
+    return by_name[name] ~= nil
 end
 
 local function check_value(definition, value)
@@ -115,9 +115,8 @@ local function check(given, set, what)
     for name, value in pairs(given) do
         local definition = set[name]
         if not definition then
-            local nearest = require("hwmeeting.suggest").nearest(tostring(name), names(set))
             misuse.raise(("unknown option `%s`%s"):format(tostring(name),
-                nearest and (", did you mean `" .. nearest .. "`?") or ""))
+                require("hwmeeting.suggest").hint(name, tables.names(set))))
         end
         check_value(definition, value)
     end
@@ -146,6 +145,38 @@ local function from_environment(definition)
     end
     check_value(definition, value)
     return value
+end
+
+local prefix = "HWMEETING_"
+
+-- Variables of the command and of the specs, which are no options.
+local other_variables = { "SANDBOX_", "SPEC_" }
+
+local function is_other(name)
+    for _, beginning in ipairs(other_variables) do
+        if name:sub(1, #beginning) == beginning then
+            return true
+        end
+    end
+    return false
+end
+
+--- What is wrong with the names in the environment that begin like ours.
+-- @treturn table array of sentences
+function options.misspelt_variables()
+    local said, candidates = {}, nil
+    for _, variable in ipairs(core.environment(prefix)) do
+        local name = variable:sub(#prefix + 1)
+        local definition = by_name[name:lower()]
+        local is_known = definition and definition.environment ~= false and name == name:upper()
+        if not is_known and not is_other(name) then
+            candidates = candidates or tables.names(by_name)
+            local nearest = require("hwmeeting.suggest").nearest(name:lower(), candidates)
+            said[#said + 1] = ("the environment variable %s is no option%s"):format(variable,
+                nearest and (", did you mean `%s%s`?"):format(prefix, nearest:upper()) or "")
+        end
+    end
+    return said
 end
 
 -- Which sign-in a set of options asks for. Two at once would leave it to chance whose rights are

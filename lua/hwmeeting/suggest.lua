@@ -78,4 +78,14 @@ function suggest.nearest(name, candidates)
     return suggest.list(name, candidates, 1)[1]
 end
 
+--- What to say after "there is no …": `", did you mean `x`?"`, or nothing when nothing is near.
+-- @tparam any name what was written
+-- @tparam table candidates array of names
+-- @tparam string|nil prefix stands before the name: `"HWMEETING_"`
+-- @treturn string
+function suggest.hint(name, candidates, prefix)
+    local nearest = suggest.nearest(name, candidates)
+    return nearest and (", did you mean `%s%s`?"):format(prefix or "", nearest) or ""
+end
+
 return suggest

@@ -385,3 +385,36 @@ describe("hwmeeting.decode", function()
             { status = 200, body = '{"regionIP":5}' })))
     end)
 end)
+
+describe("a status", function()
+    it("is a whole number from 100 to 599, or the transport is at fault", function()
+        for _, status in ipairs { 0 / 0, 99, 600, 200.5, "x", 1e300, -200 } do
+            local client = hwmeeting.new { access_token = "t", retries = 0, transport = function()
+                return { status = status, headers = {}, body = "{}" }
+            end }
+            local result, err = client:region "1"
+            assert.is_nil(result)
+            assert.equal("transport", err.kind)
+        end
+    end)
+end)
+
+describe("a hint", function()
+    local function refused(call)
+        return select(2, call(hwmeeting.new { access_token = "t", transport = function()
+            return { status = 400, body = '{"error_code":"MMC.111070005","error_msg":"gone"}' }
+        end }))
+    end
+
+    it("names the id of another kind that was given", function()
+        assert.matches("914083136 is a meeting's number", refused(function(client)
+            return client:history_detail "914083136"
+        end).hint, 1, true)
+        local hint = refused(function(client)
+            return client:region "9a0fa6d10a5b11eaae5e191763c22c0e"
+        end).hint
+        assert.matches("is a confUUID; this call takes the meeting's number", hint, 1, true)
+        assert.is_nil(refused(function(client) return client:region "914083136" end).hint
+            :find("confUUID", 1, true))
+    end)
+end)

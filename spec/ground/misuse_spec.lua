@@ -164,3 +164,22 @@ describe("what depends on data", function()
         assert.matches('"914083136"', err.message, 1, true)
     end)
 end)
+
+describe("a misspelt method", function()
+    local function message(f) return select(2, pcall(f)) end
+
+    it("is told with the nearest, of a client and of a meeting", function()
+        assert.matches("a client has no method `online_meeting`, did you mean `online_meetings`?",
+            message(function() client:online_meeting {} end), 1, true)
+        assert.matches("a client has no method `lock_meetin`, did you mean `lock_meeting`?",
+            message(function() client:lock_meetin {} end), 1, true)
+        assert.matches("a meeting has no method `lockk`, did you mean `lock`?",
+            message(function() client:meeting("1"):lockk() end), 1, true)
+    end)
+
+    it("is nil when nothing is near, or when it is too short for a method", function()
+        for _, name in ipairs { "nothing_like_it_at_all", "mapp", "password", "app_key", 1 } do
+            assert.is_nil(client[name])
+        end
+    end)
+end)

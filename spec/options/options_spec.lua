@@ -195,10 +195,10 @@ describe("the environment", function()
             in_environment({ HWMEETING_RETRIES = "1.5" }, "options.read {}"), 1, true)
     end)
 
-    it("cannot hold tables and functions", function()
-        local said = in_environment({ HWMEETING_LOOP = "nonsense", HWMEETING_STORE = "x" },
+    it("cannot hold tables and functions, but names a loop", function()
+        local said = in_environment({ HWMEETING_LOOP = "frame", HWMEETING_STORE = "x" },
             "print(options.read({}).loop, options.read({}).store)")
-        assert.equal("nil\tnil", said)
+        assert.equal("frame\tnil", said)
     end)
 end)
 
@@ -245,5 +245,32 @@ describe("the options of a call", function()
         assert.matches("give `client_cert`", refusal { client_key = "k.pem" }, 1, true)
         assert.matches("belongs to", refusal { client_key_password = "p" }, 1, true)
         options.read { client_cert = "c.pem", client_key_password = "p" }
+    end)
+end)
+
+describe("a name in the environment that begins like an option", function()
+    local function said(variables)
+        return shell.lua("require('hwmeeting').new { access_token = 't' }", variables)
+    end
+
+    it("is told when it is misspelt, with the nearest", function()
+        assert.equal("hwmeeting: the environment variable HWMEETING_TIMOUT is no option, "
+            .. "did you mean `HWMEETING_TIMEOUT`?", said { HWMEETING_TIMOUT = "5" })
+        assert.matches("HWMEETING_timeout is no option, did you mean `HWMEETING_TIMEOUT`",
+            said { HWMEETING_timeout = "5" }, 1, true)
+    end)
+
+    it("is told when it is none and like none", function()
+        assert.equal("hwmeeting: the environment variable HWMEETING_COLOUR_OF_IT is no option",
+            said { HWMEETING_COLOUR_OF_IT = "red" })
+    end)
+
+    it("is not told when it is one, or another part's", function()
+        assert.equal("", said { HWMEETING_TIMEOUT = "5", HWMEETING_SANDBOX_PID = "1" })
+    end)
+
+    it("names the loop, too", function()
+        assert.matches("there is no loop adapter `frmae`, did you mean `frame`",
+            said { HWMEETING_LOOP = "frmae" }, 1, true)
     end)
 end)

@@ -93,14 +93,23 @@ describe("a token's life", function()
     end)
 
     it("is believed as text too, and a missing one means no sign-in at each call", function()
-        for _, fields in ipairs { { validPeriod = "56326" }, {}, { validPeriod = 0 },
-            { validPeriod = -5 }, { validPeriod = 9e15 } } do
+        for _, fields in ipairs { { validPeriod = "56326" }, {}, { validPeriod = 9e15 } } do
             local transport, count = answering(fields)
             local client = service:client { transport = transport }
             assert(call(client))
             assert(call(client))
             assert(call(client))
             assert.equal(1, count())
+        end
+    end)
+
+    it("of 0 or less is over at once: the next call gets another token", function()
+        for _, period in ipairs { 0, -5, "0" } do
+            local transport, count = answering { validPeriod = period }
+            local client = service:client { transport = transport }
+            assert(call(client))
+            assert(call(client))
+            assert.equal(2, count())
         end
     end)
 

@@ -3,6 +3,7 @@
 -- `state` is what a client keeps (see `client/init.lua`); `entry` is what `catalogue.operation`
 -- returns; `options` are the option values of this call.
 
+local argument_hints = require "hwmeeting.call.argument_hints"
 local consequence = require "hwmeeting.call.consequence"
 local errors = require "hwmeeting.errors"
 local limits_of_call = require "hwmeeting.call.limits"
@@ -33,14 +34,18 @@ local function cancelled_within(definition, limits, failure)
     return err
 end
 
+local function is_status(value)
+    return value ~= nil and value >= 100 and value <= 599 and value % 1 == 0
+end
+
 -- What is wrong with the response of a transport of the user's own, as a failure; nil when nothing
 -- is.
 local function problem_of_response(response)
     local wrong
     if type(response) ~= "table" then
         wrong = "the transport returned a " .. type(response) .. ", no response"
-    elseif not tonumber(response.status) then
-        wrong = "the transport returned a response without a status"
+    elseif not is_status(tonumber(response.status)) then
+        wrong = "the transport returned a response without a status of 100 to 599"
     elseif response.body ~= nil and type(response.body) ~= "string" then
         wrong = "the transport returned a response whose body is no string"
     elseif response.headers ~= nil and type(response.headers) ~= "table" then
@@ -195,6 +200,9 @@ function call.run(state, entry, args, call_options, options)
             and wait_before_retry(state, definition, err, retries + 1, limits) then
             retries = retries + 1
         else
+            if err.kind == "api" then
+                err.hint = argument_hints.of(args) or err.hint
+            end
             return nil, consequence.settle(err, class, earlier_unknown)
         end
         earlier_unknown = earlier_unknown or consequence.of(err) == "unknown"

@@ -31,9 +31,8 @@ local function parameter_names(definition)
 end
 
 local function raise_unknown(definition, problem)
-    local nearest = require("hwmeeting.suggest").nearest(problem.field, parameter_names(definition))
     misuse.raise(("%s has no parameter `%s`%s"):format(definition.id, problem.field,
-        nearest and (", did you mean `" .. nearest .. "`?") or ""))
+        require("hwmeeting.suggest").hint(problem.field, parameter_names(definition))))
 end
 
 local function is_control_header(definition, field)

@@ -102,6 +102,9 @@ local function make_state(given)
         random = make_random(core.clock),
         closed = false,
     }
+    for _, problem in ipairs(options.misspelt_variables()) do
+        warn(problem)
+    end
     if values.insecure then
         warn("certificate verification is OFF (insecure = true): anybody on the path can read and "
             .. "change every call")
@@ -277,10 +280,20 @@ end
 -- Methods that were asked for, shared by all clients.
 local found_methods = {}
 
+-- An option is no field of a client, and no method that somebody mistyped.
+local function nearest_method(name)
+    if options.is_option(name) then
+        return nil
+    end
+    local near = require("hwmeeting.suggest").nearest(name, client.method_names())
+    return near or catalogue.nearest(name:lower())[1]
+end
+
 local function find_method(name)
     local method = found_methods[name]
     if method == nil and type(name) == "string" then
         method = methods[name] or registered_method(name) or operation_method(name)
+            or misuse.missing_method("a client", name, nearest_method)
         found_methods[name] = method
     end
     return method

@@ -55,6 +55,17 @@ function arguments.rename(args, name, api_name, form)
     end
 end
 
+--- A number of minutes; anything but a whole number, 1 or greater, raises at the caller's line.
+-- @param minutes
+-- @treturn integer
+function arguments.minutes(minutes)
+    if type(minutes) ~= "number" or minutes % 1 ~= 0 or minutes < 1 then
+        misuse.raise(("minutes must be a whole number, 1 or greater, not %s"):format(
+            type(minutes) == "string" and ("%q"):format(minutes) or tostring(minutes)))
+    end
+    return minutes
+end
+
 --- The history is kept for six months unless the enterprise says otherwise; in seconds.
 local half_a_year = 183 * 86400
 

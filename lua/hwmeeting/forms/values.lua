@@ -50,16 +50,7 @@ local function any_number(value)
     return nil
 end
 
-local function text(value)
-    if type(value) == "string" then
-        return value
-    elseif type(value) == "boolean" then
-        return tostring(value)
-    elseif type(value) == "number" then
-        return is_whole(value) and ("%d"):format(value) or ("%.14g"):format(value)
-    end
-    return nil
-end
+local text = core.text
 
 local yes = { ["1"] = true, ["true"] = true }
 local no = { ["0"] = true, ["false"] = true }

@@ -121,9 +121,8 @@ local auto = setmetatable({}, { __index = function(_, name) return detect()[name
 local function raise_unknown(choice)
     local known = tables.names(adapters)
     table.insert(known, 1, "auto")
-    local nearest = require("hwmeeting.suggest").nearest(choice, known)
     misuse.raise(("there is no loop adapter `%s`%s; there are %s"):format(choice,
-        nearest and (", did you mean `" .. nearest .. "`?") or "", table.concat(known, ", ")))
+        require("hwmeeting.suggest").hint(choice, known), table.concat(known, ", ")))
 end
 
 --- The adapter for an option value.

@@ -1,7 +1,7 @@
 --- The course of a meeting: begin, lock, extend, pause, end; its settings; what it is like now.
 
+local arguments = require "hwmeeting.forms.arguments"
 local call = require("hwmeeting.call.reading").call
-local misuse = require "hwmeeting.misuse"
 local password_of = require("hwmeeting.meeting.state").password_of
 local yes_no = require "hwmeeting.forms.yes_no"
 
@@ -38,18 +38,11 @@ function course.resume(self, call_options)
     return self:call("PauseConference", { pause = 0 }, call_options)
 end
 
-local function check_minutes(minutes)
-    if type(minutes) ~= "number" or minutes % 1 ~= 0 or minutes < 1 then
-        misuse.raise("minutes must be a whole number, 1 or greater")
-    end
-    return minutes
-end
-
 --- Extends the meeting (ProlongMeeting). A repeat extends it again, so it is sent again only when
 -- the service cannot have seen it.
 -- @tparam integer minutes
 function course.extend(self, minutes, call_options)
-    return self:call("ProlongMeeting", { auto = 0, duration = check_minutes(minutes) },
+    return self:call("ProlongMeeting", { auto = 0, duration = arguments.minutes(minutes) },
         call_options)
 end
 
@@ -58,7 +51,7 @@ end
 -- @tparam integer|nil minutes of each extension (the service's default: 15)
 function course.extend_by_itself(self, minutes, call_options)
     return self:call("ProlongMeeting",
-        { auto = 1, duration = minutes and check_minutes(minutes) }, call_options)
+        { auto = 1, duration = minutes and arguments.minutes(minutes) }, call_options)
 end
 
 --- Changes settings while the meeting runs (UpdateStartedConfConfig). What is not given stays.

@@ -147,6 +147,10 @@ local function read_choice(choice)
     return { password = password }
 end
 
+local function nearest_method(name)
+    return require("hwmeeting.suggest").nearest(name, meeting.method_names())
+end
+
 --- A handle on a meeting; nothing is sent.
 -- @tparam table client
 -- @tparam function now returns UTC unix seconds
@@ -176,6 +180,7 @@ function meeting.new(client, now, id, choice)
                 return state
             end
             return methods[name] or find_control(name)
+                or misuse.missing_method("a meeting", name, nearest_method)
         end,
         __newindex = function(_, name)
             misuse.raise(("a meeting has no field `%s` to set"):format(tostring(name)))

@@ -20,6 +20,7 @@
 -- are a list that was reordered: `incomplete`.
 
 local errors = require "hwmeeting.errors"
+local misuse = require "hwmeeting.misuse"
 local page_layout = require "hwmeeting.catalogue.page_layout"
 local tables = require "hwmeeting.tables"
 local window = require "hwmeeting.pages.window"
@@ -39,6 +40,14 @@ local function documented_limit(definition)
     return default_limit
 end
 
+-- A number that counts nothing is a mistake of the program; what is no number at all is refused by
+-- the encoding, with the rule.
+local function check_whole(name, value, least)
+    if type(value) == "number" and not (value % 1 == 0 and value >= least) then
+        misuse.raise(("%s must be a whole number, %d or greater"):format(name, least))
+    end
+end
+
 --- A walk that is to begin at the source's `offset`.
 -- @tparam table source as for `iterator.new`
 -- @treturn table
@@ -46,6 +55,8 @@ function walk.new(source)
     local layout = source.definition.pages
     local largest = documented_limit(source.definition)
     local start = source.args[layout.offset]
+    check_whole(layout.offset, start, 0)
+    check_whole(layout.limit, source.args[layout.limit], 1)
     return setmetatable({
         source = source,
         layout = layout,

@@ -35,13 +35,14 @@ local function held_token(token, refresh_token, now, ends_at, renew_at)
     }
 end
 
--- The lifetime that the server tells, in seconds; nil where it tells none that can be believed.
+-- The lifetime that the server tells, in seconds; nil where it tells none. One of 0 or less is over
+-- already: the token serves the call for which it was got, and the next gets another.
 local function told_lifetime(answer, now)
     local lifetime = tonumber(answer.validPeriod)
     if not lifetime and tonumber(answer.expireTime) then
         lifetime = tonumber(answer.expireTime) - (tonumber(answer.createTime) or now * 1000) / 1000
     end
-    return lifetime and lifetime > 0 and lifetime or nil
+    return lifetime and math.max(0, lifetime)
 end
 
 --- The token of an answer. Its life is counted from now on the local clock: the clocks need not

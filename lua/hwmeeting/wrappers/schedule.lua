@@ -32,7 +32,7 @@ end
 local function plain_fields(id, choice)
     local body = arguments.copy(choice)
     arguments.rename(body, "start", "startTime", time.to_meeting)
-    arguments.rename(body, "minutes", "length")
+    arguments.rename(body, "minutes", "length", arguments.minutes)
     arguments.rename(body, "attendees", "attendees", attendees_of)
     return yes_no.arguments(id, body)
 end
@@ -42,9 +42,12 @@ local cycles = { day = "Day", week = "Week", month = "Month" }
 -- How a meeting recurs. Days are the calendar's in the zone of the meeting, so they are dates and
 -- no times.
 local function cycle_of(repeats)
-    if type(repeats) ~= "table" or not cycles[repeats.every] then
+    if type(repeats) ~= "table" then
         misuse.raise("`repeats` must be a table { every = \"day\", \"week\" or \"month\", "
             .. "first_day = …, last_day = … }")
+    elseif not cycles[repeats.every] then
+        misuse.raise(("`repeats.every` must be \"day\", \"week\" or \"month\", not %s")
+            :format(tostring(repeats.every)))
     end
     return {
         cycle = cycles[repeats.every],

@@ -50,7 +50,7 @@ end
 local function plain_fields(operation, choice)
     local body = arguments.copy(choice)
     arguments.rename(body, "start", "startTime", time.to_meeting)
-    arguments.rename(body, "minutes", "duration")
+    arguments.rename(body, "minutes", "duration", arguments.minutes)
     return yes_no.arguments(operation, body)
 end
 

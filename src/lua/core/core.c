@@ -7,6 +7,7 @@
 #include "lua/core/decode_model.h"
 #include "lua/core/encode_any.h"
 #include "lua/core/encoder.h"
+#include "lua/core/environment.h"
 #include "lua/core/model.h"
 #include "lua/core/operation.h"
 #include "lua/core/redactor.h"
@@ -45,6 +46,7 @@ int luaopen_hwmeeting_core(lua_State *L)
                                      {"redactor", hwm_redactor_new},
                                      {"sounds_secret", hwm_core_sounds_secret},
                                      {"check_table", hwm_check_table},
+                                     {"environment", hwm_core_environment},
                                      {"text", hwm_core_text},
                                      {"escape", hwm_core_escape},
                                      {"is_header_name", hwm_core_is_header_name},

@@ -67,6 +67,9 @@ static bool decode_real(struct hwm_decoder *decoder)
     if (!hwm_json_read_number(&decoder->reader, &number)) {
         return false;
     }
+    if (number.kind == HWM_NUMBER_BIG) {
+        number.kind = HWM_NUMBER_REAL; /* the nearest double is what such a field promises */
+    }
     hwm_decode_push_number(decoder->L, &number);
     return true;
 }

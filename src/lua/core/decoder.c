@@ -128,6 +128,8 @@ void hwm_decode_push_number(lua_State *L, const struct hwm_number *number)
 #if HWM_LUA_INTEGERS
     if (number->kind == HWM_NUMBER_INTEGER) {
         lua_pushinteger(L, (lua_Integer)number->integer);
+    } else if (number->kind == HWM_NUMBER_BIG) {
+        lua_pushlstring(L, number->text, number->length);
     } else {
         lua_pushnumber(L, (lua_Number)number->real);
     }
