@@ -133,7 +133,7 @@ describe("the arrows", function()
             "lua/hwmeeting/pages/walk.lua" },
         ["a name put together"] = { "lua/hwmeeting/options.lua",
             'local m = require("hwmeeting.store." .. name)\n', "lua/hwmeeting/store/" },
-        ["a module in C"] = { "lua/hwmeeting/options.lua",
+        ["a module in C"] = { "lua/hwmeeting/suggest.lua",
             'local core = require "hwmeeting.core"\n', "src/lua/core/core.c" },
         ["an include"] = { "src/json/writer.c", '#include "pool/pool.h"\n', "src/pool/pool.h" },
         ["a library's header"] = { "src/json/writer.c", "#include <openssl/evp.h>\n",
