@@ -159,6 +159,7 @@ build = {
             ["hwmeeting.pages.listing"] = "lua/hwmeeting/pages/listing.lua",
             ["hwmeeting.pages.walk"] = "lua/hwmeeting/pages/walk.lua",
             ["hwmeeting.pages.window"] = "lua/hwmeeting/pages/window.lua",
+            ["hwmeeting.sendable"] = "lua/hwmeeting/sendable.lua",
             ["hwmeeting.sign_in.access_token"] = "lua/hwmeeting/sign_in/access_token.lua",
             ["hwmeeting.sign_in.credentials"] = "lua/hwmeeting/sign_in/credentials.lua",
             ["hwmeeting.sign_in.lease"] = "lua/hwmeeting/sign_in/lease.lua",

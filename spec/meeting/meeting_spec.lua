@@ -35,6 +35,24 @@ local function tokens_asked()
 end
 
 describe("the control token", function()
+    it("is not kept when it cannot be sent", function()
+        for _, token in ipairs { "a\nb", "a\r\nX: y", "", " a", ("x"):rep(8193) } do
+            local answers = { token, "good" }
+            local transport = function(request)
+                local token_answered = request.url:find("/token", 1, true)
+                    and table.remove(answers, 1)
+                return { status = 200, body = token_answered and hwmeeting.to_json {
+                    data = { token = token_answered, confTokenExpireTime = 1800 } } or "{}" }
+            end
+            local own = service:client_with({ access_token = "given" }, { transport = transport })
+            local meeting = own:meeting(id, { password = password })
+            local result, err = meeting:lock()
+            assert.is_nil(result)
+            assert.equal("auth", err.kind)
+            assert(meeting:lock())
+        end
+    end)
+
     it("is got at the first control call, and once", function()
         local meeting = handle()
         assert.equal(0, #tokens_asked())

@@ -6,6 +6,7 @@ local call = require("hwmeeting.call.reading").call
 local errand = require "hwmeeting.loop.errand"
 local errors = require "hwmeeting.errors"
 local lifespan = require "hwmeeting.loop.lifespan"
+local sendable = require "hwmeeting.sendable"
 
 local control_token = {}
 control_token.__index = control_token
@@ -97,9 +98,9 @@ function control_token:ask(current, budget)
         return nil, err
     end
     local data = type(answer.data) == "table" and answer.data or {}
-    if type(data.token) ~= "string" or data.token == "" then
+    if not sendable(data.token) then
         return nil, errors.new { kind = "auth", operation = "CreateConfToken", retryable = false,
-            message = "the service answered without a control token" }
+            message = "the service answered without a control token that can be sent" }
     end
     self:keep(data)
     return self.token

@@ -4,6 +4,7 @@
 -- seconds of the local clock.
 
 local core = require "hwmeeting.core"
+local sendable = require "hwmeeting.sendable"
 
 local access_token = {}
 
@@ -14,21 +15,12 @@ local margin_seconds, margin_share = 300, 0.1
 -- seconds.
 local default_lifetime, longest_lifetime = 12 * 3600, 30 * 86400
 
--- More than servers take in one header line, in bytes.
-local longest_token = 8192
-
--- Whether a header can carry the token as it is.
-local function is_sendable(token)
-    return type(token) == "string" and token ~= "" and #token <= longest_token
-        and not token:find "%c" and not token:find "^ " and not token:find " $"
-end
-
 -- The times of a token that lives from `now` to `ends_at`, which is believed up to a limit.
 local function held_token(token, refresh_token, now, ends_at, renew_at)
     ends_at = math.min(ends_at, now + longest_lifetime)
     return {
         access_token = token,
-        refresh_token = is_sendable(refresh_token) and refresh_token or nil,
+        refresh_token = sendable(refresh_token) and refresh_token or nil,
         ends_at = ends_at,
         renew_at = math.min(renew_at,
             ends_at - math.min(margin_seconds, (ends_at - now) * margin_share)),
@@ -51,7 +43,7 @@ end
 -- @tparam number now UTC unix seconds
 -- @treturn table|nil a held token; nil when the answer holds none that can be sent
 function access_token.from_answer(answer, now)
-    if not is_sendable(answer.accessToken) then
+    if not sendable(answer.accessToken) then
         return nil
     end
     local lifetime = told_lifetime(answer, now) or default_lifetime
@@ -78,7 +70,7 @@ end
 -- @treturn table|nil
 function access_token.read(text, now)
     local held = core.from_json(text)
-    if type(held) == "table" and is_sendable(held.access_token)
+    if type(held) == "table" and sendable(held.access_token)
         and type(held.renew_at) == "number" and type(held.ends_at) == "number" then
         return held_token(held.access_token, held.refresh_token, now, held.ends_at, held.renew_at)
     end
