@@ -111,6 +111,7 @@ build = {
             ["hwmeeting.catalogue.operation_name"] = "lua/hwmeeting/catalogue/operation_name.lua",
             ["hwmeeting.catalogue.own_definitions"] = "lua/hwmeeting/catalogue/own_definitions.lua",
             ["hwmeeting.catalogue.page_layout"] = "lua/hwmeeting/catalogue/page_layout.lua",
+            ["hwmeeting.catalogue.token_headers"] = "lua/hwmeeting/catalogue/token_headers.lua",
             ["hwmeeting.catalogue.vendor_page"] = "lua/hwmeeting/catalogue/vendor_page.lua",
             ["hwmeeting.client.init"] = "lua/hwmeeting/client/init.lua",
             ["hwmeeting.client.methods"] = "lua/hwmeeting/client/methods.lua",

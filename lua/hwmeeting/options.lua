@@ -305,13 +305,13 @@ end
 -- (repeat even though the operation's retry class says `never`).
 -- @tparam table|nil given
 -- @tparam table client_values what `options.read` returned
--- @treturn table values by name; the client's where none is given
+-- @treturn table values by name, the client's where none is given; and `given`, what was given
 function options.read_call(given, client_values)
     if given == nil then
         return client_values
     end
     check(given, call_by_name, "call options")
-    return setmetatable({}, { __index = function(_, name)
+    return setmetatable({ given = given }, { __index = function(_, name)
         local value = given[name]
         if value == nil then
             value = client_values[name]

@@ -15,16 +15,14 @@ local retry = require "hwmeeting.call.retry"
 
 local call = {}
 
--- `not_begun` says that nothing was attempted; `run` takes it away again.
 local function deadline_error(definition)
     return errors.new { kind = "timeout", operation = definition.id,
-        retryable = true, unsent = true, not_begun = true,
-        message = "the deadline of the call passed" }
+        retryable = true, unsent = true, message = "the deadline of the call passed" }
 end
 
 local function cancelled_before(definition, limits)
     local err = limits:cancelled_error(definition.id)
-    err.not_begun, err.unsent = true, true
+    err.unsent = true
     return err
 end
 
@@ -94,15 +92,16 @@ local function report_drifts(state, definition, drifts)
     end
 end
 
--- One request and its answer.
+-- One request and its answer. The third result says what became of an attempt that failed:
+-- `"not_begun"`, `"token_refused"` or nil.
 local function exchange(state, entry, prepared, options, limits)
     local definition = entry.definition
     if limits:cancelled() then
-        return nil, cancelled_before(definition, limits)
+        return nil, cancelled_before(definition, limits), "not_begun"
     end
     limits:begin_attempt(definition.retry)
     if limits.timeout <= 0 then
-        return nil, deadline_error(definition)
+        return nil, deadline_error(definition), "not_begun"
     end
     local shown = redaction.of(definition, prepared, state.options)
     if state.options.on_request then
@@ -121,7 +120,7 @@ local function exchange(state, entry, prepared, options, limits)
     if state.options.on_response then
         state.options.on_response(shown:response(response))
     end
-    local result, detail = outcome.read(entry, response, state.now(), shown)
+    local result, detail, token_refused = outcome.read(entry, response, state.now(), shown)
     if result ~= nil then
         if detail then
             reading.note(result, detail)
@@ -129,7 +128,7 @@ local function exchange(state, entry, prepared, options, limits)
         end
         return result
     end
-    return nil, detail
+    return nil, detail, token_refused and "token_refused" or nil
 end
 
 -- Waits before the next attempt. Nothing when the wait would outlast the deadline: what cannot
@@ -152,7 +151,7 @@ end
 -- for operations that are called with the access token; CheckToken, for one, speaks of the token in
 -- its body.
 local function may_renew_token(state, definition, err, sent)
-    if not (err.token_refused and sent.token) or definition.token ~= "access" then
+    if not sent.token or definition.token ~= "access" then
         return false
     end
     if sent.given or not state.session:refused(sent.token) then
@@ -167,11 +166,10 @@ end
 -- @tparam table state
 -- @tparam table entry
 -- @tparam table args
--- @tparam table|nil call_options what the caller gave for this call
--- @tparam table options option values of this call
+-- @tparam table options what `options.read_call` returned
 -- @treturn any|nil the decoded answer
 -- @treturn table|nil an error object
-function call.run(state, entry, args, call_options, options)
+function call.run(state, entry, args, options)
     local definition = entry.definition
     local loop = state.loop.current()
     if not options.transport then
@@ -181,20 +179,21 @@ function call.run(state, entry, args, call_options, options)
     local attempts, retries, token_renewed, earlier_unknown = 0, 0, false, false
     local class = options.retry and "idempotent" or definition.retry
     while true do
-        local prepared, sent = request.prepare(state, entry, args, options, call_options, limits)
+        local prepared, sent = request.prepare(state, entry, args, options, limits)
         if not prepared then
             sent.outcome = earlier_unknown and "unknown" or "not_sent"
             return nil, sent
         end
-        local result, err = exchange(state, entry, prepared, options, limits)
+        local result, err, fate = exchange(state, entry, prepared, options, limits)
         if result ~= nil then
             state.session:observe(definition.id, sent, result)
             return result
         end
-        attempts = attempts + (err.not_begun and 0 or 1)
-        err.attempts, err.not_begun = attempts, nil
+        attempts = attempts + (fate == "not_begun" and 0 or 1)
+        err.attempts = attempts
         local retries_left = options.retries - retries
-        if not token_renewed and may_renew_token(state, definition, err, sent) then
+        if fate == "token_refused" and not token_renewed
+            and may_renew_token(state, definition, err, sent) then
             token_renewed = true
         elseif retry.should_retry(definition.retry, err, retries_left, options.retry)
             and wait_before_retry(state, definition, err, retries + 1, limits) then

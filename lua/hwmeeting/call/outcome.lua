@@ -86,8 +86,8 @@ local function explain_redirect(status, location)
         (place:gsub("^(%a[%w+.-]*://)[^/]*@", "%1")))
 end
 
--- The error that a response stands for; `code` and `message` are those of an answer that was a
--- success by its status.
+-- The error that a response stands for, and whether it refuses the token; `code` and `message` are
+-- those of an answer that was a success by its status.
 local function refusal(definition, response, now, shown, code, message)
     local request_id
     if not code then
@@ -111,9 +111,8 @@ local function refusal(definition, response, now, shown, code, message)
         retry_after = retry_after,
         body = shown:text(response.body, errors.body_limit),
     }
-    err.token_refused = kind == "auth" or nil
     err.retryable = retry.is_transient(err)
-    return err
+    return err, kind == "auth"
 end
 
 local function malformed(definition, response, shown, problem)
@@ -201,6 +200,7 @@ end
 -- @tparam table|nil shown what may be shown of the call (`redaction.of`): no error quotes a secret
 -- @treturn any|nil the decoded answer; `{}` for a success without content
 -- @treturn table|nil an error object; or, with a result, the drifts of its types
+-- @treturn boolean|nil whether the token, or what was signed in with, was refused
 function outcome.read(entry, response, now, shown)
     local definition, status = entry.definition, status_of(response)
     shown = shown or redaction.of(definition)

@@ -257,11 +257,10 @@ end
 -- - `retry`: `"safe"`, `"idempotent"` (both repeated after a passing failure) or `"never"`;
 --   without it GET and HEAD are safe, DELETE is idempotent, the others are never repeated unless
 --   the service cannot have acted
--- @tparam table options option values of this call
--- @tparam table|nil call_options what the caller gave for this call
+-- @tparam table options what `options.read_call` returned
 -- @treturn any|nil the decoded answer; `{}` when the service answers nothing
 -- @treturn table|nil an error object
-function raw_request.run(state, raw, options, call_options)
+function raw_request.run(state, raw, options)
     check_fields(raw)
     check_method(raw.method)
     check_path(raw.path)
@@ -269,7 +268,7 @@ function raw_request.run(state, raw, options, call_options)
     check_choice("token", raw.token, token_kinds, "`access`, `held` or `none`")
     local entry = make_entry(raw)
     hide_secrets_of_path(state, entry.definition, raw)
-    return call.run(state, entry, given_token(raw), call_options, options)
+    return call.run(state, entry, given_token(raw), options)
 end
 
 return raw_request

@@ -6,12 +6,13 @@ local credentials = require "hwmeeting.sign_in.credentials"
 local errors = require "hwmeeting.errors"
 local misuse = require "hwmeeting.misuse"
 local redaction = require "hwmeeting.call.redaction"
+local token_headers = require "hwmeeting.catalogue.token_headers"
 local version = require "hwmeeting.version"
 
 local request = {}
 
 -- The header that carries the access token.
-local access_header = "X-Access-Token"
+local access_header = token_headers.access
 request.access_header = access_header
 
 local host_language = rawget(_G, "jit") and "LuaJIT" or _VERSION
@@ -37,7 +38,7 @@ end
 
 local function is_control_header(definition, field)
     return definition.token == "control" and field
-        and (field:lower() == "x-conference-authorization" or field == "confToken")
+        and field:lower() == definition.token_header:lower()
 end
 
 local function control_hint(definition)
@@ -74,7 +75,7 @@ end
 
 -- A token that the caller hands over for this call: as the header's name among the arguments, in
 -- any case of letters, or as an option.
-local function take_given_token(entry, args, call_options)
+local function take_given_token(entry, args, options)
     local carries = carries_access_token[entry.definition.token] or entry.encode
     if not carries then
         return args, nil
@@ -84,7 +85,7 @@ local function take_given_token(entry, args, call_options)
             return without_access_header(args), value
         end
     end
-    return args, call_options and call_options.access_token
+    return args, options.given and options.given.access_token
 end
 
 -- Without a pattern: tokens are long, and each call sends one.
@@ -173,15 +174,14 @@ end
 -- @tparam table entry what `catalogue.operation` returned, or `{ definition, encode }` where
 --   `encode(base_url)` returns a request or nil and an error object
 -- @tparam table args
--- @tparam table options option values of this call
--- @tparam table|nil call_options what the caller gave for this call
+-- @tparam table options what `options.read_call` returned
 -- @tparam table|nil limits of the call, within which an access token is obtained where one is
 --   needed; nil sends nothing and takes the token that the client holds
 -- @treturn table|nil `{ method, url, headers, body }`; its `tostring` shows no secret
 -- @treturn table|nil an error object; or, with a request, what it was made of: `args`, `token` (the
 --   access token that it carries) and `given` (whether the caller handed that over)
-function request.prepare(state, entry, args, options, call_options, limits)
-    local rest, given = take_given_token(entry, args, call_options)
+function request.prepare(state, entry, args, options, limits)
+    local rest, given = take_given_token(entry, args, options)
     local encoded, err = encode(state, entry, rest, options)
     if not encoded then
         return nil, err

@@ -7,6 +7,7 @@ local misuse = require "hwmeeting.misuse"
 local operation_name = require "hwmeeting.catalogue.operation_name"
 local rules = require "hwmeeting.catalogue.field_words"
 local tables = require "hwmeeting.tables"
+local token_headers = require "hwmeeting.catalogue.token_headers"
 local vendor_page = require "hwmeeting.catalogue.vendor_page"
 
 local description = {}
@@ -16,7 +17,7 @@ local tokens = {
     control = "the meeting's control token, which client:meeting(id) obtains",
     held = "the access token if the client has one",
     refresh = "the refresh token, which the client holds",
-    given = "a token that you pass as [\"X-Access-Token\"]",
+    given = ("a token that you pass as [%q]"):format(token_headers.given),
     signature = "the signature of the App ID",
     basic = "account and password",
     none = "none",

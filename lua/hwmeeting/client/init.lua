@@ -53,10 +53,10 @@ local function make_sign_in(state)
         local entry = catalogue.operation(state.session:operation())
         local left = math.max(0, limits.deadline - state.loop.clock())
         local options_of_call = limits.options
-        local values = setmetatable({ timeout = left }, { __index = function(_, name)
+        local values = setmetatable({ timeout = left, given = false }, { __index = function(_, name)
             return options_of_call[name]
         end })
-        return require("hwmeeting.call").run(state, entry, {}, nil, values)
+        return require("hwmeeting.call").run(state, entry, {}, values)
     end
 end
 
@@ -138,7 +138,7 @@ function methods.call(self, name, args, call_options)
     local state = state_of(self)
     local entry = find_entry(name)
     local values = options.read_call(call_options, state.options)
-    return require("hwmeeting.call").run(state, entry, check_args(args), call_options, values)
+    return require("hwmeeting.call").run(state, entry, check_args(args), values)
 end
 
 --- Encodes a call without sending anything: no I/O, no sign-in. The access token is filled in if
@@ -152,7 +152,7 @@ function methods.prepare(self, name, args, call_options)
     local state = state_of(self)
     local prepare = require("hwmeeting.call.request").prepare
     local prepared, detail = prepare(state, find_entry(name), check_args(args),
-        options.read_call(call_options, state.options), call_options)
+        options.read_call(call_options, state.options))
     if not prepared then
         return nil, detail
     end

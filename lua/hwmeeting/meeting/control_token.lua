@@ -7,6 +7,7 @@ local errand = require "hwmeeting.loop.errand"
 local errors = require "hwmeeting.errors"
 local lifespan = require "hwmeeting.loop.lifespan"
 local sendable = require "hwmeeting.sendable"
+local token_headers = require "hwmeeting.catalogue.token_headers"
 
 local control_token = {}
 control_token.__index = control_token
@@ -92,7 +93,7 @@ function control_token:ask(current, budget)
     local answer, err = call(self.client, "CreateConfToken", {
         conferenceID = self.id,
         ["X-Password"] = self.password or "",
-        ["X-Conference-Authorization"] = current,
+        [token_headers.control] = current,
     }, call_options)
     if not answer then
         return nil, err

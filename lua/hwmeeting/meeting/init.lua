@@ -41,16 +41,6 @@ local methods = {}
 
 local state_of = state_of_meeting.of
 
--- The token of a control operation goes into one header; a few operations name it differently.
-local function token_parameter(definition)
-    for _, parameter in ipairs(definition.parameters) do
-        if parameter.name == "confToken" then
-            return parameter.name
-        end
-    end
-    return "X-Conference-Authorization"
-end
-
 local function with_meeting(definition, args, state)
     local filled = arguments.copy(args)
     if definition.meeting and filled[definition.meeting] == nil then
@@ -112,7 +102,7 @@ function methods.call(self, name, args, call_options)
     if definition.token ~= "control" then
         return state.client:call(id, filled, call_options)
     end
-    local header, limits, budget = token_parameter(definition), make_budget(state, id, call_options)
+    local header, limits, budget = definition.token_header, make_budget(state, id, call_options)
     local result, err = control_call(state, id, filled, header, limits, budget)
     if result == nil and err.operation == id and control_token.is_gone(err) then
         return control_call(state, id, filled, header, limits, budget)

@@ -23,7 +23,7 @@ end
 function general.request(self, raw, call_options)
     local state = require("hwmeeting.client.state").of(self)
     local options = require("hwmeeting.options").read_call(call_options, state.options)
-    return require("hwmeeting.call.raw_request").run(state, raw, options, call_options)
+    return require("hwmeeting.call.raw_request").run(state, raw, options)
 end
 
 --- The ids of all operations, users' own ones included; `hwmeeting.describe(id)` describes one.

@@ -2,6 +2,7 @@
 -- fact.
 
 local fields = require "hwmeeting.catalogue.notation.field"
+local token_headers = require "hwmeeting.catalogue.token_headers"
 local words = require "hwmeeting.catalogue.notation.words"
 
 local operations = {}
@@ -16,17 +17,6 @@ local KINDS = {
     "header", "body", "answer",
 }
 local REPEATED = { share = true, path = true, query = true, header = true }
-
--- The header that carries the token of each kind; "none" has no header.
-local TOKEN_HEADERS = {
-    access = "X-Access-Token",
-    held = "X-Access-Token",
-    refresh = "X-Access-Token",
-    given = "X-Access-Token",
-    control = "X-Conference-Authorization",
-    signature = "Authorization",
-    basic = "Authorization",
-}
 
 local function set_of(list)
     local set = {}
@@ -258,7 +248,7 @@ local function add_token_header(operation)
             return
         end
     end
-    operation.token_header = TOKEN_HEADERS[operation.token]
+    operation.token_header = token_headers[operation.token]
     if operation.token == "control" then
         operation.parameters[#operation.parameters + 1] = {
             name = operation.token_header,
