@@ -43,6 +43,7 @@ local locations = [[
             answer(result, err)
         }
     }
+    location = /late { content_by_lua_block { ngx.sleep(1) answer(list()) } }
     location = /rewrite { rewrite_by_lua_block { answer(list()) ngx.exit(ngx.status) } }
     location = /access { access_by_lua_block { answer(list()) ngx.exit(ngx.status) } }
     location = /header_filter {
@@ -212,6 +213,20 @@ describe("the client in nginx", function()
         sleep(0.3)
         assert_all_ok(server:get_all(repeated("/list", 10)))
         assert.equal(1, sign_ins())
+    end)
+
+    it("signs in and calls in a worker that stops already", function()
+        start(1)
+        local late = { server:submit "/late", server:submit "/late" }
+        for _ = 1, 15 do
+            server.pool:wait(0.02)
+            server.pool:step()
+        end
+        server:reload()
+        server:wait(late)
+        for _, transfer in ipairs(late) do
+            assert.equal("ok", assert(transfer:response()).body)
+        end
     end)
 
     it("ends a cancelled call at once, and goes on", function()
