@@ -154,6 +154,23 @@ describe("a coroutine that is closed", function()
         assert.matches("ended", err.message)
     end)
 
+    it("takes along what others do for it", function()
+        local client, co, begun = client_of_one_connection "plain", nil, 0
+        local task = client:task(function()
+            co = coroutine.running()
+            return client:map({ 1, 2, 3, 4, 5, 6 }, function()
+                begun = begun + 1
+                return slow(client)
+            end, { concurrency = 2 })
+        end)
+        task:wait(0.3)
+        close(co)
+        local took, status = seconds_of(quick, client)
+        assert.equal(404, status)
+        assert.is_true(took < 1.5, "took " .. took)
+        assert.equal(2, begun)
+    end)
+
     it("is the error of its item, where many are worked on", function()
         local client, closed = client_of "plain", nil
         local results, errors = client:map({ 1, 2, 3 }, function(index)

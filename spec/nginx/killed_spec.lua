@@ -150,7 +150,7 @@ describe("a coroutine that nginx ends", function()
         it("gives its connection back: " .. path, function()
             start(1)
             for _ = 1, 3 do
-                assert.equal("killed", assert(server:get(path)).body)
+                assert_answers(path, "killed", 0.3 + lost_seconds)
             end
             assert_answers("/quick", "404", lost_seconds)
         end)

@@ -37,6 +37,18 @@ function coroutines.is_dead(co)
     return status(co) == "dead"
 end
 
+--- Whether who waited on a signal will never go on: the loop knows, or the coroutine's status
+-- tells.
+-- @tparam table signal that it is in the middle of waiting on
+-- @tparam thread|nil co the coroutine; nil for the main program, which goes with the process only
+-- @treturn boolean
+function coroutines.is_abandoned(signal, co)
+    if signal.is_abandoned then
+        return signal:is_abandoned()
+    end
+    return co ~= nil and coroutines.is_dead(co)
+end
+
 local function relay(inner, ok, ...)
     if not ok or coroutine.status(inner) == "dead" then
         return ok, ...

@@ -105,7 +105,9 @@ local function wait_for_all(state, progress, start_worker)
     local told = 0
     while told < state.count do
         while state.done <= told do
+            state.is_awaited = true
             state.signal:wait(look_interval)
+            state.is_awaited = false
             replace_dead(state, start_worker)
         end
         told = told + 1
@@ -127,7 +129,11 @@ function gather.run(loop, count, work, options)
     local group = scope.new(scope.current(),
         options.deadline and loop.clock() + options.deadline)
     local state = { next = 1, count = count, done = 0, results = {}, errors = {}, workers = {},
-        signal = loop.new_signal() }
+        signal = loop.new_signal(), is_awaited = false }
+    local caller = coroutines.running()
+    function group.is_orphaned()
+        return state.is_awaited and coroutines.is_abandoned(state.signal, caller)
+    end
     local function start_worker()
         loop.spawn(function()
             group:adopt()

@@ -6,6 +6,7 @@
 -- in flight, so that an idle client costs nothing and keeps no loop from ending.
 
 local coroutines = require "hwmeeting.loop.coroutines"
+local scope = require "hwmeeting.loop.scope"
 
 local pump = {}
 
@@ -55,14 +56,6 @@ function pump.leave(pool, transfer)
     hub.waiting[transfer], hub.callers[transfer] = nil, nil
 end
 
--- Whether nobody will ever take the answer: the loop says so, or the coroutine's status.
-local function is_abandoned(signal, caller)
-    if signal.is_abandoned then
-        return signal:is_abandoned()
-    end
-    return caller ~= nil and coroutines.is_dead(caller)
-end
-
 -- Coroutines that were merely forgotten go with the garbage, and calls that queue for their
 -- connections cannot wait for that.
 local function collect(hub, now)
@@ -71,13 +64,16 @@ local function collect(hub, now)
     hub.next_collection = now + math.max(collection_interval, took / collection_share)
 end
 
--- Gives back what the dead have in flight.
+-- Gives back what the dead have in flight, and those who work for the dead.
 local function call_roll(pool, hub, now)
     hub.next_roll_call = now + roll_call_interval
     for transfer, signal in pairs(hub.waiting) do
-        if is_abandoned(signal, hub.callers[transfer]) then
+        local caller = hub.callers[transfer]
+        if coroutines.is_abandoned(signal, caller) then
             pump.leave(pool, transfer)
             transfer:cancel()
+        else
+            scope.call_off_orphan(caller)
         end
     end
     if hub.forgets and now >= hub.next_collection and pool:queued() > 0 then

@@ -40,6 +40,19 @@ function scope.current()
     return running and by_coroutine[running]
 end
 
+--- Calls off what a coroutine does for one who has died: the scope in which it runs, or one that
+-- includes that, says so by a function `is_orphaned`.
+-- @tparam thread|nil co
+function scope.call_off_orphan(co)
+    local own = co and by_coroutine[co]
+    while own do
+        if own.is_orphaned and own.is_orphaned() then
+            own:cancel "its caller was ended by its host"
+        end
+        own = own.parent
+    end
+end
+
 --- Makes this the scope of the running coroutine.
 function scope:adopt()
     local running = coroutines.running()
