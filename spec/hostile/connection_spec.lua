@@ -84,6 +84,48 @@ describe("a kept HTTP/1.1 connection", function()
     end)
 end)
 
+describe("kept HTTP/1.1 connections", function()
+    local server
+
+    before_each(function() server = hostile.start() end)
+    after_each(function() server:stop() end)
+
+    -- A client with many of them, of which none has a call; and how many.
+    local function with_many()
+        local client = server:client("h1", { retries = 0 })
+        local calls = {}
+        for index = 1, 8 do
+            calls[index] = function() return get(client, "/pause/200") end
+        end
+        assert.is_nil(select(2, hwmeeting.gather(calls)))
+        local many = server:connections "h1"
+        assert.is_true(many > 4)
+        return client, many
+    end
+
+    it("that have all died without a word cost one call", function()
+        local client, many = with_many()
+        server:freeze()
+        assert.is_nil((get(client, "/ok/frozen", { timeout = 0.5 })))
+        for turn = 1, 4 do
+            assert(get(client, "/ok/" .. turn, { timeout = 5 }))
+        end
+        assert.equal(many + 1, server:connections "h1")
+    end)
+
+    it("are kept while others of the same peer are alive", function()
+        local client, many = with_many()
+        local slow = client:task(function() return get(client, "/pause/4000", { timeout = 1 }) end)
+        for turn = 1, 8 do
+            assert(get(client, "/ok/" .. turn))
+            core.sleep(0.1)
+        end
+        assert.equal("timeout", select(2, slow:wait()).kind)
+        assert(get(client, "/ok/last"))
+        assert.equal(many, server:connections "h1")
+    end)
+end)
+
 describe("an HTTP/2 connection", function()
     local server
 

@@ -5,7 +5,7 @@
 FOLDER holds server.pem, server.key and a FIFO `ready`, into which one line of `name=port` pairs is written once
 everything listens. What arrives is appended to FOLDER/log, a line each: `connection PORTNAME N`, `request N METHOD
 PATH` (N is the connection, counted over all ports). A request is answered as the first part of its path says. The
-server ends when its standard input ends.
+server ends when its standard input ends; a line there freezes the connections that there are.
 
 Needs Debian's python3-h2, python3-hyperframe and python3-hpack.
 """
@@ -26,6 +26,7 @@ folder = sys.argv[1]
 lock = threading.Lock()
 log_file = open(folder + "/log", "w", buffering=1)
 connections = 0
+frozen = 0  # connections up to this number take no bytes and give none any more
 seen = {}  # how often a path was asked for
 
 
@@ -68,6 +69,8 @@ class Connection:
             if not more:
                 return None
             rest += more
+        if self.number <= frozen:
+            time.sleep(3600)
         self.rest = rest[length:]
         self.served += 1
         method, path = head.split(b"\r\n")[0].decode("latin-1").split(" ")[:2]
@@ -362,5 +365,7 @@ def listen(name, handler, protocols):
 ports = [listen("h1", serve1, ["http/1.1"]), listen("plain", serve1, None), listen("h2", serve2, ["h2", "http/1.1"])]
 with open(folder + "/ready", "w") as ready:
     ready.write(" ".join(ports) + "\n")
-sys.stdin.read()
+for line in sys.stdin:  # "freeze"
+    frozen = connections
+    log("frozen")
 os._exit(0)

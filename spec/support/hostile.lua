@@ -6,6 +6,7 @@
 --
 -- It ends with stop, or when this process ends, because its standard input ends then.
 
+local core = require "hwmeeting.core"
 local hwmeeting = require "hwmeeting"
 local http_service = require "spec.support.http_service"
 
@@ -91,6 +92,19 @@ end
 function hostile.post(client, path, options)
     local request = { method = "POST", path = path, token = "none", body = { a = 1 } }
     return client:request(request, options)
+end
+
+--- From now on the connections that it has take no bytes and give none; new ones do.
+function hostile:freeze()
+    self.input:write "freeze\n"
+    self.input:flush()
+    for _ = 1, 1000 do
+        if #self:lines "^(frozen)$" > 0 then
+            return
+        end
+        core.sleep(0.01)
+    end
+    error "the server did not freeze"
 end
 
 function hostile:stop()

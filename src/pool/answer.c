@@ -111,7 +111,7 @@ static bool goes_too_far(struct hwm_transfer *transfer)
 static void note_life(struct hwm_transfer *transfer)
 {
     if (transfer->connection != NULL) {
-        transfer->connection->heard++;
+        hwm_connection_heard(transfer->channel->connections, transfer->connection);
     }
 }
 

@@ -258,12 +258,59 @@ static void bar(struct hwm_connections *all, struct hwm_connection *connection)
     }
 }
 
-/* Of an HTTP/1 connection libcurl takes care: it closes what a call did not read to its end. */
-void hwm_connection_ran_out(struct hwm_connections *all, struct hwm_connection *connection,
-                            unsigned long heard)
+void hwm_connection_heard(struct hwm_connections *all, struct hwm_connection *connection)
 {
-    if (connection->heard == heard) {
-        bar(all, connection);
+    connection->heard = ++all->moment;
+}
+
+static bool same_peer(const struct hwm_connection *a, const struct hwm_connection *b)
+{
+    return a->peer_port == b->peer_port && strcmp(a->peer_ip, b->peer_ip) == 0;
+}
+
+/* The latest moment at which anything came from a connection's peer. */
+static uint64_t peer_heard(const struct hwm_connections *all, const struct hwm_connection *of)
+{
+    const struct hwm_connection *connection;
+    uint64_t latest = 0;
+    size_t i;
+
+    for (i = 0; i < HWM_CONNECTION_BUCKETS; i++) {
+        for (connection = all->buckets[i]; connection != NULL; connection = connection->next) {
+            if (same_peer(connection, of) && connection->heard > latest) {
+                latest = connection->heard;
+            }
+        }
+    }
+    return latest;
+}
+
+/* libcurl finds the end when it next looks at the connection. */
+static void end_unused(struct hwm_connections *all, const struct hwm_connection *of)
+{
+    struct hwm_connection *connection;
+    size_t i;
+
+    for (i = 0; i < HWM_CONNECTION_BUCKETS; i++) {
+        for (connection = all->buckets[i]; connection != NULL; connection = connection->next) {
+            if (connection->calls == 0 && same_peer(connection, of)) {
+                connection->state = HWM_CONNECTION_BARRED;
+                (void)shutdown(connection->socket, SHUT_RDWR);
+            }
+        }
+    }
+}
+
+/* An HTTP/1 connection that a call has not read to its end is closed by libcurl. */
+void hwm_connection_ran_out(struct hwm_connections *all, struct hwm_connection *connection,
+                            uint64_t moment)
+{
+    if (connection->heard > moment) {
+        return;
+    }
+    bar(all, connection);
+    if (peer_heard(all, connection) <= moment) {
+        end_unused(all, connection);
     }
 }
 

@@ -45,10 +45,10 @@ struct hwm_connection {
     ino_t inode;             /* of the socket: its number may be another's by now */
     int own_port, peer_port; /* 0: not asked for yet */
     char own_ip[46], peer_ip[46];
-    unsigned long heard; /* pieces of answers that came over it */
-    uint32_t requests;   /* HTTP/2 streams that surely were opened on it: the n-th has id 2n - 1 */
-    uint32_t last;       /* the last stream that the server processes, by its GOAWAY */
-    size_t calls;        /* that were sent over it and have not ended */
+    uint64_t heard;    /* when the last piece of an answer came over it, by the pool's count */
+    uint32_t requests; /* HTTP/2 streams that surely were opened on it: the n-th has id 2n - 1 */
+    uint32_t last;     /* the last stream that the server processes, by its GOAWAY */
+    size_t calls;      /* that were sent over it and have not ended */
 };
 
 enum { HWM_CONNECTION_BUCKETS = 64 };
@@ -57,7 +57,8 @@ enum { HWM_CONNECTION_BUCKETS = 64 };
 struct hwm_connections {
     struct hwm_connection *nameless;                        /* opened, and not asked for yet */
     struct hwm_connection *buckets[HWM_CONNECTION_BUCKETS]; /* by their own port */
-    size_t barred;                                          /* how many are barred and have calls */
+    uint64_t moment; /* counts the pieces of answers that came, over whichever connection */
+    size_t barred;   /* how many are barred and have calls */
 };
 
 /* CURLOPT_OPENSOCKETFUNCTION; `user` is the hwm_connections. Child processes do not inherit the
@@ -87,10 +88,16 @@ void hwm_connection_leave(struct hwm_connections *all, struct hwm_connection *co
 /* The status line of an answer came over it. */
 void hwm_connection_answered(struct hwm_connection *connection, bool http2);
 
-/* A call that was sent when `heard` was as given ran out of time: if nothing has come since, for
- * whatever call, the connection is barred. */
+/* A piece of an answer came over it. */
+void hwm_connection_heard(struct hwm_connections *all, struct hwm_connection *connection);
+
+/*
+ * A call that was sent at `moment` ran out of time. If nothing has come since over its connection,
+ * for whatever call, that is barred. If nothing has come from that peer at all, those of its
+ * connections that nobody uses are ended: they may well have died the same death.
+ */
 void hwm_connection_ran_out(struct hwm_connections *all, struct hwm_connection *connection,
-                            unsigned long heard);
+                            uint64_t moment);
 
 /* The server ends the connection, and processes no stream above `last` (of HTTP/2): barred. */
 void hwm_connection_goes_away(struct hwm_connections *all, struct hwm_connection *connection,

@@ -197,7 +197,7 @@ void hwm_end_as_late(struct hwm_transfer *transfer)
     CURL *easy = transfer->channel->easy;
 
     if (transfer->connection != NULL) {
-        hwm_connection_ran_out(&pool->connections, transfer->connection, transfer->heard);
+        hwm_connection_ran_out(&pool->connections, transfer->connection, transfer->sent_at);
     }
     read_timing(transfer, easy);
     hwm_judge_lateness(transfer);

@@ -89,7 +89,7 @@ int hwm_sending_begins(void *user, char *peer_ip, char *own_ip, int peer_port, i
         }
         hwm_connection_enter(connection);
         transfer->connection = connection;
-        transfer->heard = connection->heard;
+        transfer->sent_at = connections->moment;
         expect_goaway(transfer);
     }
     transfer->state = HWM_TRANSFER_SENT;

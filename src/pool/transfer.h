@@ -69,7 +69,7 @@ struct hwm_transfer {
     struct hwm_channel *channel;          /* the easy handle, from begin to end */
     struct hwm_origin *origin;            /* from the start to the end */
     struct hwm_connection *connection;    /* that it was sent over, while known and under way */
-    unsigned long heard;                  /* of the connection, when it was sent */
+    uint64_t sent_at;                     /* by the count of the pool's connections */
     uint32_t stream;       /* its HTTP/2 stream, the real one or a lower one; 0: not known */
     unsigned fresh_starts; /* how often it was sent back to be sent over a new connection */
     unsigned refusals;     /* how often the server refused to process it */
