@@ -121,6 +121,7 @@ describe("make install", function()
         assert.truthy(output:find("^make install: no right to write in [^\n]*/not mine[^\n]*\n"
             .. "make: [^\n]*\n$"), output)
         assert.same({ prefix, prefix .. "/lib" }, lines("find", prefix))
+        support.must { "chmod", "-R", "755", prefix }
     end)
 
     it("refuses a path that Lua cannot search, and a prefix that is a file", function()
