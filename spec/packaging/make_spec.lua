@@ -23,6 +23,21 @@ describe("make", function()
         assert.same({ 0, "" }, { make("--question", "build") })
     end)
 
+    for header, object in pairs {
+        ["curl/curl.h"] = "pool/libcurl", ["openssl/crypto.h"] = "crypto/crypto",
+    } do
+        it("says in which packages " .. header .. " is when it is not there", function()
+            local hide = [[mount -t tmpfs none "$(dirname "$(echo "#include <$1>" | cc -E - |
+                grep -m 1 -o "/[^\"]*/$1")")" && exec make --silent BUILD=build/without "$2"]]
+            local status, output = support.run({ "unshare", "-m", "sh", "-c", hide, "sh", header,
+                "build/without/objects/" .. object .. ".o" },
+                { MAKEFLAGS = "", MAKELEVEL = "" }, tree)
+            if output:find "^unshare: " then pending "needs the right to mount" end
+            assert.equal(2, status, output)
+            assert.truthy(output:find "error \"no headers of [^\n]*%-dev %(Debian%)", output)
+        end)
+    end
+
     it("exports nothing but luaopen functions", function()
         assert.same({ 0, "" }, { support.run({ "tools/check_symbols", "build/5.4/hwmeeting/core.so",
             "build/5.4/hwmeeting/http.so" }, nil, tree) })

@@ -3,6 +3,11 @@
 #include <stdint.h>
 #include <string.h>
 
+#if defined(__has_include)
+#if !__has_include(<openssl/crypto.h>)
+#error "no headers of OpenSSL: libssl-dev (Debian), openssl-devel, openssl-dev (elsewhere)"
+#endif
+#endif
 #include <openssl/crypto.h>
 #include <openssl/err.h>
 #include <openssl/evp.h>

@@ -12,6 +12,11 @@
 #ifndef HWM_POOL_LIBCURL_H
 #define HWM_POOL_LIBCURL_H
 
+#if defined(__has_include)
+#if !__has_include(<curl/curl.h>)
+#error "no headers of libcurl: libcurl4-openssl-dev (Debian), libcurl-devel, curl-dev (elsewhere)"
+#endif
+#endif
 #include <curl/curl.h>
 
 #if !defined(LIBCURL_VERSION_NUM) || LIBCURL_VERSION_NUM < 0x074200
