@@ -217,7 +217,11 @@ describe("pages from the service", function()
             end
         end)
         assert.is_false(ok)
-        assert.is_true(hwmeeting.is_error(err))
+        if _VERSION == "Lua 5.1" and not rawget(_G, "jit") then
+            assert.matches("MMC.111070003", err, 1, true) -- it shows no object that is raised
+        else
+            assert.is_true(hwmeeting.is_error(err))
+        end
         assert.equal(20, seen)
         assert.equal(37, #assert(list:all()))
     end)

@@ -36,6 +36,7 @@ describe("acting calls over connections that nginx ends", function()
     } do
         local name = case.protocol == "http2" and "HTTP/2" or "HTTP/1.1"
         it(("come through: %s, %d requests a connection"):format(name, case.requests), function()
+            os.remove(folder .. "/calls.log")
             local port = nginx.free_port()
             local server = nginx.start {
                 http = server_block(port, case.protocol, case.requests),
@@ -54,7 +55,6 @@ describe("acting calls over connections that nginx ends", function()
             server:stop()
             assert.is_nil(errs and tostring(select(2, next(errs))))
             assert.equal(case.calls, carried_out())
-            os.remove(folder .. "/calls.log")
         end)
     end
 end)
