@@ -3,7 +3,7 @@
 #include <stdint.h>
 #include <string.h>
 
-#if defined(__has_include)
+#if defined(__has_include) && !defined(__cppcheck__)
 #if !__has_include(<openssl/crypto.h>)
 #error "no headers of OpenSSL: libssl-dev (Debian), openssl-devel, openssl-dev (elsewhere)"
 #endif

@@ -12,7 +12,7 @@
 #ifndef HWM_POOL_LIBCURL_H
 #define HWM_POOL_LIBCURL_H
 
-#if defined(__has_include)
+#if defined(__has_include) && !defined(__cppcheck__)
 #if !__has_include(<curl/curl.h>)
 #error "no headers of libcurl: libcurl4-openssl-dev (Debian), libcurl-devel, curl-dev (elsewhere)"
 #endif
