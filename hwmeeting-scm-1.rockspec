@@ -96,6 +96,7 @@ build = {
             ["hwmeeting.call.rate_limit"] = "lua/hwmeeting/call/rate_limit.lua",
             ["hwmeeting.call.raw_request"] = "lua/hwmeeting/call/raw_request.lua",
             ["hwmeeting.call.reading"] = "lua/hwmeeting/call/reading.lua",
+            ["hwmeeting.call.redacted_copy"] = "lua/hwmeeting/call/redacted_copy.lua",
             ["hwmeeting.call.redaction"] = "lua/hwmeeting/call/redaction.lua",
             ["hwmeeting.call.replacing"] = "lua/hwmeeting/call/replacing.lua",
             ["hwmeeting.call.request"] = "lua/hwmeeting/call/request.lua",

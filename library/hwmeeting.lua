@@ -4967,6 +4967,12 @@ function hwmeeting.from_json(text, max_depth, mode) end
 ---@return any # what was given, further results included
 function hwmeeting.check(value, err) end
 
+---A copy of any value without its secrets, for logs and exports: passwords, tokens, joining and download links become `"<redacted>"`. Secret is what the catalogue marks (docs/client.md, "Secrets").
+---@param value any a result, a list of them, a text
+---@param operation? string the operation that answered it. Without it a name that is a secret in one answer and none in another (`url`, `code`) is shown
+---@return any
+function hwmeeting.redact(value, operation) end
+
 ---Whether a value is an error object of this library.
 ---@param value any
 ---@return boolean

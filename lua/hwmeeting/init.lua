@@ -144,6 +144,17 @@ function hwmeeting.check(value, err, ...)
     return value, err, ...
 end
 
+--- A copy of any value without its secrets, for logs and exports: passwords, tokens, joining and
+-- download links become `"<redacted>"`. Secret is what the catalogue marks (docs/client.md,
+-- "Secrets").
+-- @tparam any value a result, a list of them, a text
+-- @tparam string|nil operation the operation that answered it. Without it a name that is a secret
+--   in one answer and none in another (`url`, `code`) is shown
+-- @treturn any
+function hwmeeting.redact(value, operation)
+    return require("hwmeeting.call.redacted_copy").of(value, operation)
+end
+
 --- Whether a value is an error object of this library.
 -- @tparam any value
 -- @treturn boolean
