@@ -34,7 +34,16 @@ describe("tools/check_version", function()
         assert.equal(1, (check()))
     end)
 
-    it("finds a released rockspec of another version", function()
+    it("takes rockspecs of the versions that the changelog has", function()
+        local version = dofile "lua/hwmeeting/version.lua"
+        edit("hwmeeting-scm-1.rockspec", "scm%-1", version .. "-1",
+            "rockspecs/hwmeeting-" .. version .. "-1.rockspec")
+        edit("CHANGELOG.md", "\n## ", "\n## 9.9.9 (not released yet)\n\n## ")
+        edit("lua/hwmeeting/version.lua", '"[%d.]+"', '"9.9.9"')
+        assert.same({ 0, "" }, { check() })
+    end)
+
+    it("finds a rockspec of a version that was never released", function()
         local released = "rockspecs/hwmeeting-9.9.9-1.rockspec"
         edit("hwmeeting-scm-1.rockspec", "scm%-1", "9.9.9-1", released)
         local status, output = check()
