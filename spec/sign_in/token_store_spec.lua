@@ -102,6 +102,34 @@ describe("a store of the user's own", function()
         assert.equal(1, sign_ins())
     end)
 
+    it("has a time that is none, and is given the usual", function()
+        for _, timeout in ipairs { 0, -5, 0 / 0, "soon", {}, math.huge } do
+            local told
+            local store = memory.new()
+            store.timeout = timeout
+            function store.get(_, _, seconds) told = seconds end
+            assert(client_of(store):search_online_meetings { limit = 1 })
+            assert.is_true(told > 0 and told <= 60)
+        end
+    end)
+
+    it("is asked in a loop that begins nothing any more", function()
+        local plain = require("hwmeeting.loop").choose "plain"
+        local loop = setmetatable({ background = function() error "no more timers" end },
+            { __index = plain })
+        for _, bounded in ipairs { true, false } do
+            service:reset()
+            local store = memory.new()
+            store.bounded = bounded
+            local call = function()
+                return (client_of(store, { loop = loop })):search_online_meetings { limit = 1 }
+            end
+            local _, errors = hwmeeting.gather({ call }, { loop = "plain" })
+            assert.is_nil(errors)
+            assert.equal(1, sign_ins())
+        end
+    end)
+
     it("that always says that another holds the lock is waited for a part of the time", function()
         local store = memory.new()
         function store.lock() return nil end

@@ -59,5 +59,9 @@ describe("the Redis store", function()
     it("refuses unknown options", function()
         assert.error_matches(function() redis.new { prot = 1 } end, "no option `prot`")
         assert.error_matches(function() redis.new { port = "1" } end, "must be a number")
+        for _, timeout in ipairs { 0, -1, 0 / 0, math.huge } do
+            assert.error_matches(function() redis.new { timeout = timeout } end,
+                "must be seconds above 0")
+        end
     end)
 end)

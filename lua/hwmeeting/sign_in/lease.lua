@@ -29,7 +29,7 @@ end
 -- @treturn function stops
 function lease.keep(loop, limits, renew)
     local is_there, stop, stopped = watch_running(), loop.new_signal(), false
-    loop.background(function()
+    local function keep()
         local ok, goes_on
         repeat
             stop:wait(beat_seconds)
@@ -39,7 +39,9 @@ function lease.keep(loop, limits, renew)
                 goes_on = false
             end
         until not (ok and goes_on)
-    end)
+    end
+    -- Where the loop begins nothing any more, the lock ends by itself.
+    coroutines.protect(function() loop.background(keep) end)
     return function()
         stopped = true
         stop:set()

@@ -13,7 +13,7 @@ token_store.__index = token_store
 
 -- One operation may take this long, in seconds, unless the store's `timeout` says otherwise; and
 -- never more than this share of what is left of the call: of the first to end, where several wait.
-local patience, patience_share = 1, 0.25
+local patience, patience_share, longest_patience = 1, 0.25, 60
 
 -- How long a store that failed is left alone at least, in seconds.
 local rest_seconds = 10
@@ -35,6 +35,13 @@ local function field(store, name)
     return ok and value or nil
 end
 
+local function patience_of(timeout)
+    if type(timeout) == "number" and timeout > 0 then
+        return math.min(timeout, longest_patience)
+    end
+    return patience
+end
+
 local shares = { app_id = true, account = true }
 
 --- The store of a client's options, to be asked with care.
@@ -54,7 +61,7 @@ function token_store.new(options, loop, now, warn)
         bounded = field(store, "bounded") == true,
         leases = field(store, "leases") == true,
         in_process = field(store, "in_process") == true,
-        patience = tonumber(field(store, "timeout")) or patience,
+        patience = patience_of(field(store, "timeout")),
         loop = loop,
         now = now,
         warn = warn,
@@ -116,8 +123,12 @@ function token_store:call(limits, seconds, f)
         return protect(f)
     end
     local beside = require "hwmeeting.loop.beside"
-    local done, ok, first, second = beside(self.loop, seconds, limits, f, give_back)
-    if done then
+    local begun, done, ok, first, second = protect(function()
+        return beside(self.loop, seconds, limits, f, give_back)
+    end)
+    if not begun then
+        return false, done
+    elseif done then
         return ok, first, second
     end
     return false, ("it did not answer within %.2g s"):format(seconds)

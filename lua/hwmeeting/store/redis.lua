@@ -53,6 +53,9 @@ function redis.new(choice)
         end
         options[name] = value
     end
+    if not (options.timeout > 0 and options.timeout < math.huge) then
+        misuse.raise("option `timeout` of the Redis store must be seconds above 0")
+    end
     return setmetatable({
         options = options,
         timeout = options.timeout,
