@@ -5,9 +5,7 @@ local errors = require "hwmeeting.errors"
 local scope = require "hwmeeting.loop.scope"
 local waiters = require "hwmeeting.loop.waiters"
 
-local task = {}
-task.__index = task
-task.__name = "hwmeeting.task"
+local task = { __name = "hwmeeting.task" }
 
 -- How often who waits for a task looks whether it is still there, in seconds.
 local look_interval = 0.5
@@ -20,7 +18,7 @@ local function finish(self, ok, result, err)
     else
         self.result = result
     end
-    self.done = true
+    self.has_ended = true
     self.scope:finish()
     self.waiting:wake_all()
 end
@@ -34,9 +32,18 @@ end
 
 -- A coroutine that was ended from outside has told nobody.
 local function look_after(self)
-    if not self.done and self.coroutine and coroutines.is_dead(self.coroutine) then
+    if not self.has_ended and self.coroutine and coroutines.is_dead(self.coroutine) then
         finish(self, true, nil, task.ended_by_host())
     end
+end
+
+-- `done` is looked up, so that it is true of what was ended from outside as well.
+function task.__index(self, name)
+    if name == "done" then
+        look_after(self)
+        return self.has_ended
+    end
+    return task[name]
 end
 
 --- Starts a task.
@@ -46,7 +53,7 @@ end
 -- @treturn table with the fields `done` (boolean), `result` and `err`
 function task.start(loop, f, deadline)
     local own = scope.new(scope.current(), deadline and loop.clock() + deadline)
-    local self = setmetatable({ done = false, loop = loop, scope = own,
+    local self = setmetatable({ has_ended = false, loop = loop, scope = own,
         waiting = waiters.new(loop) }, task)
     loop.spawn(function()
         own:adopt()
@@ -70,7 +77,6 @@ function task:wait(seconds)
     local ends_at = seconds and self.loop.clock() + seconds or math.huge
     while not self.done and self.loop.clock() < ends_at do
         self.waiting:wait(math.min(look_interval, ends_at - self.loop.clock()))
-        look_after(self)
     end
     return self.result, self.err
 end
