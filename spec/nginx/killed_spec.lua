@@ -8,7 +8,7 @@ local sandbox = require "hwmeeting.sandbox"
 
 -- A sign-in takes so long; and what may be lost beside it where somebody was killed, on a machine
 -- that does other things as well.
-local sign_in_seconds, lost_seconds = 1, 1.5
+local sign_in_seconds, lost_seconds = 1, 3
 
 local application = [[
     lua_shared_dict hwmeeting_tokens 1m;
