@@ -49,6 +49,22 @@ describe("a shared store", function()
         assert.equal(2, sign_ins())
     end)
 
+    it("lends a token that is refused as well, and the client then signs in", function()
+        local store = memory.new()
+        local one, other = service:client { store = store }, service:client { store = store }
+        assert(call(one))
+        assert(call(other))
+        for _ = 1, 2 do
+            service.box:admin("tokens/expire", { kind = "access" })
+            assert(call(one))
+        end
+        service.box:admin("tokens/expire", { kind = "access" })
+        service.box:admin("requests/clear", {})
+        assert(call(other))
+        assert.equal(1, sign_ins())
+        assert.equal(3, service:count "SearchOnlineMeetings")
+    end)
+
     it("is asked again once the token's life is over", function()
         local now, move = service_support.clock()
         local store = memory.new(now)

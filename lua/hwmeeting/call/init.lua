@@ -147,19 +147,23 @@ local function wait_before_retry(state, definition, err, attempt, limits)
     return true
 end
 
--- Whether the service refused a token that the client obtained itself: another one may pass. Only
--- for operations that are called with the access token; CheckToken, for one, speaks of the token in
--- its body.
-local function may_renew_token(state, definition, err, sent)
+-- Whether the service refused a token that the client obtained itself: another one may pass. One
+-- that a store lent may be as dead as the one before: then once more. Only for operations that are
+-- called with the access token; CheckToken, for one, speaks of the token in its body.
+local function may_renew_token(state, definition, err, sent, renewals)
     if not sent.token or definition.token ~= "access" then
         return false
     end
-    if sent.given or not state.session:refused(sent.token) then
+    local renewable, lent = false, false
+    if not sent.given then
+        renewable, lent = state.session:refused(sent.token)
+    end
+    if not renewable then
         err.hint = "the access_token that was given is not, or no longer, accepted: get another; a "
             .. "client with credentials renews its tokens itself"
         return false
     end
-    return true
+    return renewals == 0 or renewals == 1 and lent
 end
 
 --- Makes a call.
@@ -176,7 +180,7 @@ function call.run(state, entry, args, options)
         loop.check()
     end
     local limits = limits_of_call.new(state, loop, options)
-    local attempts, retries, token_renewed, earlier_unknown = 0, 0, false, false
+    local attempts, retries, renewals, earlier_unknown = 0, 0, 0, false
     local class = options.retry and "idempotent" or definition.retry
     while true do
         local prepared, sent = request.prepare(state, entry, args, options, limits)
@@ -192,9 +196,9 @@ function call.run(state, entry, args, options)
         attempts = attempts + (fate == "not_begun" and 0 or 1)
         err.attempts = attempts
         local retries_left = options.retries - retries
-        if fate == "token_refused" and not token_renewed
-            and may_renew_token(state, definition, err, sent) then
-            token_renewed = true
+        if fate == "token_refused"
+            and may_renew_token(state, definition, err, sent, renewals) then
+            renewals = renewals + 1
         elseif retry.should_retry(definition.retry, err, retries_left, options.retry)
             and wait_before_retry(state, definition, err, retries + 1, limits) then
             retries = retries + 1

@@ -79,6 +79,7 @@ function session:shared_token(limits)
     local shared = self.store:read(limits)
     if fresh(shared, self.now()) and shared.access_token ~= self.refused_token then
         self:hold(shared)
+        self.lent = shared.access_token
         return shared
     end
     return nil
@@ -188,6 +189,7 @@ end
 -- caller gave.
 -- @tparam string token the one that was sent
 -- @treturn boolean
+-- @treturn boolean|nil whether it was the store's, and not of a sign-in of this client
 function session:refused(token)
     if self.given or not self.options.sign_in then
         return false
@@ -196,7 +198,7 @@ function session:refused(token)
     if self.held and self.held.access_token == token then
         self.held = nil
     end
-    return true
+    return true, token == self.lent
 end
 
 -- What a sign-in operation that the program called itself does to the token that the client holds.
