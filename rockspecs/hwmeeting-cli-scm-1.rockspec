@@ -70,6 +70,7 @@ build = {
             ["hwmeeting.sandbox.process.dependencies"] = "lua/hwmeeting/sandbox/process/dependencies.lua",
             ["hwmeeting.sandbox.process.init"] = "lua/hwmeeting/sandbox/process/init.lua",
             ["hwmeeting.sandbox.process.main"] = "lua/hwmeeting/sandbox/process/main.lua",
+            ["hwmeeting.sandbox.process.request_reader"] = "lua/hwmeeting/sandbox/process/request_reader.lua",
             ["hwmeeting.sandbox.process.server"] = "lua/hwmeeting/sandbox/process/server.lua",
             ["hwmeeting.sandbox.random"] = "lua/hwmeeting/sandbox/random.lua",
             ["hwmeeting.sandbox.rules.example"] = "lua/hwmeeting/sandbox/rules/example.lua",

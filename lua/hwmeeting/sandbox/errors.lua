@@ -10,6 +10,7 @@ local errors = {}
 
 local known = {
     ["APIG.0101"] = { 404, "The API does not exist or has not been published in the environment" },
+    ["APIG.0201"] = { 413, "The request entity is too large" },
     ["APIG.0308"] = { 429, "The throttling threshold has been reached" },
 
     ["USG.000000004"] = { 401, "Token check failed: the token is unknown or has expired" },

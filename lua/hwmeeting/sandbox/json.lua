@@ -10,6 +10,9 @@ cjson.decode_invalid_numbers(false)
 
 local json = { null = cjson.null }
 
+-- Read, a text takes many times its size.
+local received_limit = 1024 * 1024
+
 local list_metatable = { __name = "sandbox.list" }
 
 --- Marks a table as a list, so that it is written as `[]` even when it is empty.
@@ -76,6 +79,16 @@ function json.decode(text)
         return nil, tostring(value)
     end
     return restore_integers(value)
+end
+
+--- Reads a text that somebody sent: of at most 1 MiB.
+-- @treturn any the value, or nil and a message
+-- @treturn nil|string
+function json.decode_received(text)
+    if #text > received_limit then
+        return nil, "the JSON is larger than 1 MiB"
+    end
+    return json.decode(text)
 end
 
 return json

@@ -124,7 +124,6 @@ describe("the sandbox's server", function()
         assert.are.equal(("200/2 "):rep(200), told)
         local log = support.admin(box, "requests?operation=SearchOnlineMeetings")
         assert.are.same({ 200, 0 }, { #log.requests, log.in_flight })
-        assert.is_true(log.peak > 100) -- a busy machine has answered some before the last arrive
         local most, counts = 0, {}
         for _, request in ipairs(log.requests) do
             counts[request.connection] = (counts[request.connection] or 0) + 1

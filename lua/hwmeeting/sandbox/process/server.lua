@@ -5,17 +5,16 @@ local http_headers = require "http.headers"
 local http_server = require "http.server"
 local http_tls = require "http.tls"
 
-local requests = require "hwmeeting.sandbox.service.request"
+local request_reader = require "hwmeeting.sandbox.process.request_reader"
 
 local server = {}
 
-local IDLE_SECONDS = 300
-local BODY_SECONDS = 60
-local SETUP_SECONDS = 30
+local idle_seconds, setup_seconds = 300, 30
+local most_connections = 1000
 
 -- Headers are written in full each time. With several entries in HTTP/2's dynamic table, what
 -- lua-http 0.4 writes is no valid compression: clients drop the connection at the second answer.
-local NEVER_INDEXED = true
+local never_indexed = true
 
 local function select_protocol(_, offered)
     for _, protocol in ipairs(offered) do
@@ -33,44 +32,6 @@ local function tls_context(certificate)
     return context
 end
 
--- Numbers the connections in the order in which they carry their first request.
-local function connection_numbers()
-    local numbers, count = setmetatable({}, { __mode = "k" }), 0
-    return function(connection)
-        if not numbers[connection] then
-            count = count + 1
-            numbers[connection] = count
-        end
-        return numbers[connection]
-    end
-end
-
-local function lower_case_headers(headers)
-    local found = {}
-    for name, value in headers:each() do
-        if name:sub(1, 1) ~= ":" then
-            found[name] = found[name] and (found[name] .. ", " .. value) or value
-        end
-    end
-    return found
-end
-
-local function read_request(stream, number_of)
-    local headers = assert(stream:get_headers(BODY_SECONDS))
-    if headers:get("expect") == "100-continue" then
-        assert(stream:write_continue(BODY_SECONDS))
-    end
-    return requests.new {
-        method = headers:get(":method"),
-        target = headers:get(":path"),
-        authority = headers:get(":authority"),
-        headers = lower_case_headers(headers),
-        body = assert(stream:get_body_as_string(BODY_SECONDS)),
-        version = stream.connection.version == 2 and "2" or "1.1",
-        connection = number_of(stream.connection),
-    }
-end
-
 -- Closes the connection without a farewell, as a network that breaks does. What was written goes
 -- out first.
 local function break_connection(stream)
@@ -85,10 +46,10 @@ local function write_answer(stream, answer)
     local headers = http_headers.new()
     headers:append(":status", ("%d"):format(answer.status))
     for _, header in ipairs(answer.headers) do
-        headers:append(header[1]:lower(), header[2], NEVER_INDEXED)
+        headers:append(header[1]:lower(), header[2], never_indexed)
     end
     if answer.status ~= 204 then -- which has no body: lua-http refuses its length
-        headers:append("content-length", ("%d"):format(#answer.text), NEVER_INDEXED)
+        headers:append("content-length", ("%d"):format(#answer.text), never_indexed)
     end
     assert(stream:write_headers(headers, answer.text == ""))
     if answer.cut then
@@ -110,14 +71,23 @@ local function deliver(stream, answer)
     end
 end
 
+local function serve(service, observe, reader, stream)
+    local request = reader:read(stream)
+    local answer, entry = service:answer(request)
+    local ok, message = pcall(deliver, stream, answer)
+    service:finish(entry)
+    observe(request, answer, entry)
+    reader:release(stream, request)
+    if not ok then
+        error(message, 0)
+    end
+end
+
 local function handler(service, observe)
-    local number_of = connection_numbers()
+    local reader = request_reader.new()
     return function(_, stream)
-        local request = read_request(stream, number_of)
-        local answer, entry = service:answer(request)
-        local ok, message = pcall(deliver, stream, answer)
-        service:finish(entry)
-        observe(request, answer, entry)
+        local ok, message = pcall(serve, service, observe, reader, stream)
+        request_reader.leave(stream)
         if not ok then
             error(message, 0)
         end
@@ -126,12 +96,13 @@ end
 
 --- Listens.
 -- @param service as service.new makes it
--- @param options table:
+-- @tparam table options
 --   `certificate` (certificate.new); `port` (0 or nil: a free one); `host` (default 127.0.0.1);
 --   `controller` (the cqueues controller to run in);
 --   `observe` (function(request, answer, entry), called after each answer);
 --   `complain` (function(text), called when a connection fails)
--- @return the lua-http server and its port, or nil and a message
+-- @treturn table|nil the lua-http server, or nil and a message
+-- @treturn integer|string its port
 function server.listen(service, options)
     local host = options.host or "127.0.0.1"
     local made, message = http_server.listen {
@@ -139,10 +110,11 @@ function server.listen(service, options)
         host = host,
         port = options.port or 0,
         reuseaddr = true,
+        max_concurrent = most_connections,
         tls = true,
         ctx = tls_context(options.certificate),
-        connection_setup_timeout = SETUP_SECONDS,
-        intra_stream_timeout = IDLE_SECONDS,
+        connection_setup_timeout = setup_seconds,
+        intra_stream_timeout = idle_seconds,
         onstream = handler(service, options.observe),
         onerror = function(_, _, operation, problem)
             options.complain(operation .. ": " .. tostring(problem))
@@ -150,7 +122,7 @@ function server.listen(service, options)
     }
     local ok
     if made then
-        ok, message = made:listen(SETUP_SECONDS)
+        ok, message = made:listen(setup_seconds)
     end
     if not ok then
         return nil,

@@ -127,7 +127,7 @@ local function query_values(lists, fields)
 end
 
 local function check_json(rule, call, codes)
-    local value, message = json.decode(call.request.body)
+    local value, message = json.decode_received(call.request.body)
     if value == nil then
         errors.refuse(codes.syntax, message)
     end

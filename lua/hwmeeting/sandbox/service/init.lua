@@ -141,7 +141,7 @@ local function check_body(operation, call)
     if text == "" then
         errors.refuse("MMC.111072057")
     end
-    local value, message = json.decode(text)
+    local value, message = json.decode_received(text)
     if value == nil then
         errors.refuse("MMC.111071062", message)
     elseif type(value) ~= "table" or value[1] ~= nil then
@@ -248,6 +248,9 @@ local function sum_of(latencies)
 end
 
 local function answer_call(self, request, entry, request_id)
+    if request.refusal then
+        return write_body(answer_of(request_id, refuse(table.unpack(request.refusal)))), {}
+    end
     local operation, captures = find_operation(self, request)
     if not operation then
         local answer =
@@ -301,7 +304,7 @@ end
 -- @return the entry of the log, which `finish` wants; nil for an administration call
 function Service:answer(request)
     local request_id = self.options.secret(32)
-    if request.path:sub(1, #ADMIN_PREFIX) == ADMIN_PREFIX then
+    if request.path:sub(1, #ADMIN_PREFIX) == ADMIN_PREFIX and not request.refusal then
         return safely(request_id, function()
             return write_body(answer_of(request_id, answer_admin, self, request)), {}
         end)
@@ -316,7 +319,7 @@ end
 -- @param entry table: what `answer` returned, nil for an administration call
 function Service:finish(entry)
     if entry then
-        self.traffic:finish()
+        self.traffic:finish(entry)
     end
 end
 

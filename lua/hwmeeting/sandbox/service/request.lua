@@ -43,7 +43,8 @@ end
 -- @param raw table: `method`, `target` (path and query as sent), `headers` (lower-case name →
 --   value),
 --   `body` (string), `version` ("1.1" or "2"), `connection` (number of the connection),
---   `authority` (host and port that the client asked for)
+--   `authority` (host and port that the client asked for), `refusal` (a list of code and detail: it
+--   was too large to be read)
 -- @return the same table with `path` and `query_text`
 function request.new(raw)
     raw.path, raw.query_text = raw.target:match("^([^?]*)%??(.*)$")

@@ -22,7 +22,7 @@ local function argument_of(request)
     elseif request.body == "" then
         return {}
     end
-    local argument, message = json.decode(request.body)
+    local argument, message = json.decode_received(request.body)
     if type(argument) ~= "table" or argument[1] ~= nil then
         refuse(message or "the body must be a JSON object")
     end
