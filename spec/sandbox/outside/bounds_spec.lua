@@ -1,6 +1,6 @@
 --- What strangers may send to the sandbox: as much as they like, and it is not kept.
 
-local support = require "spec.sandbox.support"
+local support = require "spec.sandbox.outside.support"
 
 local SIGN_IN = "/v1/usg/acs/auth/account"
 local ONLINE = "/v1/mmc/management/conferences/online"
