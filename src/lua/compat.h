@@ -31,6 +31,46 @@
 #define HWM_LUA_INTEGERS 0
 #endif
 
+/*
+ * Numbers: the API has integers of 64 bits and times in milliseconds, and both pass through Lua. A
+ * Lua whose numbers hold less (LUA_32BITS, of small devices) would cut them without a word.
+ */
+#if HWM_LUA_INTEGERS
+#if LUA_MAXINTEGER < 9007199254740992
+#error "hwmeeting needs a Lua whose integers have 64 bits; this one is built with LUA_32BITS"
+#endif
+#if LUA_FLOAT_TYPE == LUA_FLOAT_FLOAT
+#error "hwmeeting needs a Lua whose floats have 64 bits at least; those of this one are short"
+#endif
+#elif !defined(LUA_NUMBER_DOUBLE)
+#error "hwmeeting needs a Lua whose numbers are doubles"
+#endif
+
+/*
+ * [-0, +0] Raises where the Lua that runs is another than the one whose headers we were built with,
+ * as far as it matters: its version, and how much its numbers hold. For luaopen_ functions, first.
+ * The numbers are made by that Lua of texts: what it would be passed may have another size there.
+ */
+static inline void hwm_check_lua(lua_State *L)
+{
+#if HWM_LUA_INTEGERS
+    int holds;
+    lua_stringtonumber(L, "9007199254740992");
+    lua_stringtonumber(L, "9007199254740993");
+    holds = lua_isinteger(L, -1) && !lua_rawequal(L, -1, -2);
+    lua_pop(L, 2);
+    if (!holds) {
+        luaL_error(L, "hwmeeting needs a Lua whose integers have 64 bits; those of this one are "
+                      "shorter (it is built with LUA_32BITS)");
+    }
+#endif
+#if LUA_VERSION_NUM >= 502
+    luaL_checkversion(L);
+#else
+    (void)L;
+#endif
+}
+
 /* index -> the same, counted from the bottom of the stack (pseudo-indices stay). */
 static inline int hwm_absindex(lua_State *L, int index)
 {

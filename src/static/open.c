@@ -105,9 +105,7 @@ static void make_known(lua_State *L)
 
 int hwmeeting_open(lua_State *L)
 {
-#if LUA_VERSION_NUM >= 502
-    luaL_checkversion(L);
-#endif
+    hwm_check_lua(L);
     luaL_checkstack(L, 8, "hwmeeting_open");
     make_known(L);
     lua_getglobal(L, "require");

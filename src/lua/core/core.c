@@ -57,6 +57,7 @@ int luaopen_hwmeeting_core(lua_State *L)
                                       {"decode", hwm_decode},       {NULL, NULL}};
     uint64_t *serial;
 
+    hwm_check_lua(L);
     hwm_model_register(L);
     hwm_operation_register(L);
     hwm_encoder_register(L);

@@ -25,6 +25,7 @@ HWM_EXPORT int luaopen_hwmeeting_http(lua_State *L);
 
 int luaopen_hwmeeting_http(lua_State *L)
 {
+    hwm_check_lua(L);
     hwm_class_register(L, &hwm_pool_class);
     hwm_class_register(L, &hwm_transfer_class);
     hwm_class_register(L, &hwm_file_lock_class);
