@@ -26,7 +26,7 @@ describe("the OpenResty example", function()
     local box, server
 
     setup(function()
-        box = assert(sandbox.start { faults = "latency=0.2", rate_limit = 1000 })
+        box = assert(sandbox.start { faults = "latency=0.6", rate_limit = 1000 })
         server = nginx.start { adapt = adapt, environment = {
             HWMEETING_BASE_URL = box.url, HWMEETING_CA_FILE = box.ca_file,
             HWMEETING_APP_ID = box.app_id, HWMEETING_APP_KEY = box.app_key,
