@@ -74,3 +74,20 @@ text = core.to_json { list = core.array {}, text = ("long text \n"):rep(200), th
 assert(core.from_json(text).third == 1 / 3)
 assert(core.from_json "[1,]" == nil)
 assert(tostring(operation) and tostring(meeting))
+
+-- Broken characters, lists, texts for URLs.
+local mended, found = core.from_json('["\255' .. ("x"):rep(600) .. '","\\ud83d"]', nil, "mend")
+assert(#mended == 2 and #found == 1)
+assert(core.check_list({ 1, 2 }, "list") == 2 and select(2, core.check_list { 1, nil, 3 }))
+assert(core.escape(("é"):rep(300)) and core.lower(("A"):rep(300)) and core.text(1.5) == "1.5")
+
+-- Redaction: many secrets, names and marks.
+local secrets, names = {}, {}
+for i = 1, 40 do
+    secrets[i], names[i] = "secret number " .. i, "name" .. i
+end
+secrets[41] = "Basic YWxpY2U6VHIwdWI0ZG9yJjM="
+local redactor = core.redactor(secrets, names, true)
+local shown = redactor:cut('{"name7":"x","password":{"a":1},'
+    .. '"b":"secret number 39 Tr0ub4dor&amp;3"}')
+assert(shown == '{"name7":"<redacted>","password":"<redacted>","b":"<redacted> <redacted>"}')

@@ -60,7 +60,7 @@ end
 local function read_headers(response)
     local headers = {}
     for name, value in pairs(response.headers or {}) do
-        headers[tostring(name):lower()] = as_text(value)
+        headers[core.lower(tostring(name))] = as_text(value)
     end
     return headers
 end

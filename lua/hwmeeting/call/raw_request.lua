@@ -140,7 +140,7 @@ local function encode_headers(entry, given)
             return nil, argument(entry, name, "characters",
                 ("headers[%q] must be a text without line breaks"):format(name))
         end
-        if name:lower() ~= request.access_header:lower() then
+        if core.lower(name) ~= core.lower(request.access_header) then
             headers[name] = text
         end
     end
@@ -149,7 +149,7 @@ end
 
 local function has_header(headers, wanted)
     for name in pairs(headers) do
-        if name:lower() == wanted then
+        if core.lower(name) == wanted then
             return true
         end
     end
@@ -175,7 +175,7 @@ local function encode_body(entry, body, headers)
 end
 
 local function encode(entry, raw, base_url)
-    if ("/" .. raw.path .. "/"):find("/%.%.?/") or raw.path:lower():find("%%2e") then
+    if ("/" .. raw.path .. "/"):find("/%.%.?/") or core.lower(raw.path):find("%%2e") then
         return nil, argument(entry, "path", "characters",
             "a path must not contain `.` or `..` between slashes")
     end
@@ -236,7 +236,7 @@ end
 -- A token that the caller passes as a header is used as it is, and never renewed.
 local function given_token(raw)
     for name, value in pairs(raw.headers or {}) do
-        if name:lower() == request.access_header:lower() then
+        if core.lower(name) == core.lower(request.access_header) then
             return { [request.access_header] = value }
         end
     end

@@ -157,7 +157,7 @@ end
 local function secret_names(definition)
     local names, list = {}, {}
     for name in pairs(redaction.names(definition)) do
-        names[name:lower()] = true
+        names[core.lower(name)] = true
         list[#list + 1] = name
     end
     return names, list
@@ -167,14 +167,14 @@ local function prepare(self)
     local definition, secrets = self.definition, {}
     local names, list = secret_names(definition)
     if definition.token_header then
-        names[definition.token_header:lower()] = true
+        names[core.lower(definition.token_header)] = true
     end
     if self.values then
         add_options(secrets, self.values)
     end
     if self.request then
         add_request(secrets, self.request, function(name)
-            return names[name:lower()] or core.sounds_secret(name)
+            return names[core.lower(name)] or core.sounds_secret(name)
         end)
     end
     self.names, self.secrets = names, {}
@@ -250,7 +250,7 @@ function shown:headers(headers)
     local copy = {}
     for name, value in pairs(headers or {}) do
         local text = tostring(name)
-        if self.names[text:lower()] or core.sounds_secret(text) then
+        if self.names[core.lower(text)] or core.sounds_secret(text) then
             copy[name] = mark
         else
             copy[name] = cut_value(self.redactor, value)

@@ -38,7 +38,7 @@ end
 
 local function is_control_header(definition, field)
     return definition.token == "control" and field
-        and field:lower() == definition.token_header:lower()
+        and core.lower(field) == core.lower(definition.token_header)
 end
 
 local function control_hint(definition)
@@ -56,11 +56,11 @@ end
 -- Kinds of token whose operations carry an access token.
 local carries_access_token = { access = true, held = true, refresh = true, given = true }
 
-local access_header_lowered = access_header:lower()
+local access_header_lowered = core.lower(access_header)
 
 local function is_access_header(name)
     return type(name) == "string" and #name == #access_header
-        and name:lower() == access_header_lowered
+        and core.lower(name) == access_header_lowered
 end
 
 local function without_access_header(args)

@@ -9,6 +9,8 @@
 --
 -- Definitions are shared by everybody who asks: read them, never change them.
 
+local core = require "hwmeeting.core"
+
 local catalogue = {}
 
 --- The section that users' own operations belong to.
@@ -53,7 +55,7 @@ end
 -- @param id an operation's id
 -- @return its snake-cased form
 function catalogue.snake_case(id)
-    return (id:gsub("(%u+)(%u%l)", "%1_%2"):gsub("([%l%d])(%u)", "%1_%2"):lower())
+    return core.lower((id:gsub("(%u+)(%u%l)", "%1_%2"):gsub("([%l%d])(%u)", "%1_%2")))
 end
 
 --- Finds an operation by either of its names.
@@ -222,7 +224,6 @@ function catalogue.model(name)
     if not definition then
         return nil
     end
-    local core = require "hwmeeting.core"
     local descriptor = core.model(name)
     descriptors[name] = descriptor
     local fields = {}
@@ -250,7 +251,7 @@ function catalogue.operation(id)
     compiled.answer = with_model(definition.answer, catalogue.model(definition.answer.type))
     entry = {
         definition = definition,
-        descriptor = require("hwmeeting.core").operation(compiled),
+        descriptor = core.operation(compiled),
     }
     entries[id] = entry
     return entry

@@ -264,7 +264,7 @@ function methods.close(self)
 end
 
 local function operation_method(name)
-    if name == name:lower() and catalogue.find(name) then
+    if name == core.lower(name) and catalogue.find(name) then
         return function(self, args, call_options)
             return methods.call(self, name, args, call_options)
         end

@@ -1,6 +1,7 @@
 --- What the client already holds and an operation asks for: filled in before a request is encoded,
 -- so that `client:create_app_id_token{}` and `client:prepare("CreateToken", {})` need no arguments.
 
+local core = require "hwmeeting.core"
 local signature = require "hwmeeting.sign_in.signature"
 local tables = require "hwmeeting.tables"
 
@@ -22,7 +23,7 @@ end
 -- Names of headers match in any case.
 local function has_authorization(filled)
     for name in pairs(filled) do
-        if type(name) == "string" and name:lower() == "authorization" then
+        if type(name) == "string" and core.lower(name) == "authorization" then
             return true
         end
     end

@@ -49,6 +49,7 @@ int luaopen_hwmeeting_core(lua_State *L)
                                      {"environment", hwm_core_environment},
                                      {"text", hwm_core_text},
                                      {"escape", hwm_core_escape},
+                                     {"lower", hwm_core_lower},
                                      {"is_header_name", hwm_core_is_header_name},
                                      {"is_one_line", hwm_core_is_one_line},
                                      {NULL, NULL}};

@@ -62,6 +62,21 @@ int hwm_core_escape(lua_State *L)
     return 1;
 }
 
+int hwm_core_lower(lua_State *L)
+{
+    size_t length;
+    const char *text = luaL_checklstring(L, 1, &length);
+    luaL_Buffer small;
+    size_t i;
+
+    luaL_buffinit(L, &small);
+    for (i = 0; i < length; i++) {
+        luaL_addchar(&small, hwm_ascii_lower(text[i]));
+    }
+    luaL_pushresult(&small);
+    return 1;
+}
+
 int hwm_core_is_header_name(lua_State *L)
 {
     size_t length;

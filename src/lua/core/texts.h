@@ -21,6 +21,9 @@ int hwm_core_text(lua_State *L);
  */
 int hwm_core_escape(lua_State *L);
 
+/* core.lower(text) -> the text with the letters of ASCII in small. */
+int hwm_core_lower(lua_State *L);
+
 /* core.is_header_name(text), core.is_one_line(text: no CR, LF or NUL) -> boolean */
 int hwm_core_is_header_name(lua_State *L);
 int hwm_core_is_one_line(lua_State *L);
