@@ -216,3 +216,36 @@ describe("a Lua state that is closed with calls in flight", function()
         assert.equal("in flight", shell.lua(code "cqueues"))
     end)
 end)
+
+describe("a transport that yields to a scheduler of the program's own", function()
+    -- Coroutines that hand out their requests, and go on with an answer.
+    local function begin(client)
+        local co = coroutine.create(function()
+            return client:search_online_meetings { limit = 1 }
+        end)
+        local _, request = assert(coroutine.resume(co))
+        return co, request
+    end
+
+    local function go_on(co, body)
+        return select(2, assert(coroutine.resume(co, { status = 200, body = body })))
+    end
+
+    local token = '{"accessToken":"t","validPeriod":3600,"user":{}}'
+    local page = '{"offset":0,"limit":1,"count":0,"data":[]}'
+
+    it("gets the sign-in as well, and blocks nobody", function()
+        local client = hwmeeting.new { app_id = "a", app_key = "k", base_url = "https://h",
+            transport = coroutine.yield }
+        local began = core.clock()
+        local first, sign_in = begin(client)
+        assert.matches("/acs/auth/appauth$", sign_in.url)
+        local second, other = begin(client)
+        assert.is_true(core.clock() - began < 0.5)
+        assert.matches("/acs/auth/appauth$", other.url)
+        assert.matches("/online$", go_on(second, token).url:match "^[^?]*")
+        assert.same({}, go_on(second, page).data)
+        assert.matches("/online$", go_on(first, token).url:match "^[^?]*")
+        assert.same({}, go_on(first, page).data)
+    end)
+end)

@@ -89,6 +89,12 @@ local function await(run, limits)
     run.signals[signal] = nil
 end
 
+-- Outside of what the loop can suspend, a transport of the user's own waits in a way that only its
+-- program knows, perhaps by yielding to a scheduler of that: nobody else can take its place.
+local function must_stay(limits)
+    return limits.options.transport ~= nil and not limits.loop.suspends()
+end
+
 -- What the run has come to, for one of those who waited: each gets an error object of its own.
 local function outcome_of(run)
     if not run.ok then
@@ -107,6 +113,9 @@ end
 --   wait. What it raises is raised in all who waited.
 -- @return what `work` returned
 function errand:share(limits, work)
+    if must_stay(limits) then
+        return work(limits:apart(self.timeout))
+    end
     while true do
         local run = self.run
         if run and limits.loop.clock() < run.limits.deadline + longest_delay then
