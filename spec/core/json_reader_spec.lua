@@ -131,7 +131,7 @@ local DECIDED = {
     i_number_real_neg_overflow = { rule = "number" },
     i_number_real_pos_overflow = { rule = "number" },
     i_number_real_underflow = { value = { 0 } },
-    -- Beyond 64 bits: the nearest float where Lua has integers, else the digits as a string.
+    -- Beyond 64 bits: the digits as a string.
     i_number_too_big_neg_int = { digits = "-123123123123123123123123123123" },
     i_number_too_big_pos_int = { digits = "100000000000000000000" },
     i_number_very_big_negative_int = {
