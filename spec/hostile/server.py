@@ -22,6 +22,8 @@ import h2.connection
 import h2.events
 from h2.errors import ErrorCodes
 
+import mutation
+
 folder = sys.argv[1]
 lock = threading.Lock()
 log_file = open(folder + "/log", "w", buffering=1)
@@ -156,6 +158,15 @@ def mute(connection, path):
     time.sleep(3600)
 
 
+def mutated(connection, path):
+    """/mutated/NUMBER: nearly an answer."""
+    parts, last = mutation.http1(int(path.split("/")[2]))
+    for part in parts:
+        connection.send(part)
+    if last:
+        return "close"
+
+
 unreadable = {
     "encoding": "HTTP/1.1 200 OK\r\nContent-Encoding: snail\r\nContent-Length: 2\r\n\r\n{}",
     "gzip": "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 8\r\n\r\nnot gzip",
@@ -178,7 +189,7 @@ def moved(connection, path):
     connection.answer("", "301 Moved Permanently", ["Location: https://user:hidden@other.example/path?secret=1"])
 
 
-routes1 = {f.__name__: f for f in (damaged, moved, ok, pause, idle, unasked, timeout408, late408, always408, swallow, folded, mute)}
+routes1 = {f.__name__: f for f in (damaged, moved, mutated, ok, pause, idle, unasked, timeout408, late408, always408, swallow, folded, mute)}
 
 
 def serve1(stream, number):
@@ -289,8 +300,17 @@ def h2_burst(streams, stream_id, path):
     streams.answer(stream_id, b" " * body, lines)
 
 
+def h2_mutated(streams, stream_id, path):
+    """/mutated/NUMBER: nearly an answer."""
+    streams.h2.send_headers(stream_id, [(":status", "200"), ("content-type", "application/json")])
+    streams.h2.send_data(stream_id, mutation.BODY, end_stream=True)
+    parts, streams.ended = mutation.http2(int(path.split("/")[2]), stream_id, streams.h2.data_to_send())
+    for part in parts:
+        streams.stream.sendall(part)
+
+
 routes2 = {f.__name__[3:]: f for f in (h2_ok, h2_mute, h2_slow, h2_refuse, h2_goaway, h2_http1, h2_break, h2_swallow,
-                                       h2_burst)}
+                                       h2_burst, h2_mutated)}
 
 
 def serve2(stream, number):

@@ -253,7 +253,8 @@ void hwm_end_as_libcurl_says(struct hwm_transfer *transfer, CURLcode code)
         transfer->state = HWM_TRANSFER_HANDED;
         transfer->origin->sent--;
         transfer->origin->handed++;
-        transfer->stop = HWM_STOP_UNFIT;
+        transfer->refusals++;
+        transfer->stop = transfer->refusals > HWM_MOST_REFUSALS ? HWM_STOP_REFUSED : HWM_STOP_UNFIT;
     }
     if ((transfer->stop == HWM_STOP_UNFIT && hand_again(transfer, true)) ||
         (has_only_waited(transfer, code) && hand_again(transfer, false))) {

@@ -10,10 +10,6 @@
 #include "pool/origins.h"
 #include "pool/transfer.h"
 
-/* A server that refuses again and again is overloaded: the caller shall wait before it asks again.
- */
-enum { MOST_REFUSALS = 3 };
-
 static int stop(struct hwm_transfer *transfer, enum hwm_stop why)
 {
     transfer->stop = why;
@@ -46,7 +42,7 @@ static int take_back(struct hwm_transfer *transfer)
     transfer->origin->sent--;
     transfer->origin->handed++;
     transfer->refusals++;
-    if (transfer->refusals > MOST_REFUSALS) {
+    if (transfer->refusals > HWM_MOST_REFUSALS) {
         return stop(transfer, HWM_STOP_REFUSED);
     }
     return transfer->refusals > 1 ? stop(transfer, HWM_STOP_UNFIT) : CURL_PREREQFUNC_OK;

@@ -56,6 +56,10 @@ enum hwm_stop {
     HWM_STOP_UNREADABLE    /* the answer begins with a line that continues no other */
 };
 
+/* How often the server may refuse to process one transfer. One that refuses again and again is
+ * overloaded: the caller shall wait before it asks again. */
+enum { HWM_MOST_REFUSALS = 3 };
+
 /* Microseconds since the start of the transfer; 0 where a phase was skipped or not reached. */
 struct hwm_timing {
     curl_off_t name_lookup, connect, tls, first_byte, total;
