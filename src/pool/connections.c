@@ -314,6 +314,11 @@ void hwm_connection_ran_out(struct hwm_connections *all, struct hwm_connection *
     }
 }
 
+void hwm_connection_is_used_up(struct hwm_connections *all, struct hwm_connection *connection)
+{
+    bar(all, connection);
+}
+
 void hwm_connection_goes_away(struct hwm_connections *all, struct hwm_connection *connection,
                               uint32_t last)
 {

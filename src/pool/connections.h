@@ -28,7 +28,7 @@ enum hwm_connection_state {
     HWM_CONNECTION_HTTP1, /* has answered; while no call is under way its socket must be silent */
     HWM_CONNECTION_HTTP2, /* has answered; its socket may hold frames at any time */
     HWM_CONNECTION_BARRED, /* takes no other call: it was silent as a whole while a call on it ran
-                              out of time, or the server is about to end it */
+                              out of time, or the server ends it, or is about to */
     HWM_CONNECTION_CLOSED  /* libcurl has closed it */
 };
 
@@ -102,6 +102,9 @@ void hwm_connection_ran_out(struct hwm_connections *all, struct hwm_connection *
 /* The server ends the connection, and processes no stream above `last` (of HTTP/2): barred. */
 void hwm_connection_goes_away(struct hwm_connections *all, struct hwm_connection *connection,
                               uint32_t last);
+
+/* It has had as many requests as the server takes: barred. */
+void hwm_connection_is_used_up(struct hwm_connections *all, struct hwm_connection *connection);
 
 /* The fewest calls that a barred connection still has; 0 when there is none with calls. A limit of
  * so many calls a connection keeps libcurl from giving it another one. With its last call it is

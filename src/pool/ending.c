@@ -39,9 +39,7 @@ static bool is_under_way(const struct hwm_transfer *transfer)
     return transfer->state == HWM_TRANSFER_QUEUED || is_with_libcurl(transfer);
 }
 
-/* A barred connection keeps the calls that it has and gets no other: that many streams is then the
- * most that libcurl gives to any connection. */
-static void spare_barred_connections(struct hwm_pool *pool)
+void hwm_spare_barred_connections(struct hwm_pool *pool)
 {
 #ifdef HWM_CURL_HAS_CONCURRENT_STREAMS
     size_t calls = hwm_connections_barred_calls(&pool->connections);
@@ -63,9 +61,7 @@ void hwm_leave_connection(struct hwm_transfer *transfer)
     if (transfer->connection != NULL) {
         hwm_connection_leave(&pool->connections, transfer->connection);
         transfer->connection = NULL;
-        if (pool->connections.barred > 0 || pool->streams != MOST_STREAMS) {
-            spare_barred_connections(pool);
-        }
+        hwm_spare_barred_connections(pool);
     }
 }
 

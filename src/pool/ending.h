@@ -16,6 +16,10 @@ void hwm_detach(struct hwm_transfer *transfer);
 /* Forgets the connection that it was sent over: it has ended, or is not sent there after all. */
 void hwm_leave_connection(struct hwm_transfer *transfer);
 
+/* A barred connection keeps the calls that it has and gets no other: that many streams is then the
+ * most that libcurl gives to any connection. */
+void hwm_spare_barred_connections(struct hwm_pool *pool);
+
 /* libcurl has ended it with `code`, CURLE_OK being an answer. */
 void hwm_end_as_libcurl_says(struct hwm_transfer *transfer, CURLcode code);
 

@@ -103,6 +103,12 @@ bool hwm_origin_has_room(const struct hwm_origin *origin, size_t connections)
     return origin->handed + origin->sent < (origin->https && connections < 2 ? 2 : connections);
 }
 
+void hwm_origin_goes_away(struct hwm_origin *origin, uint32_t requests)
+{
+    origin->requests_allowed = origin->goaway_after == requests ? requests : 0;
+    origin->goaway_after = requests;
+}
+
 void hwm_origin_queue(struct hwm_origins *origins, struct hwm_transfer *transfer)
 {
     hwm_transfers_add(&transfer->origin->waiting, transfer);

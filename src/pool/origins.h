@@ -10,6 +10,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "pool/transfer.h"
 
@@ -28,6 +29,8 @@ struct hwm_origin {
     unsigned port;
     bool https;
     enum hwm_protocol protocol; /* of its last answer */
+    uint32_t goaway_after;      /* how many requests a connection had at the last GOAWAY; 0: none */
+    uint32_t requests_allowed;  /* the same, when it was so twice; 0: not known */
     size_t handed;              /* calls that libcurl has, and that are not sent yet */
     size_t sent;                /* calls that are sent, and have not ended */
     struct hwm_transfer_list waiting;
@@ -49,6 +52,9 @@ struct hwm_origin *hwm_origins_get(struct hwm_origins *origins, const struct hwm
  * least, because the second shows whether they share a connection.
  */
 bool hwm_origin_has_room(const struct hwm_origin *origin, size_t connections);
+
+/* A connection was ended in good order after so many requests. */
+void hwm_origin_goes_away(struct hwm_origin *origin, uint32_t requests);
 
 /* A call begins to wait; or it ends waiting. */
 void hwm_origin_queue(struct hwm_origins *origins, struct hwm_transfer *transfer);

@@ -145,6 +145,7 @@ size_t hwm_pool_step(struct hwm_pool *pool)
     if (code != CURLM_OK) {
         break_down(pool, code);
     } else {
+        hwm_spare_barred_connections(pool);
         hwm_start_waiting(pool);
     }
     hwm_sigpipe_end(&guard);

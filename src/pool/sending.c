@@ -10,6 +10,9 @@
 #include "pool/origins.h"
 #include "pool/transfer.h"
 
+/* The highest number of a stream: a GOAWAY with it only announces another one. */
+static const uint32_t LAST_OF_ALL = 0x7fffffff;
+
 static int stop(struct hwm_transfer *transfer, enum hwm_stop why)
 {
     transfer->stop = why;
@@ -94,6 +97,20 @@ int hwm_sending_begins(void *user, char *peer_ip, char *own_ip, int peer_port, i
     return CURL_PREREQFUNC_OK;
 }
 
+/* A server that ends each connection after so many requests is spared the last ones: what is in
+ * flight when it does so would have to be sent again, and libcurl may lose an answer over it. */
+static void count_request(struct hwm_transfer *transfer)
+{
+    struct hwm_connection *connection = transfer->connection;
+    uint32_t allowed = transfer->origin->requests_allowed;
+
+    connection->requests++;
+    transfer->stream = 2 * connection->requests - 1;
+    if (allowed > 0 && connection->requests >= allowed) {
+        hwm_connection_is_used_up(transfer->channel->connections, connection);
+    }
+}
+
 int hwm_sending_begun(void *user, curl_off_t down_total, curl_off_t down, curl_off_t up_total,
                       curl_off_t up)
 {
@@ -107,18 +124,23 @@ int hwm_sending_begun(void *user, curl_off_t down_total, curl_off_t down, curl_o
     curl_easy_setopt(easy, CURLOPT_NOPROGRESS, 1L);
     curl_easy_setopt(easy, CURLOPT_VERBOSE, 1L);
     if (transfer->connection != NULL) {
-        transfer->stream = 2 * ++transfer->connection->requests - 1;
+        count_request(transfer);
     }
     return 0;
 }
 
 static void note_goaway(struct hwm_transfer *transfer, const char *text)
 {
-    const char *last = strstr(text, "GOAWAY") != NULL ? strstr(text, "last_stream=") : NULL;
+    const char *word = strstr(text, "GOAWAY") != NULL ? strstr(text, "last_stream=") : NULL;
+    uint32_t last;
 
-    if (last != NULL && transfer->connection != NULL) {
-        hwm_connection_goes_away(transfer->channel->connections, transfer->connection,
-                                 (uint32_t)strtoul(last + strlen("last_stream="), NULL, 10));
+    if (word == NULL || transfer->connection == NULL) {
+        return;
+    }
+    last = (uint32_t)strtoul(word + strlen("last_stream="), NULL, 10);
+    hwm_connection_goes_away(transfer->channel->connections, transfer->connection, last);
+    if (strstr(text, "error=0") != NULL && last < LAST_OF_ALL) {
+        hwm_origin_goes_away(transfer->origin, (last + 1) / 2);
     }
 }
 
