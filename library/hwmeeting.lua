@@ -31,7 +31,7 @@
 ---What a call returns as its second result when it fails.
 ---@class hwmeeting.Error
 ---@field kind "api"|"argument"|"auth"|"cancelled"|"decode"|"http"|"incomplete"|"rate_limit"|"timeout"|"tls"|"transport"
----@field message string one sentence
+---@field message string one sentence; the service's, at most `errors.message_limit` bytes of it
 ---@field operation? string the operation's id, `"LockMeeting"`
 ---@field status? integer HTTP status
 ---@field code? string the service's code, `"MMC.111070005"`

@@ -3,7 +3,7 @@
 -- Fields (all but `kind` and `message` may be nil):
 --
 -- - `kind`        string: one of `errors.kinds`
--- - `message`     string: one sentence
+-- - `message`     string: one sentence; the service's, at most `errors.message_limit` bytes of it
 -- - `operation`   string: the operation's id, `"LockMeeting"`
 -- - `status`      integer: HTTP status
 -- - `code`        string: the service's code, `"MMC.111070005"`
@@ -39,8 +39,9 @@ errors.kinds = {
     cancelled = "the call was cancelled",
 }
 
---- Bytes of an answer kept in `err.body`.
+--- Bytes of an answer kept in `err.body`, and of its message in `err.message`.
 errors.body_limit = 64 * 1024
+errors.message_limit = 4 * 1024
 
 local mt = { __name = "hwmeeting.error" }
 

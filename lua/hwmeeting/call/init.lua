@@ -79,12 +79,12 @@ local function transport_error(definition, shown, failure)
     return err
 end
 
-local function report_drifts(state, definition, drifts)
+local function report_drifts(state, definition, shown, drifts)
     for _, drift in ipairs(drifts) do
         local place = tostring(drift.model) .. "." .. tostring(drift.field)
         if not state.reported["drift " .. place] then
             state.reported["drift " .. place] = true
-            drift.operation = definition.id
+            drift.operation, drift.path = shown:text(definition.id), shown:text(drift.path)
             if state.options.on_drift then
                 state.options.on_drift(drift)
             end
@@ -124,7 +124,7 @@ local function exchange(state, entry, prepared, options, limits)
     if result ~= nil then
         if detail then
             reading.note(result, detail)
-            report_drifts(state, definition, detail)
+            report_drifts(state, definition, shown, detail)
         end
         return result
     end

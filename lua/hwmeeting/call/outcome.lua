@@ -105,11 +105,11 @@ local function refusal(definition, response, now, shown, code, message)
         operation = shown:text(definition.id),
         status = status,
         code = shown:id("code", code),
-        message = shown:text(message, errors.body_limit) or meaning or default_message(status),
+        message = shown:text(message, errors.message_limit) or meaning or default_message(status),
         hint = hint or shown:text(explain_redirect(status, headers.location)),
         request_id = shown:id("request_id", request_id or headers["x-request-id"]),
         retry_after = retry_after,
-        body = shown:text(response.body, errors.body_limit),
+        body = shown:body(response.body),
     }
     err.retryable = retry.is_transient(err)
     return err, kind == "auth"
@@ -125,7 +125,7 @@ local function malformed(definition, response, shown, problem)
         rule = problem.rule,
         offset = problem.offset,
         request_id = shown:id("request_id", read_headers(response)["x-request-id"]),
-        body = shown:text(response.body, errors.body_limit),
+        body = shown:body(response.body),
         retryable = false,
     }
 end

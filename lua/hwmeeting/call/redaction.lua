@@ -203,6 +203,17 @@ function shown:text(text, limit)
     return prepared(self).redactor:cut(text, limit)
 end
 
+--- The text of a body, at most `errors.body_limit` bytes of it. Hooks and errors show the same one,
+-- which is cut once.
+-- @tparam string|nil text
+-- @treturn string|nil
+function shown:body(text)
+    if text ~= self.body_text then
+        self.body_text, self.body_shown = text, self:text(text, errors.body_limit)
+    end
+    return self.body_shown
+end
+
 -- What the service's codes and ids look like, whatever secrets happen to be contained in them.
 local shapes = {
     code = { "^%u[%a_]*%.%d+$", "^%d+$" },
@@ -301,7 +312,7 @@ function shown:response(response)
         operation = self:text(self.definition.id),
         status = response.status,
         headers = self:headers(response.headers),
-        body = self:text(response.body, errors.body_limit),
+        body = self:body(response.body),
         body_length = response.body and #response.body,
         timing = response.timing,
     }
