@@ -96,7 +96,7 @@ local function let_go_of_standard_output()
 end
 
 --- Runs it.
--- @return exit code: 0 when it was told to stop, 1 when it could not start
+-- @treturn integer exit code: 0 when it was told to stop, 1 when it could not start
 function sandbox.run(arguments)
     if _VERSION ~= "Lua 5.4" then
         io.stderr:write("hwmeeting sandbox: the server needs Lua 5.4, this is ", _VERSION, "\n")

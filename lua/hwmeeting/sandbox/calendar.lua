@@ -6,9 +6,9 @@
 
 local calendar = {}
 
-calendar.MINUTE = 60
-calendar.HOUR = 3600
-calendar.DAY = 86400
+calendar.minute = 60
+calendar.hour = 3600
+calendar.day = 86400
 
 --- Unix seconds → `yyyy-MM-dd HH:mm`, UTC.
 function calendar.minutes(seconds)
@@ -35,15 +35,16 @@ local function days_since_epoch(year, month, day)
 end
 
 --- `yyyy-MM-dd HH:mm`, UTC → unix seconds.
--- @return seconds, or nil when the text has another form or names no moment (February 30th, 25:00)
+-- @treturn number|nil seconds, or nil when the text has another form or names no moment
+--   (February 30th, 25:00)
 function calendar.parse(text)
     local year, month, day, hour, minute = text:match("^(%d%d%d%d)%-(%d%d)%-(%d%d) (%d%d):(%d%d)$")
     if not year then
         return nil
     end
-    local seconds = days_since_epoch(tonumber(year), tonumber(month), tonumber(day)) * calendar.DAY
-        + tonumber(hour) * calendar.HOUR
-        + tonumber(minute) * calendar.MINUTE
+    local seconds = days_since_epoch(tonumber(year), tonumber(month), tonumber(day)) * calendar.day
+        + tonumber(hour) * calendar.hour
+        + tonumber(minute) * calendar.minute
     seconds = math.tointeger(seconds)
     return calendar.minutes(seconds) == text and seconds or nil
 end

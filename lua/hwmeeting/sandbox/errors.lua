@@ -1,6 +1,5 @@
 --- The vendor's error codes that the sandbox uses, each with its HTTP status and message, and the
--- shapes in
---- which they are answered (Lua 5.4).
+-- shapes in which they are answered (Lua 5.4).
 --
 -- Codes and meanings are those of the vendor's documentation and client SDKs. Most HTTP statuses
 -- are not published; the sandbox answers 401 for whatever a token or a signature is at fault for,
@@ -91,8 +90,8 @@ end
 
 --- Ends the handling of a request with an error answer (raises; the service turns it into the
 -- answer).
--- @param code string: one of the codes above
--- @param detail string: what exactly was wrong; follows the code's own message
+-- @tparam string code one of the codes above
+-- @tparam string detail what exactly was wrong; follows the code's own message
 function errors.refuse(code, detail)
     local status, message = table.unpack(known[code] or error("unknown error code " .. code, 2))
     if detail then
@@ -107,7 +106,7 @@ function errors.is_refusal(value)
 end
 
 --- The body of an error answer: the service's shape, or the gateway's, which adds the request id.
--- @return table
+-- @treturn table
 function errors.body(refusal, request_id)
     local body = { error_code = refusal.code, error_msg = refusal.message }
     if refusal.code:find("^APIG") then

@@ -15,7 +15,7 @@ local sandbox = {}
 
 --- Starts a sandbox in a child process. The child ends with `box:stop()`, or when this process
 -- does.
--- @param options table or nil:
+-- @tparam table|nil options
 --   `faults` string, a file or the short form of faults ("status=503:StartMeeting*2";
 --   docs/sandbox.md);
 --   `rate_limit` integer, calls of one operation a minute (default 100, as documented);
@@ -23,7 +23,7 @@ local sandbox = {}
 --   `token_lifetime` integer, seconds an access token lives (default 56326);
 --   `port` integer (default: a free one);
 --   `lua` string, the Lua 5.4 to run the server with (default "lua5.4")
--- @return box (process/box.lua), or nil and a message
+-- @treturn table|nil box (process/box.lua), or nil and a message
 function sandbox.start(options)
     return require("hwmeeting.sandbox.process").start(options or {})
 end

@@ -16,8 +16,8 @@ local received_limit = 1024 * 1024
 local list_metatable = { __name = "sandbox.list" }
 
 --- Marks a table as a list, so that it is written as `[]` even when it is empty.
--- @param items table: the list, or nil for a new one
--- @return the same table
+-- @tparam table items the list, or nil for a new one
+-- @treturn table the same table
 function json.list(items)
     return setmetatable(items or {}, list_metatable)
 end
@@ -72,7 +72,7 @@ local function restore_integers(value)
 end
 
 --- Reads a text. Whole numbers are integers, `null` is `json.null`.
--- @return the value, or nil and a message
+-- @treturn any the value, or nil and a message
 function json.decode(text)
     local ok, value = pcall(cjson.decode, text)
     if not ok then

@@ -1,6 +1,5 @@
 --- A seeded random generator with its own state (splitmix64), so that a seed gives the same sandbox
--- on
---- every machine whatever else draws from `math.random` (Lua 5.4: 64-bit integers).
+-- on every machine whatever else draws from `math.random` (Lua 5.4: 64-bit integers).
 
 local Random = {}
 Random.__index = Random
@@ -8,7 +7,7 @@ Random.__index = Random
 local random = {}
 
 --- Makes a generator.
--- @param seed integer
+-- @tparam integer seed
 function random.new(seed)
     return setmetatable({ state = seed }, Random)
 end

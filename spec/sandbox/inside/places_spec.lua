@@ -1,5 +1,7 @@
 --- A call file is found where it lies, and nothing lists it (Lua 5.4).
 
+require "spec.sandbox.inside.support"
+
 local packaging = require "spec.packaging.support"
 
 -- Serves one call and prints how it was answered.
@@ -22,6 +24,51 @@ local BY_CATALOGUE = [[return { ShowCorpBasicInfo = function()
 end }]]
 local OWN_RULES = [[return { { id = "Planted", method = "GET", path = "/planted", token = "none",
     handle = function() return { planted = "with its rules" } end } }]]
+
+describe("docs/sandbox.md", function()
+    local calls = require "hwmeeting.sandbox.calls"
+
+    -- The rows `file | operation, operation` of a table, as file → sorted operations.
+    local function rows(folder)
+        local file = assert(io.open "docs/sandbox.md")
+        local text = file:read "a"
+        file:close()
+        local found = {}
+        local body = text:match("| `calls/" .. folder .. "/` | operations |\n|[-|]+|\n(.-)\n\n")
+        for name, list in (body .. "\n"):gmatch "| `([%w_]+)` | ([^|]+) |\n" do
+            found[name] = {}
+            for id in list:gmatch "%w+" do table.insert(found[name], id) end
+            table.sort(found[name])
+        end
+        return found
+    end
+
+    local function ids_of(folder, name)
+        local ids = {}
+        local module = require(("hwmeeting.sandbox.calls.%s.%s"):format(folder, name))
+        for key, value in pairs(module) do
+            ids[#ids + 1] = type(value) == "table" and value.id or key
+        end
+        table.sort(ids)
+        return ids
+    end
+
+    it("says which operations are checked by which rules", function()
+        local counts = {}
+        for _, folder in ipairs { "own_rules", "by_catalogue" } do
+            counts[folder] = 0
+            for name, ids in pairs(rows(folder)) do
+                assert.same(ids_of(folder, name), ids)
+                counts[folder] = counts[folder] + #ids
+            end
+        end
+        -- The links to recordings are no operation of the catalogue.
+        assert.equal(#calls.own_rules() - 1, counts.own_rules)
+        local handlers = 0
+        for _ in pairs(calls.by_catalogue()) do handlers = handlers + 1 end
+        assert.equal(handlers, counts.by_catalogue)
+    end)
+end)
 
 describe("a call file", function()
     local folder, remove, calls

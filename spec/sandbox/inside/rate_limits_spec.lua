@@ -23,7 +23,7 @@ describe("rate limits", function()
     end)
 
     it("say what the vendor's sample says, by default", function()
-        local _, headers = rate_limits.new(rate_limits.DEFAULT):take("A", 0)
+        local _, headers = rate_limits.new(rate_limits.default):take("A", 0)
         assert.are.equal("remain:99,limit:100,time:1 minute", headers[1][2])
         assert.are.equal("remain:199,limit:200,time:1 second", headers[2][2])
     end)

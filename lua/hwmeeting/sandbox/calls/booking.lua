@@ -8,12 +8,12 @@ local booking = {}
 
 local function start_time(call, text)
     if not text or text == "" then
-        return calendar.MINUTE * (call.now // calendar.MINUTE)
+        return calendar.minute * (call.now // calendar.minute)
     end
     local start = calendar.parse(text)
     if not start then
         errors.refuse("MMC.111071061", "startTime must be yyyy-MM-dd HH:mm in UTC (format)")
-    elseif start < calendar.MINUTE * (call.now // calendar.MINUTE) then
+    elseif start < calendar.minute * (call.now // calendar.minute) then
         errors.refuse("MMC.111071013")
     end
     return start
@@ -37,7 +37,7 @@ local function invited_people(body)
     return people
 end
 
-local COPIED = {
+local copied = {
     "isAutoRecord",
     "recordType",
     "recordAuxStream",
@@ -51,7 +51,7 @@ local COPIED = {
 -- Fields that a meeting is answered with as it was created with them.
 local function details_of(body)
     local details = {}
-    for _, name in ipairs(COPIED) do
+    for _, name in ipairs(copied) do
         details[name] = body[name]
     end
     return details
@@ -106,9 +106,9 @@ end
 
 --- The fields of a meeting as the body of a call asks for it. What the body leaves out is as if the
 -- meeting were new: a change replaces everything but the passwords.
--- @param call table: with the checked body, a RestScheduleConfDTO
+-- @tparam table call with the checked body, a RestScheduleConfDTO
 -- @param present meeting that is changed, or nil for a new one
--- @return table: the fields of state/meetings.lua
+-- @treturn table the fields of state/meetings.lua
 function booking.fields(call, present)
     local body, settings = call.body, shown_settings(call.body)
     local start = start_time(call, body.startTime)
@@ -117,7 +117,7 @@ function booking.fields(call, present)
         subject = body.subject or (owner.name .. "'s meeting"),
         owner = owner,
         start = start,
-        finish = start + body.length * calendar.MINUTE,
+        finish = start + body.length * calendar.minute,
         kind = kind_of(body),
         media_types = body.mediaTypes == "Voice" and "Voice" or "HDVideo,Video,Voice,Data",
         language = body.language or "zh-CN",

@@ -12,7 +12,7 @@
 
 local calls = {}
 
-local PREFIX = "hwmeeting.sandbox.calls."
+local prefix = "hwmeeting.sandbox.calls."
 
 local function quoted(text)
     return "'" .. text:gsub("'", "'\\''") .. "'"
@@ -29,7 +29,7 @@ local function add_files(found, folder)
     for file in (pipe and pipe:lines() or function() end) do
         local name = file:match("^([%w_]+)%.lua$")
         if name then
-            found[PREFIX .. folder .. "." .. name] = true
+            found[prefix .. folder .. "." .. name] = true
         end
     end
     if pipe then
@@ -38,7 +38,7 @@ local function add_files(found, folder)
 end
 
 local function add_preloaded(found, folder)
-    local head = PREFIX .. folder .. "."
+    local head = prefix .. folder .. "."
     for name in pairs(package.preload) do
         if name:sub(1, #head) == head then
             found[name] = true

@@ -8,22 +8,22 @@ local json = require "hwmeeting.sandbox.json"
 
 local paging = {}
 
-paging.DEFAULT_LIMIT = 20
+paging.default_limit = 20
 
 --- The rules of the two query parameters, for a call's `query` table.
 paging.offset = { type = "integer", minimum = 0, default = 0 }
-paging.limit = { type = "integer", minimum = 0, maximum = 500, default = paging.DEFAULT_LIMIT }
+paging.limit = { type = "integer", minimum = 0, maximum = 500, default = paging.default_limit }
 
 --- One page of a list.
--- @param items table: the whole list
--- @param offset integer: records to skip
--- @param limit integer: records per page; 0 (or less, where the documents give no range) means the
+-- @tparam table items the whole list
+-- @tparam integer offset records to skip
+-- @tparam integer limit records per page; 0 (or less, where the documents give no range) means the
 --   default
--- @param present function: turns an item into what is answered
--- @return table: `{ offset, limit, count, data }`, offset as it was asked
+-- @tparam function present turns an item into what is answered
+-- @treturn table `{ offset, limit, count, data }`, offset as it was asked
 function paging.page(items, offset, limit, present)
     if limit <= 0 then
-        limit = paging.DEFAULT_LIMIT
+        limit = paging.default_limit
     end
     local first = math.max(0, offset)
     if first >= #items and #items > 0 then
@@ -37,9 +37,9 @@ function paging.page(items, offset, limit, present)
 end
 
 --- The page that a call's query asks for, of the list as it is now (faults/moving_lists.lua).
--- @param call table: with `offset` (default 0) and `limit` in its query
+-- @tparam table call with `offset` (default 0) and `limit` in its query
 function paging.answer(call, items, present)
-    local limit = call.query.limit or paging.DEFAULT_LIMIT
+    local limit = call.query.limit or paging.default_limit
     return paging.page(call.as_now(items), call.query.offset or 0, limit, present)
 end
 

@@ -5,7 +5,7 @@ local errors = require "hwmeeting.sandbox.errors"
 local participants = {}
 
 --- The answer of a control call, to the byte: the samples say Content-Length 39.
-participants.ACKNOWLEDGEMENT = '{"returnCode":0,"returnDesc":"Success"}'
+participants.acknowledgement = '{"returnCode":0,"returnDesc":"Success"}'
 
 local function find_in(people, id)
     for _, person in ipairs(people) do
@@ -21,7 +21,7 @@ local function find_in(people, id)
 end
 
 --- The person who is present under that participant id or, because lists call both so, number.
--- @return person or nil
+-- @treturn table|nil person or nil
 function participants.present(meeting, id)
     return find_in(meeting.present, id)
 end
@@ -37,20 +37,20 @@ function participants.expect(meeting, id)
 end
 
 --- Makes a handler of a control call that concerns one participant, `participantID` in the query.
--- @param act function(call, person)
+-- @tparam function act act(call, person)
 function participants.handler(act)
     return function(call)
         act(call, participants.expect(call.meeting, call.query.participantID))
-        return participants.ACKNOWLEDGEMENT
+        return participants.acknowledgement
     end
 end
 
 --- Makes a handler of a control call that concerns the whole meeting.
--- @param act function(call, meeting)
+-- @tparam function act act(call, meeting)
 function participants.meeting_handler(act)
     return function(call)
         act(call, call.meeting)
-        return participants.ACKNOWLEDGEMENT
+        return participants.acknowledgement
     end
 end
 

@@ -7,7 +7,7 @@ local errors = require "hwmeeting.sandbox.errors"
 local presented_token = {}
 
 --- The access token of a request; refused with 401 when it is missing, unknown or expired.
--- @return token
+-- @treturn table token
 function presented_token.check_access(call)
     local text = call.request.headers["x-access-token"]
     if not text or text == "" then
@@ -41,9 +41,9 @@ function presented_token.find(call)
 end
 
 --- The meeting that a control call is for: its control token must be live and the meeting running.
--- @param call table
--- @param id string: the meeting id that the call names, or nil when it names none
--- @return meeting
+-- @tparam table call
+-- @tparam string|nil id the meeting id that the call names
+-- @treturn table meeting
 function presented_token.check_control(call, id)
     local token, is_shown = presented_token.find(call)
     if not token then
@@ -78,10 +78,10 @@ local checks = {
 }
 
 --- Checks the token that an operation takes and notes in the call whose it is.
--- @param kind string: `access` fills `token` and `user`, `control` fills `meeting`, `held` does as
+-- @tparam string kind `access` fills `token` and `user`, `control` fills `meeting`, `held` does as
 --   `access` when a token is shown, `given` wants any token, which the handler looks into; with
 --   `signature`, `basic`, `refresh` and `none` whatever there is to check is up to the handler
--- @param call table
+-- @tparam table call
 function presented_token.check(kind, call)
     local check = checks[kind]
     if check then

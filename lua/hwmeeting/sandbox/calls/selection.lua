@@ -5,7 +5,7 @@ local users = require "hwmeeting.sandbox.state.users"
 
 local selection = {}
 
-local SEARCH_KEY = { type = "string", minimum_length = 1, maximum_length = 128 }
+local search_key = { type = "string", minimum_length = 1, maximum_length = 128 }
 
 local function with(rules, more)
     for name, rule in pairs(more) do
@@ -21,7 +21,7 @@ function selection.list_rules(more)
         offset = paging.offset,
         limit = paging.limit,
         queryAll = { type = "boolean", default = false },
-        searchKey = SEARCH_KEY,
+        searchKey = search_key,
     }, more)
 end
 
@@ -31,7 +31,7 @@ function selection.people_rules(more)
         userUUID = { type = "string" },
         offset = paging.offset,
         limit = paging.limit,
-        searchKey = SEARCH_KEY,
+        searchKey = search_key,
     }, more)
 end
 
@@ -42,9 +42,9 @@ selection.people_headers = {
 }
 
 --- The items of which one of the texts contains the key, in any case of its letters.
--- @param items table
--- @param key string or nil: nil keeps all
--- @param texts function(item) → list of texts, holes allowed
+-- @tparam table items
+-- @tparam string|nil key nil keeps all
+-- @tparam function texts texts(item): list of texts, holes allowed
 function selection.matching(items, key, texts)
     if not key or key == "" then
         return items

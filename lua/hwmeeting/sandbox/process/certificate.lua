@@ -14,7 +14,7 @@ local x509 = require "openssl.x509"
 
 local certificate = {}
 
-local HOUR, DAY = 3600, 86400
+local hour, day = 3600, 86400
 
 local function new_key()
     return pkey.new { type = "EC", curve = "prime256v1" }
@@ -33,7 +33,7 @@ local function new_certificate(common_name, issuer, key)
     made:setSerial(bignum.fromBinary(rand.bytes(16)))
     made:setSubject(named(common_name))
     made:setIssuer(issuer)
-    made:setLifetime(os.time() - HOUR, os.time() + 30 * DAY)
+    made:setLifetime(os.time() - hour, os.time() + 30 * day)
     made:setPublicKey(key)
     return made
 end
@@ -57,7 +57,7 @@ local function loopback_names()
 end
 
 --- Makes authority and server certificate.
--- @return table: `authority_pem` (string), `certificate` and `key` (luaossl objects)
+-- @treturn table `authority_pem` (string), `certificate` and `key` (luaossl objects)
 function certificate.new()
     local authority, authority_key = new_authority()
     local key = new_key()

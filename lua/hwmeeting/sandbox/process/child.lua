@@ -6,10 +6,10 @@ local main = require "hwmeeting.sandbox.process.main"
 local child = {}
 
 -- File descriptor 3 is the named pipe, opened by the shell that became this process.
-local READY_PIPE = "/dev/fd/3"
+local ready_pipe = "/dev/fd/3"
 
 local function tell(description)
-    local pipe = assert(io.open(READY_PIPE, "w"))
+    local pipe = assert(io.open(ready_pipe, "w"))
     for name, value in pairs(description) do
         pipe:write(name, "=", tostring(value), "\n")
     end
@@ -18,7 +18,7 @@ local function tell(description)
 end
 
 --- Runs a sandbox that stops with its parent.
--- @param options table: those of main.run
+-- @tparam table options those of main.run
 function child.run(options)
     options.child = true
     options.ready = tell

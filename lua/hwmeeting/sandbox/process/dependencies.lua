@@ -5,7 +5,7 @@
 
 local dependencies = {}
 
-local DEBIAN_PATH = table.concat({
+local debian_path = table.concat({
     "/usr/share/lua/5.4/?.lua",
     "/usr/share/lua/5.4/?/init.lua",
     "/usr/share/lua/5.3/?.lua",
@@ -45,11 +45,11 @@ local function missing()
 end
 
 --- Makes the modules loadable.
--- @return true, or nil and a message: one line that says how to install all that is missing, or the
--- reason why something does not load although it is there
+-- @treturn boolean|nil true, or nil and a message: one line that says how to install all that is
+--   missing, or the reason why something does not load although it is there
 function dependencies.prepare()
-    if not is_found("http.server") and package.searchpath("http.server", DEBIAN_PATH) then
-        package.path = package.path .. ";" .. DEBIAN_PATH
+    if not is_found("http.server") and package.searchpath("http.server", debian_path) then
+        package.path = package.path .. ";" .. debian_path
     end
     local names, commands, packages = missing()
     if #names > 0 then

@@ -4,7 +4,7 @@ local main = {}
 
 local dependencies = require "hwmeeting.sandbox.process.dependencies"
 
-local WATCH_SECONDS = 1
+local watch_seconds = 1
 
 local function unguessable(length)
     local bytes = require("openssl.rand").bytes((length + 1) // 2)
@@ -80,7 +80,7 @@ local function stop_with_parent(controller, stop)
         local timed_out, ended
         repeat
             -- A pipe whose other end has closed wakes poll without naming what woke it.
-            timed_out = cqueues.poll(input, WATCH_SECONDS) == WATCH_SECONDS
+            timed_out = cqueues.poll(input, watch_seconds) == watch_seconds
             ended = not timed_out and not io.stdin:read(1)
         until ended or parent ~= parent_process()
         stop()
@@ -196,13 +196,13 @@ local function serve(service, options)
 end
 
 --- Runs a sandbox.
--- @param options table:
+-- @tparam table options
 --   `port` (0 or nil: a free one), `faults` (file name or short form, service/fault_syntax.lua),
 --   `rate_limit`, `seed`, `token_lifetime` (service/init.lua), `verbose` (one line a request, on
 --   standard error), `directory` (private folder for ca.pem; default: a new one), `child` (true:
 --   stop with the parent), `ready` function(description): called when the port is open; description
 --   has `url`, `ca_file`, `admin_key`, `pid` and the credentials of seed/init.lua
--- @return true when it was told to stop, or nil and a message when it could not start
+-- @treturn boolean|nil true when it was told to stop, or nil and a message when it could not start
 function main.run(options)
     local ok, message = dependencies.prepare()
     if not ok then

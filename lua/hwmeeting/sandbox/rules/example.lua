@@ -9,18 +9,18 @@ local json = require "hwmeeting.sandbox.json"
 
 local example = {}
 
-local LIST_LENGTH = 2
-local ACKNOWLEDGEMENT = '{"returnCode":0,"returnDesc":"Success"}'
+local list_length = 2
+local acknowledgement = '{"returnCode":0,"returnDesc":"Success"}'
 
 -- Values for the formats of the notation's `as "…"`: 2030-01-15 08:30:00 UTC. Index 2 is an hour
 -- later.
-local SECONDS = 1894696200
+local seconds = 1894696200
 local formats = {
     ["unix seconds"] = function(index)
-        return SECONDS + (index - 1) * 3600
+        return seconds + (index - 1) * 3600
     end,
     ["unix milliseconds"] = function(index)
-        return (SECONDS + (index - 1) * 3600) * 1000
+        return (seconds + (index - 1) * 3600) * 1000
     end,
     ["yyyy-MM-dd HH:mm"] = function(index)
         return ("2030-01-15 %02d:30"):format(7 + index)
@@ -97,7 +97,7 @@ local function value_for(field, index, model_of, under_way)
         return item_for(field, index, model_of, under_way)
     end
     local items = json.list()
-    for position = 1, LIST_LENGTH do
+    for position = 1, list_length do
         items[position] = item_for(field, position, model_of, under_way)
     end
     return items
@@ -117,10 +117,10 @@ function fill_model(name, index, model_of, under_way)
 end
 
 --- An example of one value.
--- @param field table: a parameter or field, as a definition has it
--- @param index integer: 1 for the first item of a list, 2 for the second, which is another one
--- @param model_of function(name): the model's definition
--- @return value
+-- @tparam table field a parameter or field, as a definition has it
+-- @tparam integer index 1 for the first item of a list, 2 for the second, which is another one
+-- @tparam function model_of model_of(name): the model's definition
+-- @treturn any value
 function example.value(field, index, model_of)
     return value_for(field, index, model_of, {})
 end
@@ -138,19 +138,19 @@ local function set_count(answer, pages)
     if pages and pages.count then
         local container, name = container_of(answer, pages.count)
         if type(container) == "table" then
-            container[name] = LIST_LENGTH
+            container[name] = list_length
         end
     end
 end
 
 --- The example of an operation's answer.
--- @param definition table: as catalogue.definition gives it
--- @param model_of function(name): the model's definition
--- @return table or text, or nil for no content
+-- @tparam table definition as catalogue.definition gives it
+-- @tparam function model_of model_of(name): the model's definition
+-- @treturn table|string|nil table or text, or nil for no content
 function example.answer(definition, model_of)
     local kind = definition.answer.kind
     if kind == "none" then
-        return definition.token == "control" and ACKNOWLEDGEMENT or nil
+        return definition.token == "control" and acknowledgement or nil
     elseif kind == "array" then
         return value_for({ type = definition.answer.type, list = true }, 1, model_of, {})
     end

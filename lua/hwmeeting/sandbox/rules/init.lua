@@ -6,6 +6,9 @@
 -- Lengths count characters, not bytes. Where a rule has an enumeration and a range, a value that
 -- satisfies one of them passes. Unknown names are tolerated, as gateways do, but told through
 -- `unknown`, so that a spec can look for them.
+--
+-- The calls in calls/own_rules/ have such sets written by hand; for all others inspection.lua makes
+-- them of the catalogue's definitions.
 
 local errors = require "hwmeeting.sandbox.errors"
 local json = require "hwmeeting.sandbox.json"
@@ -129,12 +132,12 @@ function check_value(value, rule, code, path, unknown)
 end
 
 --- Checks a table of values. `null` counts as absent; defaults are filled in.
--- @param values table: the values by name, changed in place
--- @param fields table: the rules by name
--- @param code string: error code for fields without one of their own
--- @param prefix string: path of the table, for messages ("confConfigInfo.")
--- @param unknown table: list that receives the names without a rule
--- @return values
+-- @tparam table values the values by name, changed in place
+-- @tparam table fields the rules by name
+-- @tparam string code error code for fields without one of their own
+-- @tparam string prefix path of the table, for messages ("confConfigInfo.")
+-- @tparam table unknown list that receives the names without a rule
+-- @treturn table values
 function rules.check(values, fields, code, prefix, unknown)
     for name, value in pairs(values) do
         if value == json.null then
@@ -174,8 +177,7 @@ local from_text = {
 }
 
 --- Turns texts of a query or of headers into typed values, where they have the form; what has not
--- is left
---- as text and fails the check of its type. A name without a rule is left alone.
+-- is left as text and fails the check of its type. A name without a rule is left alone.
 function rules.from_texts(texts, fields)
     local values = {}
     for name, text in pairs(texts) do

@@ -170,10 +170,10 @@ local function check_body(body, rule, call, codes)
 end
 
 --- Makes the check of an operation.
--- @param definition table: as catalogue.definition gives it
--- @param model_of function(name): the model's definition
--- @return function(call): refuses a request that breaks a rule, and fills `captures`, `query`,
---   `headers` and `body` of the call
+-- @tparam table definition as catalogue.definition gives it
+-- @tparam function model_of model_of(name): the model's definition
+-- @treturn function check(call): refuses a request that breaks a rule, and fills `captures`,
+--   `query`, `headers` and `body` of the call
 function inspection.new(definition, model_of)
     local codes = codes_of(definition)
     local path = parameter_rules(definition, "path", model_of)

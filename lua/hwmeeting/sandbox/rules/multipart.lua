@@ -24,9 +24,10 @@ local function part_of(text)
 end
 
 --- Reads a body.
--- @param content_type string: the header, which names the boundary
--- @param body string
--- @return list of parts `{ name, filename, content_type, data }`, or nil and what is wrong
+-- @tparam string content_type the header, which names the boundary
+-- @tparam string body
+-- @treturn table|nil list of parts `{ name, filename, content_type, data }`, or nil and what is
+--   wrong
 function multipart.parse(content_type, body)
     local boundary = boundary_of(content_type)
     if not boundary then

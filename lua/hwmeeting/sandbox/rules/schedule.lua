@@ -1,22 +1,22 @@
 --- The rules of CreateMeeting's body, read from the vendor's pages (Lua 5.4).
 
-local FLAG = { type = "integer", one_of = { 0, 1 } }
-local BOOLEAN = { type = "boolean" }
-local TEXT = { type = "string" }
-local NUMBER = { type = "string", maximum_length = 127 } -- to be dialled
+local flag = { type = "integer", one_of = { 0, 1 } }
+local boolean = { type = "boolean" }
+local text = { type = "string" }
+local number = { type = "string", maximum_length = 127 } -- to be dialled
 
 local attendee = {
-    userUUID = TEXT,
-    accountId = TEXT,
+    userUUID = text,
+    accountId = text,
     name = { type = "string", maximum_length = 96 },
     role = { type = "integer", one_of = { 0, 1 }, minimum = 0, maximum = 2 },
-    phone = NUMBER,
-    phone2 = NUMBER,
-    phone3 = NUMBER,
+    phone = number,
+    phone2 = number,
+    phone3 = number,
     email = { type = "string", maximum_length = 255 },
     sms = { type = "string", maximum_length = 32 },
-    isMute = FLAG,
-    isAutoInvite = FLAG,
+    isMute = flag,
+    isAutoInvite = flag,
     type = {
         type = "string",
         one_of = {
@@ -30,35 +30,35 @@ local attendee = {
             "customnumber",
         },
     },
-    address = TEXT,
+    address = text,
     deptUUID = { type = "string", maximum_length = 64 },
     deptName = { type = "string", maximum_length = 128 },
-    appId = TEXT,
-    uniqueType = FLAG,
+    appId = text,
+    uniqueType = flag,
 }
 
 local settings = {
-    isSendNotify = BOOLEAN,
-    isSendSms = BOOLEAN,
-    isSendCalendar = BOOLEAN,
-    isAutoMute = BOOLEAN,
-    isHardTerminalAutoMute = BOOLEAN,
-    isGuestFreePwd = BOOLEAN,
+    isSendNotify = boolean,
+    isSendSms = boolean,
+    isSendCalendar = boolean,
+    isAutoMute = boolean,
+    isHardTerminalAutoMute = boolean,
+    isGuestFreePwd = boolean,
     callInRestriction = { type = "integer", one_of = { 0, 2, 3 } },
-    allowGuestStartConf = BOOLEAN,
+    allowGuestStartConf = boolean,
     guestPwd = { type = "string", minimum_length = 4, maximum_length = 16, code = "MMC.111071080" },
-    vmrIDType = FLAG,
+    vmrIDType = flag,
     prolongLength = { type = "integer", minimum = 0, maximum = 60 },
-    enableWaitingRoom = BOOLEAN,
-    isHostCameraOn = BOOLEAN,
-    isGuestCameraOn = BOOLEAN,
+    enableWaitingRoom = boolean,
+    isHostCameraOn = boolean,
+    isGuestCameraOn = boolean,
 }
 
-local DATE = "^%d%d%d%d%-%d%d%-%d%d$"
+local date = "^%d%d%d%d%-%d%d%-%d%d$"
 
 local recurrence = {
-    startDate = { type = "string", required = true, format = DATE },
-    endDate = { type = "string", required = true, format = DATE },
+    startDate = { type = "string", required = true, format = date },
+    endDate = { type = "string", required = true, format = date },
     cycle = {
         type = "string",
         required = true,
@@ -75,7 +75,7 @@ local recurrence = {
 }
 
 return {
-    startTime = TEXT,
+    startTime = text,
     length = {
         type = "integer",
         minimum = 15,
@@ -95,7 +95,7 @@ return {
     isAutoRecord = { type = "integer", one_of = { 0, 1 }, code = "MMC.111071032" },
     encryptMode = { type = "integer", one_of = { 0, 1, 2 }, code = "MMC.111071034" },
     language = { type = "string", one_of = { "zh-CN", "en-US" }, code = "MMC.111071035" },
-    timeZoneID = TEXT,
+    timeZoneID = text,
     recordType = { type = "integer", one_of = { 0, 1, 2, 3 }, code = "MMC.111071038" },
     liveAddress = { type = "string", maximum_length = 255, code = "MMC.111071039" },
     auxAddress = { type = "string", maximum_length = 255, code = "MMC.111071040" },
@@ -106,6 +106,6 @@ return {
     cycleParams = { type = "object", fields = recurrence },
     vmrID = { type = "string", maximum_length = 512 },
     concurrentParticipants = { type = "integer" },
-    supportSimultaneousInterpretation = BOOLEAN,
+    supportSimultaneousInterpretation = boolean,
     confResType = { type = "integer", one_of = { 0, 1, 2, 3 }, minimum = 0, maximum = 4 },
 }

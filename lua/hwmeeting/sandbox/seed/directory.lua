@@ -10,8 +10,8 @@ local samples = require "hwmeeting.sandbox.seed.samples"
 
 local seed_directory = {}
 
-local CLOUD_ROOMS, WEBINAR_ROOMS = 14, 2
-local UPCOMING, ONGOING, PAST = 12, 3, 14
+local cloud_rooms, webinar_rooms = 14, 2
+local upcoming, ongoing, past = 12, 3, 14
 
 local function add_departments(state, corp_id)
     local departments, by_name = state:departments_of(corp_id), {}
@@ -39,7 +39,7 @@ local function add_rooms(state, corp_id)
         if user.corp_id == corp_id then
             state.rooms:add {
                 name = user.name,
-                mode = rooms.PERSONAL,
+                mode = rooms.personal,
                 corp_id = corp_id,
                 owner = user,
             }
@@ -48,22 +48,22 @@ local function add_rooms(state, corp_id)
     state.rooms:add {
         id = samples.ids.webinar_room,
         name = "Auditorium",
-        mode = rooms.WEBINAR,
+        mode = rooms.webinar,
         corp_id = corp_id,
         owner = administrator,
     }
-    for index = 2, WEBINAR_ROOMS do
+    for index = 2, webinar_rooms do
         state.rooms:add {
             name = "Auditorium " .. index,
-            mode = rooms.WEBINAR,
+            mode = rooms.webinar,
             corp_id = corp_id,
         }
     end
-    for index = 1, CLOUD_ROOMS do
+    for index = 1, cloud_rooms do
         state.rooms:add {
             id = index == 1 and samples.ids.room or nil,
             name = "Cloud room " .. index,
-            mode = rooms.CLOUD,
+            mode = rooms.cloud,
             corp_id = corp_id,
             owner = index <= 2 and administrator or nil,
         }
@@ -78,7 +78,7 @@ local function add_rooms_of_meetings(state, corp_id)
                 id = meeting.vmr_id,
                 number = meeting.vmr_number,
                 name = "Cloud room " .. meeting.vmr_number,
-                mode = rooms.CLOUD,
+                mode = rooms.cloud,
                 corp_id = corp_id,
                 owner = meeting.owner,
             }
@@ -92,7 +92,7 @@ local function add_webinar(state, corp_id, index, start, minutes)
         subject = names.subjects[index % #names.subjects + 1] .. " (webinar)",
         description = "A webinar of the sandbox.",
         start = start,
-        finish = start + minutes * calendar.MINUTE,
+        finish = start + minutes * calendar.minute,
         time_zone = 56,
         owner = owner,
         room = state.rooms:find(samples.ids.webinar_room),
@@ -110,16 +110,16 @@ local function add_webinar(state, corp_id, index, start, minutes)
 end
 
 local function add_webinars(state, corp_id, now)
-    for index = 1, UPCOMING do
-        add_webinar(state, corp_id, index, now + index * 3 * calendar.DAY, 60)
+    for index = 1, upcoming do
+        add_webinar(state, corp_id, index, now + index * 3 * calendar.day, 60)
     end
-    for index = 1, ONGOING do
-        local start = now - index * 10 * calendar.MINUTE
-        add_webinar(state, corp_id, UPCOMING + index, start, 180)
+    for index = 1, ongoing do
+        local start = now - index * 10 * calendar.minute
+        add_webinar(state, corp_id, upcoming + index, start, 180)
     end
-    for index = 1, PAST do
-        local start = now - index * 6 * calendar.DAY
-        add_webinar(state, corp_id, UPCOMING + ONGOING + index, start, 90)
+    for index = 1, past do
+        local start = now - index * 6 * calendar.day
+        add_webinar(state, corp_id, upcoming + ongoing + index, start, 90)
     end
 end
 
@@ -134,9 +134,9 @@ local function add_webhook(state, corp_id)
 end
 
 --- Fills a state that has its users and meetings.
--- @param state table
--- @param corp_id string: the enterprise
--- @param now number: unix seconds, a whole minute
+-- @tparam table state
+-- @tparam string corp_id the enterprise
+-- @tparam number now unix seconds, a whole minute
 function seed_directory.fill(state, corp_id, now)
     add_departments(state, corp_id)
     add_rooms(state, corp_id)

@@ -18,26 +18,26 @@ local seed_directory = require "hwmeeting.sandbox.seed.directory"
 
 local seed = {}
 
-seed.ONGOING, seed.PLANNED, seed.HELD = 57, 35, 180
-seed.INVITED_TO_LARGE = 233
+seed.ongoing, seed.planned, seed.held = 57, 35, 180
+seed.invited_to_large = 233
 
-local CORP_ID = "807074304"
-local OTHER_CORP_ID = "651987884"
-local PROVIDER_CORP_ID = "100000001"
-local COLLEAGUES = 12
-local WEEKLY_TIMES = 6
+local own_corp = "807074304"
+local other_corp = "651987884"
+local provider_corp = "100000001"
+local colleagues = 12
+local weekly_times = 6
 -- Of the held meetings: the sample and the large one, and every sixth.
-local ALWAYS_RECORDED, RECORDED_EVERY = 2, 6
+local always_recorded, recorded_every = 2, 6
 
 --- What signs in to the sandbox. The keys and the password are new in each run.
--- @param secret function(n): n unguessable hexadecimal digits
+-- @tparam function secret secret(n): n unguessable hexadecimal digits
 function seed.credentials(secret)
     return {
         app_id = "fdb8e4699586458bbd10c834872dcc62",
         app_key = secret(32),
         provider_app_id = "0c1d2e3f4a5b69788796a5b4c3d2e1f0",
         provider_app_key = secret(32),
-        corp_id = CORP_ID,
+        corp_id = own_corp,
         account = "admin@mycorp",
         password = "Sb-" .. secret(16),
         user_id = "user8002",
@@ -49,26 +49,26 @@ local function add_apps(state, credentials)
         id = credentials.app_id,
         key = credentials.app_key,
         tenant = "single",
-        corp_id = CORP_ID,
+        corp_id = own_corp,
     }
     state.users:add_app {
         id = credentials.provider_app_id,
         key = credentials.provider_app_key,
         tenant = "multi",
-        provider_corp_id = PROVIDER_CORP_ID,
+        provider_corp_id = provider_corp,
     }
 end
 
 local function add_administrators(state, credentials)
     for corp_id, account in pairs {
-        [CORP_ID] = credentials.account,
-        [OTHER_CORP_ID] = "admin@othercorp",
-        [PROVIDER_CORP_ID] = "admin@provider",
+        [own_corp] = credentials.account,
+        [other_corp] = "admin@othercorp",
+        [provider_corp] = "admin@provider",
     } do
         state.users:add {
             uuid = ("%032x"):format(tonumber(corp_id)),
             account = account,
-            password = corp_id == CORP_ID and credentials.password or nil,
+            password = corp_id == own_corp and credentials.password or nil,
             name = "管理员",
             dept_name = "",
             corp_id = corp_id,
@@ -79,14 +79,14 @@ local function add_administrators(state, credentials)
 end
 
 local function add_colleagues(state)
-    for index = 1, COLLEAGUES do
+    for index = 1, colleagues do
         local account = ("colleague%02d@mycorp"):format(index)
         state.users:add {
             account = account,
             third_user_id = ("colleague%02d"):format(index),
             name = names.person(index),
             dept_name = names.departments[index % #names.departments + 1],
-            corp_id = CORP_ID,
+            corp_id = own_corp,
             admin_type = 2,
             phone = ("+99111600%04d"):format(1000 + index),
             email = account .. ".example",
@@ -97,7 +97,7 @@ end
 local function owners(state)
     local found = {}
     for _, user in ipairs(state.users.list) do
-        if user.corp_id == CORP_ID then
+        if user.corp_id == own_corp then
             found[#found + 1] = user
         end
     end
@@ -159,7 +159,7 @@ end
 
 local function run(state, meeting, now)
     meeting.start = meeting.start or now
-    meeting.finish = meeting.start + 2 * calendar.HOUR
+    meeting.finish = meeting.start + 2 * calendar.hour
     state.meetings:plan(meeting)
     state.meetings:start(meeting, meeting.start)
     for index = 1, math.max(1, #meeting.invited - 1) do
@@ -173,13 +173,13 @@ local function run(state, meeting, now)
             dept_name = person.dept_name,
         }, meeting.start + 10 * index)
     end
-    meeting.prolong_by = 15 * calendar.MINUTE
+    meeting.prolong_by = 15 * calendar.minute
 end
 
 local function fill_ongoing(state, all_owners, owner, now)
     local random = state.random
     local sample = samples.ongoing(owner)
-    sample.start = now - 30 * calendar.MINUTE
+    sample.start = now - 30 * calendar.minute
     run(state, sample, now)
     sample.present[1].role = 1
     state.meetings:join(sample, {
@@ -190,10 +190,10 @@ local function fill_ongoing(state, all_owners, owner, now)
         user_id = owner.uuid,
         dept_name = owner.dept_name,
     }, sample.start + 60)
-    for index = 2, seed.ONGOING do
+    for index = 2, seed.ongoing do
         local meeting = made_up(random, all_owners, index)
         meeting.kind = index % 4 == 0 and "IMMEDIATELY" or "FUTURE"
-        meeting.start = now - random:integer(1, 100) * calendar.MINUTE
+        meeting.start = now - random:integer(1, 100) * calendar.minute
         if index == 5 then
             meeting.vmr_id, meeting.vmr_number = random:hex(32), "25570200"
         end
@@ -203,13 +203,13 @@ end
 
 -- Every Tuesday from next week on, for ten weeks.
 local function make_recurring(meeting, now)
-    local first = now + 7 * calendar.DAY
+    local first = now + 7 * calendar.day
     meeting.id, meeting.kind = samples.ids.recurring, "CYCLE"
     recurrence.expand(meeting, {
         length = 60,
         cycleParams = {
             startDate = calendar.minutes(first):sub(1, 10),
-            endDate = calendar.minutes(first + 69 * calendar.DAY):sub(1, 10),
+            endDate = calendar.minutes(first + 69 * calendar.day):sub(1, 10),
             cycle = "Week",
             interval = 1,
             point = { 2 },
@@ -219,11 +219,11 @@ local function make_recurring(meeting, now)
 end
 
 local function fill_planned(state, all_owners, now)
-    for index = 1, seed.PLANNED do
+    for index = 1, seed.planned do
         local meeting = made_up(state.random, all_owners, index + 100)
         meeting.kind = "FUTURE"
-        meeting.start = now + index * 14 * calendar.HOUR
-        meeting.finish = meeting.start + state.random:pick { 30, 60, 90 } * calendar.MINUTE
+        meeting.start = now + index * 14 * calendar.hour
+        meeting.finish = meeting.start + state.random:pick { 30, 60, 90 } * calendar.minute
         meeting.details = {}
         if index == 20 then
             meeting.id = samples.ids.planned
@@ -251,11 +251,11 @@ end
 local function visits(random, held)
     local rows, length = {}, held.held_until - held.held_from
     for index, person in ipairs(held.invited) do
-        local joined = held.held_from + random:integer(-4, 10) * calendar.MINUTE
+        local joined = held.held_from + random:integer(-4, 10) * calendar.minute
         if index % 7 == 3 then
             local middle = held.held_from + length // 2
             rows[#rows + 1] = visit(person, joined, middle)
-            rows[#rows + 1] = visit(person, middle + 5 * calendar.MINUTE, held.held_until)
+            rows[#rows + 1] = visit(person, middle + 5 * calendar.minute, held.held_until)
         elseif index % 5 ~= 4 then
             rows[#rows + 1] = visit(person, joined, held.held_until)
         end
@@ -263,7 +263,7 @@ local function visits(random, held)
     if random:fraction() < 0.3 then
         local guest =
             { name = "访客 Guest", number = "+8613800009999", kind = "normal", dept_name = "" }
-        rows[#rows + 1] = visit(guest, held.held_from + 3 * calendar.MINUTE, held.held_until)
+        rows[#rows + 1] = visit(guest, held.held_from + 3 * calendar.minute, held.held_until)
     end
     return rows
 end
@@ -279,7 +279,7 @@ end
 
 local function add_held(state, held, start, minutes)
     local random = state.random
-    held.start, held.finish = start, start + minutes * calendar.MINUTE
+    held.start, held.finish = start, start + minutes * calendar.minute
     held.held_from, held.held_until = held.start, held.finish
     held.uuid = held.uuid or random:hex(32)
     held.id = held.id or "9" .. random:digits(8)
@@ -289,59 +289,59 @@ local function add_held(state, held, start, minutes)
     held.join_codes = held.join_codes or { chair = random:hex(48), guest = random:hex(48) }
     held.records = visits(random, held)
     held.controls = {
-        control(held, "MuteMeeting", 5 * calendar.MINUTE),
+        control(held, "MuteMeeting", 5 * calendar.minute),
         control(held, "StopMeeting", held.held_until - held.held_from),
     }
     local count = #state.meetings.history
-    if count < ALWAYS_RECORDED or count % RECORDED_EVERY == 0 then
+    if count < always_recorded or count % recorded_every == 0 then
         held.recording = { segments = { { from = held.held_from, to = held.held_until } } }
     end
     state.meetings:add_held(held)
 end
 
 local function fill_weekly(state, all_owners, today)
-    for week = WEEKLY_TIMES, 1, -1 do
+    for week = weekly_times, 1, -1 do
         local held = made_up(state.random, all_owners, 3, 8)
         held.id, held.subject = "983174225", "每周例会"
-        add_held(state, held, today - week * 7 * calendar.DAY + 9 * calendar.HOUR, 60)
+        add_held(state, held, today - week * 7 * calendar.day + 9 * calendar.hour, 60)
     end
 end
 
 local function fill_history(state, all_owners, test_user, sample_user, now)
-    local today = now // calendar.DAY * calendar.DAY
-    local large = made_up(state.random, all_owners, 13, seed.INVITED_TO_LARGE)
+    local today = now // calendar.day * calendar.day
+    local large = made_up(state.random, all_owners, 13, seed.invited_to_large)
     large.id, large.uuid = "965113008", "c0ffee0a5b11eaae5e191763c22c0e23"
     large.subject = "全员大会 All hands"
     add_held(
         state,
         samples.held(test_user, sample_user),
-        today - 40 * calendar.DAY - 29 * calendar.MINUTE,
+        today - 40 * calendar.day - 29 * calendar.minute,
         15
     )
-    add_held(state, large, today - 12 * calendar.DAY + 6 * calendar.HOUR, 90)
+    add_held(state, large, today - 12 * calendar.day + 6 * calendar.hour, 90)
     fill_weekly(state, all_owners, today)
-    for index = 1, seed.HELD - WEEKLY_TIMES - 2 do
+    for index = 1, seed.held - weekly_times - 2 do
         local start = today
-            - index * 20 * calendar.HOUR
-            + state.random:integer(0, 11) * 15 * calendar.MINUTE
+            - index * 20 * calendar.hour
+            + state.random:integer(0, 11) * 15 * calendar.minute
         add_held(
             state,
             made_up(state.random, all_owners, index + 200),
-            start - calendar.DAY,
+            start - calendar.day,
             state.random:pick { 30, 45, 60, 120 }
         )
     end
 end
 
 --- Fills a state.
--- @param state table: empty, as state.new makes it
--- @param credentials table: as seed.credentials makes it
--- @param now number: unix seconds at which the sandbox's clock starts
+-- @tparam table state empty, as state.new makes it
+-- @tparam table credentials as seed.credentials makes it
+-- @tparam number now unix seconds at which the sandbox's clock starts
 function seed.fill(state, credentials, now)
-    now = calendar.MINUTE * math.floor(now / calendar.MINUTE)
+    now = calendar.minute * math.floor(now / calendar.minute)
     add_apps(state, credentials)
     add_administrators(state, credentials)
-    local sample_users = samples.users(CORP_ID)
+    local sample_users = samples.users(own_corp)
     local sample_user, test_user =
         state.users:add(sample_users[1]), state.users:add(sample_users[2])
     add_colleagues(state)
@@ -349,7 +349,7 @@ function seed.fill(state, credentials, now)
     fill_ongoing(state, all_owners, sample_user, now)
     fill_planned(state, all_owners, now)
     fill_history(state, all_owners, test_user, sample_user, now)
-    seed_directory.fill(state, CORP_ID, now)
+    seed_directory.fill(state, own_corp, now)
 end
 
 return seed

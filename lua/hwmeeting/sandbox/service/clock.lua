@@ -6,7 +6,7 @@ Clock.__index = Clock
 local clock = {}
 
 --- Makes a clock.
--- @param source function: returns unix seconds, fractions allowed (default: os.time)
+-- @tparam function source returns unix seconds, fractions allowed (default: os.time)
 function clock.new(source)
     return setmetatable({ source = source or os.time, offset = 0, frozen_at = nil }, Clock)
 end

@@ -6,7 +6,7 @@ local json = require "hwmeeting.sandbox.json"
 
 local control_log = {}
 
-local BODY_SHOWN = 200
+local body_shown = 200
 
 -- Passwords have no business in a log.
 local function without_secrets(body)
@@ -16,13 +16,13 @@ local function without_secrets(body)
             shown[name] = value
         end
     end
-    return next(shown) and json.encode(shown):sub(1, BODY_SHOWN) or ""
+    return next(shown) and json.encode(shown):sub(1, body_shown) or ""
 end
 
 --- Notes a control call that was carried out.
--- @param log list of records
--- @param operation string: its id
--- @param call table: as service/init.lua describes it
+-- @tparam table log list of records
+-- @tparam string operation its id
+-- @tparam table call as service/init.lua describes it
 function control_log.add(log, operation, call)
     log[#log + 1] = {
         at = call.now,

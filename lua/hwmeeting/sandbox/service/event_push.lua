@@ -25,7 +25,7 @@ event_push.events = {
     ["record.finish"] = true,
 }
 
-local NONCE_DIGITS = 8
+local nonce_digits = 8
 
 -- The events that are about somebody: they tell of the person, and not of the occurrence.
 local personal = { ["meeting.join"] = true, ["meeting.left"] = true }
@@ -68,12 +68,12 @@ local function payload_of(event, meeting, person, now)
 end
 
 --- Makes an event push.
--- @param subscriber table: `id` and `key`
--- @param event string: one of event_push.events
--- @param subject table: `meeting` and `person` (somebody present) that it is about, both optional
--- @param now number: unix seconds
--- @param random: generator of nonces
--- @return string: the body of the POST. Its eventInfo is, to the byte, the text that was signed.
+-- @tparam table subscriber `id` and `key`
+-- @tparam string event one of event_push.events
+-- @tparam table subject `meeting` and `person` (somebody present) that it is about, both optional
+-- @tparam number now unix seconds
+-- @tparam table random generator of nonces
+-- @treturn string the body of the POST. Its eventInfo is, to the byte, the text that was signed.
 function event_push.make(subscriber, event, subject, now, random)
     local milliseconds = calendar.milliseconds(now)
     local info = {
@@ -81,7 +81,7 @@ function event_push.make(subscriber, event, subject, now, random)
         timestamp = milliseconds,
         payload = payload_of(event, subject.meeting, subject.person, now),
     }
-    local nonce = random:digits(NONCE_DIGITS)
+    local nonce = random:digits(nonce_digits)
     local signed = ("%s%d%s%s"):format(subscriber.id, milliseconds, nonce, json.encode(info))
     return json.encode {
         appID = subscriber.id,
@@ -93,10 +93,10 @@ function event_push.make(subscriber, event, subject, now, random)
 end
 
 --- Posts it and waits for the answer.
--- @param url string: http, or https with a certificate that the system trusts
--- @param body string: as `make` gives it
--- @param seconds number: in all
--- @return status (integer) and the answer's body, or nil and a message
+-- @tparam string url http, or https with a certificate that the system trusts
+-- @tparam string body as `make` gives it
+-- @tparam number seconds in all
+-- @treturn integer|nil status (integer) and the answer's body, or nil and a message
 function event_push.post(url, body, seconds)
     local request = require("http.request").new_from_uri(url)
     request.headers:upsert(":method", "POST")

@@ -40,10 +40,10 @@ Service.__index = Service
 local service = {}
 
 --- Seconds an access token lives unless told otherwise: that of the vendor's sample.
-service.TOKEN_LIFETIME = 56326
+service.token_lifetime = 56326
 
-local ADMIN_PREFIX = "/sandbox/"
-local DEFAULT_CODE = "MMC.111071061"
+local admin_prefix = "/sandbox/"
+local default_code = "MMC.111071061"
 
 local function build_router()
     local made = router.new()
@@ -81,12 +81,12 @@ function Service:operation_ids()
 end
 
 --- Makes a service with its seeded state.
--- @param options table:
+-- @tparam table options
 --   `secret` function(n): n unguessable hexadecimal digits (required);
 --   `admin_key` string that administration calls must show (required);
 --   `seed` integer (default 1), `token_lifetime` seconds, `rate_limit` calls a minute,
 --   `faults` list (faults.lua), `time` function: unix seconds (default os.time)
--- @return service, or nil and a message when the faults are malformed
+-- @treturn table|nil service, or nil and a message when the faults are malformed
 function service.new(options)
     local self = setmetatable({
         options = options,
@@ -106,7 +106,7 @@ function Service:reset()
     local options = self.options
     local seed_number = options.seed or 1
     self.clock:reset()
-    self.rate_limits = rate_limits.new(options.rate_limit or rate_limits.DEFAULT)
+    self.rate_limits = rate_limits.new(options.rate_limit or rate_limits.default)
     self.faults = faults.new(seed_number, function()
         return self:operation_ids()
     end)
@@ -117,7 +117,7 @@ function Service:reset()
     self.state = state.new {
         seed = seed_number,
         secret = options.secret,
-        token_lifetime = options.token_lifetime or service.TOKEN_LIFETIME,
+        token_lifetime = options.token_lifetime or service.token_lifetime,
     }
     self.credentials = self.credentials or seed.credentials(options.secret)
     seed.fill(self.state, self.credentials, self.clock:now())
@@ -137,7 +137,7 @@ function Service:set_faults(list)
 end
 
 local function check_body(operation, call)
-    local text, code = call.request.body, operation.code or DEFAULT_CODE
+    local text, code = call.request.body, operation.code or default_code
     if text == "" then
         errors.refuse("MMC.111072057")
     end
@@ -152,7 +152,7 @@ end
 
 local function check_texts(texts, fields, operation, unknown)
     local values = rules.from_texts(texts, fields)
-    return rules.check(values, fields, operation.code or DEFAULT_CODE, "", unknown)
+    return rules.check(values, fields, operation.code or default_code, "", unknown)
 end
 
 local function carry_out(answer_headers, self, operation, captures, entry, request)
@@ -280,7 +280,7 @@ local function answer_call(self, request, entry, request_id)
 end
 
 local function answer_admin(_, self, request)
-    return admin.answer(self, request, request.path:sub(#ADMIN_PREFIX + 1))
+    return admin.answer(self, request, request.path:sub(#admin_prefix + 1))
 end
 
 -- Runs what makes an answer and writes it; whatever goes wrong there is answered, too.
@@ -297,14 +297,14 @@ local function safely(request_id, make, ...)
 end
 
 --- Answers a request and enters it in the log.
--- @param request table, as request.new makes it
--- @return answer `{ status, headers = list of { name, value }, text, delay, cut }`: `delay` in
---   seconds before it is sent; `cut` is "before" (close without an answer) or the number of body
+-- @tparam table request as request.new makes it
+-- @treturn table answer `{ status, headers = list of { name, value }, text, delay, cut }`: `delay`
+--   in seconds before it is sent; `cut` is "before" (close without an answer) or the number of body
 --   bytes to send before closing
--- @return the entry of the log, which `finish` wants; nil for an administration call
+-- @treturn table|nil the entry of the log, which `finish` wants; nil for an administration call
 function Service:answer(request)
     local request_id = self.options.secret(32)
-    if request.path:sub(1, #ADMIN_PREFIX) == ADMIN_PREFIX and not request.refusal then
+    if request.path:sub(1, #admin_prefix) == admin_prefix and not request.refusal then
         return safely(request_id, function()
             return write_body(answer_of(request_id, answer_admin, self, request)), {}
         end)
@@ -316,7 +316,7 @@ function Service:answer(request)
 end
 
 --- To be called when the answer to a request has left, or the connection broke.
--- @param entry table: what `answer` returned, nil for an administration call
+-- @tparam table entry what `answer` returned, nil for an administration call
 function Service:finish(entry)
     if entry then
         self.traffic:finish(entry)

@@ -10,14 +10,14 @@ RateLimits.__index = RateLimits
 local rate_limits = {}
 
 --- The limit a minute in the vendor's sample, which is the sandbox's default.
-rate_limits.DEFAULT = 100
+rate_limits.default = 100
 
 -- In the sample the limit a second over all environments is twice the limit a minute of one
 -- operation.
-local ALL_PER_MINUTE_LIMIT = 2
+local all_per_minute_limit = 2
 
 --- Makes the counters.
--- @param per_minute integer: calls of one operation a minute
+-- @tparam integer per_minute calls of one operation a minute
 function rate_limits.new(per_minute)
     return setmetatable({ per_minute = per_minute, windows = {}, all = {} }, RateLimits)
 end
@@ -40,15 +40,15 @@ local function header(used, limit, time)
 end
 
 --- Counts one call.
--- @param operation string: its id
--- @param now number: unix seconds
--- @return boolean: whether the call is within the limits; and the two headers as a list of { name,
+-- @tparam string operation its id
+-- @tparam number now unix seconds
+-- @treturn boolean whether the call is within the limits; and the two headers as a list of { name,
 --   value }
 function RateLimits:take(operation, now)
     local window = self.windows[operation] or {}
     self.windows[operation] = window
     local used, limit = count(window, 60, now), self.per_minute
-    local all_used, all_limit = count(self.all, 1, now), limit * ALL_PER_MINUTE_LIMIT
+    local all_used, all_limit = count(self.all, 1, now), limit * all_per_minute_limit
     return used <= limit and all_used <= all_limit,
         {
             { "X-APIG-Ratelimit-Api", header(used, limit, "1 minute") },

@@ -24,7 +24,7 @@ function request.unescape(text)
 end
 
 --- Splits a query string.
--- @return table: name → value (the first one) and table: name → list of all values
+-- @treturn table name → value (the first one) and table: name → list of all values
 function request.parse_query(text)
     local first, all = {}, {}
     for pair in text:gmatch("[^&]+") do
@@ -40,12 +40,12 @@ function request.parse_query(text)
 end
 
 --- Makes a request of its raw parts.
--- @param raw table: `method`, `target` (path and query as sent), `headers` (lower-case name →
+-- @tparam table raw `method`, `target` (path and query as sent), `headers` (lower-case name →
 --   value),
 --   `body` (string), `version` ("1.1" or "2"), `connection` (number of the connection),
 --   `authority` (host and port that the client asked for), `refusal` (a list of code and detail: it
 --   was too large to be read)
--- @return the same table with `path` and `query_text`
+-- @treturn table the same table with `path` and `query_text`
 function request.new(raw)
     raw.path, raw.query_text = raw.target:match("^([^?]*)%??(.*)$")
     raw.body = raw.body or ""

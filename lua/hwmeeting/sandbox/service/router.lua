@@ -46,9 +46,9 @@ local function captures(template, found)
 end
 
 --- Finds an operation.
--- @param method string
--- @param path string: as sent, percent-encoding and all
--- @return operation and a table of its path parameters, or nil
+-- @tparam string method
+-- @tparam string path as sent, percent-encoding and all
+-- @treturn table|nil operation and a table of its path parameters, or nil
 function Router:match(method, path)
     local operation = self.fixed[method .. " " .. path]
     if operation then

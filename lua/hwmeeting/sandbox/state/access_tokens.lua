@@ -9,13 +9,13 @@ AccessTokens.__index = AccessTokens
 
 local access_tokens = {}
 
-local API_CLIENT_TYPE = 72
-local API_TOKENS_PER_USER = 64
-local REFRESH_LIFETIME = 30 * 86400
+local api_client_type = 72
+local api_tokens_per_user = 64
+local refresh_seconds = 30 * 86400
 
 --- Makes an empty table of tokens.
--- @param secret function(n): n unguessable hexadecimal digits
--- @param lifetime number: seconds an access token lives
+-- @tparam function secret secret(n): n unguessable hexadecimal digits
+-- @tparam number lifetime seconds an access token lives
 function access_tokens.new(secret, lifetime)
     return setmetatable({
         secret = secret,
@@ -48,7 +48,7 @@ end
 
 -- Kills the oldest tokens of a user and type until there is room for one more.
 local function make_room(self, user, client_type, now)
-    local allowed = client_type == API_CLIENT_TYPE and API_TOKENS_PER_USER or 1
+    local allowed = client_type == api_client_type and api_tokens_per_user or 1
     local held = {}
     for _, token in ipairs(self.live) do
         if token.user == user and token.client_type == client_type and token.expires > now then
@@ -61,7 +61,7 @@ local function make_room(self, user, client_type, now)
 end
 
 --- Gives a user a new token.
--- @return token
+-- @treturn table token
 function AccessTokens:issue(user, client_type, now)
     remove_expired(self, now)
     make_room(self, user, client_type, now)
@@ -72,9 +72,9 @@ function AccessTokens:issue(user, client_type, now)
         client_type = client_type,
         created = now,
         expires = math.floor(now) + self.lifetime,
-        refresh_expires = math.floor(now) + REFRESH_LIFETIME,
+        refresh_expires = math.floor(now) + refresh_seconds,
     }
-    token.lifetime, token.refresh_lifetime = self.lifetime, REFRESH_LIFETIME
+    token.lifetime, token.refresh_lifetime = self.lifetime, refresh_seconds
     table.insert(self.live, token)
     self.by_access[token.access] = token
     self.by_refresh[token.refresh] = token
@@ -90,7 +90,7 @@ function AccessTokens:find(access, now)
 end
 
 --- Exchanges a refresh token, once, for a new token. The old access token lives out its time.
--- @return token, or nil when the refresh token is unknown, used or expired
+-- @treturn table|nil token, or nil when the refresh token is unknown, used or expired
 function AccessTokens:refresh(refresh, now)
     local token = self.by_refresh[refresh]
     if not token or token.refresh_expires <= now then

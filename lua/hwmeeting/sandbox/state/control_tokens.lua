@@ -9,10 +9,10 @@ ControlTokens.__index = ControlTokens
 local control_tokens = {}
 
 --- Seconds a control token lives after it was given or kept alive.
-control_tokens.LIFETIME = 1800
+control_tokens.lifetime = 1800
 
 --- Makes an empty table of tokens.
--- @param secret function(n): n unguessable hexadecimal digits
+-- @tparam function secret secret(n): n unguessable hexadecimal digits
 function control_tokens.new(secret)
     return setmetatable({ secret = secret, by_text = {} }, ControlTokens)
 end
@@ -23,7 +23,7 @@ function ControlTokens:issue(meeting, now)
         text = "cnr" .. self.secret(48),
         meeting = meeting,
         uuid = meeting.uuid,
-        expires = now + control_tokens.LIFETIME,
+        expires = now + control_tokens.lifetime,
     }
     self.by_text[token.text] = token
     return token
@@ -40,7 +40,7 @@ end
 
 --- Lets a token live for another 30 minutes from now.
 function ControlTokens:keep_alive(token, now)
-    token.expires = now + control_tokens.LIFETIME
+    token.expires = now + control_tokens.lifetime
     return token
 end
 

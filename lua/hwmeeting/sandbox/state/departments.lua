@@ -9,14 +9,14 @@ Departments.__index = Departments
 local departments = {}
 
 --- The code of the department above all others.
-departments.ROOT = "1"
+departments.root = "1"
 
 --- Makes the departments of an enterprise, the root only.
--- @param root_name string: name of the enterprise
--- @param random: generator of codes
+-- @tparam string root_name name of the enterprise
+-- @tparam table random generator of codes
 function departments.new(root_name, random)
     local self = setmetatable({ random = random, by_code = {}, list = {} }, Departments)
-    self:add { code = departments.ROOT, name = root_name }
+    self:add { code = departments.root, name = root_name }
     return self
 end
 
@@ -29,7 +29,7 @@ local function unused_code(self)
 end
 
 --- Adds a department; what is not given is made up.
--- @return department
+-- @treturn table department
 function Departments:add(department)
     department.code = department.code or unused_code(self)
     department.note = department.note or ""
@@ -76,7 +76,7 @@ function Departments:children(department)
 end
 
 --- From the root to the department, both included.
--- @return list of departments
+-- @treturn table list of departments
 function Departments:path(department)
     local path = {}
     while department do

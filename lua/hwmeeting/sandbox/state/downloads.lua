@@ -6,10 +6,10 @@ Downloads.__index = Downloads
 local downloads = {}
 
 --- Seconds a link is good.
-downloads.LIFETIME = 3600
+downloads.lifetime = 3600
 
 --- Makes an empty table of links.
--- @param secret function(n): n unguessable hexadecimal digits
+-- @tparam function secret secret(n): n unguessable hexadecimal digits
 function downloads.new(secret)
     return setmetatable({ secret = secret, by_token = {} }, Downloads)
 end
@@ -18,12 +18,12 @@ end
 function Downloads:issue(uuid, file_type, now)
     local token = self.secret(48)
     self.by_token[token] =
-        { uuid = uuid, file_type = file_type, expires = now + downloads.LIFETIME }
+        { uuid = uuid, file_type = file_type, expires = now + downloads.lifetime }
     return token
 end
 
 --- Uses a token up.
--- @return whether it was good for that file
+-- @treturn boolean whether it was good for that file
 function Downloads:use(token, uuid, file_type, now)
     local link = self.by_token[token]
     self.by_token[token] = nil

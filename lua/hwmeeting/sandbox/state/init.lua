@@ -16,11 +16,11 @@ State.__index = State
 local state = {}
 
 --- Makes an empty state.
--- @param options table:
+-- @tparam table options
 --   `seed` (integer) decides every made-up id, password and name;
 --   `secret` (function(n) → n hexadecimal digits) makes tokens, which never repeat;
 --   `token_lifetime` (seconds) of access tokens
--- @return table: `users`, `departments` (by enterprise), `rooms`, `access_tokens`,
+-- @treturn table `users`, `departments` (by enterprise), `rooms`, `access_tokens`,
 --   `control_tokens`, `reset_tokens` (for forgotten passwords: user by token), `meetings`,
 --   `webinars`, `downloads`, `webhooks` (by enterprise), `nonces` (those of App ID signatures that
 --   were used), `random`, and `ids`, a second generator, for what is made beside the meetings

@@ -25,7 +25,7 @@ Meetings.__index = Meetings
 local meetings = {}
 
 --- Makes an empty table of meetings.
--- @param random: generator of ids and passwords
+-- @tparam table random generator of ids and passwords
 function meetings.new(random)
     return setmetatable({
         random = random,
@@ -46,7 +46,7 @@ function Meetings:unused_id()
 end
 
 --- Adds a planned meeting; what is not given is made up.
--- @return meeting
+-- @treturn table meeting
 function Meetings:plan(meeting)
     meeting.id = meeting.id or self:unused_id()
     meeting.chair_password = meeting.chair_password or self.random:digits(6)
@@ -68,15 +68,6 @@ end
 --- The held meeting with that uuid, or nil.
 function Meetings:find_held(uuid)
     return self.by_uuid[uuid]
-end
-
---- The last time a meeting id was held, or nil.
-function Meetings:last_held(id)
-    for index = #self.history, 1, -1 do
-        if self.history[index].id == id then
-            return self.history[index]
-        end
-    end
 end
 
 --- Activates a meeting; one that is running stays as it is.
@@ -125,7 +116,7 @@ local function admit(meeting, person)
 end
 
 --- Someone joins a running meeting that is not locked (the caller checks that).
--- @return the present person
+-- @treturn table the present person
 function Meetings:join(meeting, person, now)
     admit(meeting, person).joined = now
     table.insert(meeting.present, person)
@@ -133,7 +124,7 @@ function Meetings:join(meeting, person, now)
 end
 
 --- Someone arrives in the waiting room.
--- @return the waiting person
+-- @treturn table the waiting person
 function Meetings:wait(meeting, person)
     table.insert(meeting.waiting, admit(meeting, person))
     return person
@@ -148,7 +139,7 @@ local function take_out(list, participant_id)
 end
 
 --- Someone is let in from the waiting room.
--- @return true, or nil when nobody with that participant id waits
+-- @treturn boolean|nil true, or nil when nobody with that participant id waits
 function Meetings:let_in(meeting, participant_id, now)
     local person = take_out(meeting.waiting, participant_id)
     if person then
@@ -171,7 +162,7 @@ local function record_visit(meeting, person, now)
 end
 
 --- Someone leaves; the visit goes into the attendance records.
--- @return the person, or nil when nobody has that participant id
+-- @treturn table|nil the person, or nil when nobody has that participant id
 function Meetings:leave(meeting, participant_id, now)
     local person = take_out(meeting.present, participant_id)
     if person then
@@ -181,7 +172,7 @@ function Meetings:leave(meeting, participant_id, now)
 end
 
 --- Someone is sent back to the waiting room; the visit ends with that.
--- @return true, or nil when nobody has that participant id
+-- @treturn boolean|nil true, or nil when nobody has that participant id
 function Meetings:send_out(meeting, participant_id, now)
     local person = self:leave(meeting, participant_id, now)
     if person then
@@ -191,8 +182,7 @@ function Meetings:send_out(meeting, participant_id, now)
 end
 
 --- Ends a running meeting: everybody leaves and the time it was held goes into the history. A
--- planned
---- meeting whose time is not over can be started again, under another uuid.
+-- planned meeting whose time is not over can be started again, under another uuid.
 function Meetings:stop(meeting, now)
     while meeting.present[1] do
         self:leave(meeting, meeting.present[1].id, now)

@@ -5,7 +5,7 @@
 
 local recording = {}
 
-local BYTES_PER_SECOND = { Hd = 250000, Sd = 90000, Aux = 60000 }
+local bytes_per_second = { Hd = 250000, Sd = 90000, Aux = 60000 }
 
 --- The files of a recording, in the order in which they are listed.
 recording.file_types = { "Aux", "Hd", "Sd" }
@@ -48,7 +48,7 @@ end
 
 --- Bytes of a file of so many seconds.
 function recording.bytes(file_type, seconds)
-    return math.floor(seconds * BYTES_PER_SECOND[file_type])
+    return math.floor(seconds * bytes_per_second[file_type])
 end
 
 return recording

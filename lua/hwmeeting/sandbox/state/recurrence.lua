@@ -10,8 +10,8 @@ local json = require "hwmeeting.sandbox.json"
 
 local recurrence = {}
 
-local MOST_OCCURRENCES = 50
-local LONGEST_DAYS = 366
+local most_occurrences = 50
+local longest_days = 366
 
 local function contains(points, wanted)
     for _, point in ipairs(points or {}) do
@@ -25,11 +25,11 @@ end
 -- Whether a day belongs to the recurrence; `first` is the day it begins.
 local applies = {
     Day = function(params, first, day)
-        return (day - first) // calendar.DAY % params.interval == 0
+        return (day - first) // calendar.day % params.interval == 0
     end,
     Week = function(params, first, day)
         local begin = os.date("!*t", first)
-        local weeks = ((day - first) // calendar.DAY + begin.wday - 1) // 7
+        local weeks = ((day - first) // calendar.day + begin.wday - 1) // 7
         return weeks % params.interval == 0 and contains(params.point, os.date("!*t", day).wday - 1)
     end,
     Month = function(params, first, day)
@@ -50,8 +50,8 @@ local function occurrence_days(params)
         errors.refuse("MMC.111071046", "cycleParams.point is missing (required)")
     end
     local days = {}
-    for day = first, math.min(last, first + LONGEST_DAYS * calendar.DAY), calendar.DAY do
-        if #days < MOST_OCCURRENCES and applies[params.cycle](params, first, day) then
+    for day = first, math.min(last, first + longest_days * calendar.day), calendar.day do
+        if #days < most_occurrences and applies[params.cycle](params, first, day) then
             days[#days + 1] = day
         end
     end
@@ -63,10 +63,10 @@ end
 
 --- Gives a planned meeting its occurrences (`subConfs`), and the time from the first to the end of
 -- the last.
--- @param meeting table: changed in place
--- @param body table: the checked body of CreateMeeting
+-- @tparam table meeting changed in place
+-- @tparam table body the checked body of CreateMeeting
 function recurrence.expand(meeting, body)
-    local time_of_day, length = meeting.start % calendar.DAY, body.length * calendar.MINUTE
+    local time_of_day, length = meeting.start % calendar.day, body.length * calendar.minute
     local occurrences = json.list()
     for index, day in ipairs(occurrence_days(body.cycleParams)) do
         local start = day + time_of_day
@@ -105,12 +105,12 @@ function recurrence.find(meeting, id)
 end
 
 --- Moves an occurrence to another time.
--- @param occurrence table: one of the meeting's
--- @param start number: unix seconds
--- @param minutes integer
+-- @tparam table occurrence one of the meeting's
+-- @tparam number start unix seconds
+-- @tparam integer minutes
 function recurrence.move(meeting, occurrence, start, minutes)
     occurrence.startTime = calendar.minutes(start)
-    occurrence.endTime = calendar.minutes(start + minutes * calendar.MINUTE)
+    occurrence.endTime = calendar.minutes(start + minutes * calendar.minute)
     span(meeting)
 end
 

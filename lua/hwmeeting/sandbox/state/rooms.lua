@@ -10,7 +10,7 @@ Rooms.__index = Rooms
 
 local rooms = {}
 
-rooms.PERSONAL, rooms.CLOUD, rooms.WEBINAR = 0, 1, 2
+rooms.personal, rooms.cloud, rooms.webinar = 0, 1, 2
 
 local packages = {
     [0] = { name = "Personal meeting ID", parties = 10, audience = 0 },
@@ -19,13 +19,13 @@ local packages = {
 }
 
 --- Makes an empty table of rooms.
--- @param random: generator of ids, numbers and passwords
+-- @tparam table random generator of ids, numbers and passwords
 function rooms.new(random)
     return setmetatable({ random = random, list = {}, by_id = {} }, Rooms)
 end
 
 --- Adds a room; what is not given is made up.
--- @return room
+-- @treturn table room
 function Rooms:add(room)
     room.id = room.id or self.random:hex(32)
     room.number = room.number or self.random:digits(8)

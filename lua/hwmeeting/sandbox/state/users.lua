@@ -11,11 +11,11 @@ Users.__index = Users
 
 local users = {}
 
-local WRONG_PASSWORDS_ALLOWED = 5
-local LOCK_SECONDS = 60
+local wrong_passwords_allowed = 5
+local lock_seconds = 60
 
 --- Makes an empty directory.
--- @param random: generator of the ids of users who are registered later
+-- @tparam table random generator of the ids of users who are registered later
 function users.new(random)
     return setmetatable({ random = random, list = {}, accounts = {}, third = {}, apps = {} }, Users)
 end
@@ -25,7 +25,7 @@ local function third_key(corp_id, user_id)
 end
 
 --- Adds a user.
--- @return the user
+-- @treturn table the user
 function Users:add(user)
     user.uuid = user.uuid or self.random:hex(32)
     user.wrong_passwords = 0
@@ -58,8 +58,8 @@ function Users:remove(user)
 end
 
 --- A user of an enterprise.
--- @param by_third boolean: the account is that of the third party (the userId of App ID sign-ins)
--- @return user, or nil
+-- @tparam boolean by_third the account is that of the third party (the userId of App ID sign-ins)
+-- @treturn table|nil user, or nil
 function Users:find(corp_id, account, by_third)
     if by_third then
         return self.third[third_key(corp_id, account)]
@@ -126,7 +126,7 @@ function users.is_administrator(user)
 end
 
 --- Tries a password. The fifth wrong one in a row locks the account for 60 seconds.
--- @return "right", "wrong" or "locked"
+-- @treturn string "right", "wrong" or "locked"
 function Users:try_password(account, password, now)
     local user = self.accounts[account]
     if not user or not user.password then
@@ -138,10 +138,10 @@ function Users:try_password(account, password, now)
         return "right"
     end
     user.wrong_passwords = user.wrong_passwords + 1
-    if user.wrong_passwords < WRONG_PASSWORDS_ALLOWED then
+    if user.wrong_passwords < wrong_passwords_allowed then
         return "wrong"
     end
-    user.wrong_passwords, user.locked_until = 0, now + LOCK_SECONDS
+    user.wrong_passwords, user.locked_until = 0, now + lock_seconds
     return "locked"
 end
 

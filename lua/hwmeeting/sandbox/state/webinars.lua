@@ -13,7 +13,7 @@ Webinars.__index = Webinars
 local webinars = {}
 
 --- Makes an empty table of webinars.
--- @param random: generator of ids and passwords
+-- @tparam table random generator of ids and passwords
 function webinars.new(random)
     return setmetatable({ random = random, list = {}, by_id = {} }, Webinars)
 end
@@ -27,7 +27,7 @@ local function unused_id(self)
 end
 
 --- Adds a webinar; what is not given is made up.
--- @return webinar
+-- @treturn table webinar
 function Webinars:add(webinar)
     webinar.id = webinar.id or unused_id(self)
     webinar.uuid = webinar.uuid or self.random:hex(32)
@@ -60,7 +60,7 @@ function Webinars:remove(webinar)
 end
 
 --- Where a webinar stands.
--- @return "upcoming", "ongoing" or "history"
+-- @treturn string "upcoming", "ongoing" or "history"
 function webinars.stage(webinar, now)
     if now < webinar.start then
         return "upcoming"

@@ -4,9 +4,9 @@ local json = require "hwmeeting.sandbox.json"
 
 local wire = {}
 
-local JOIN_ADDRESS = "https://c.meeting.huaweicloud.com/#/j/"
-local CORP_NAME = "Example Corporation"
-local ORDINARY_USER = 2
+local join_address = "https://c.meeting.huaweicloud.com/#/j/"
+local corp_name = "Example Corporation"
+local ordinary_user = 2
 
 ----------------------------------------------------------------------------------------------------
 -- Departments
@@ -21,7 +21,7 @@ local function names_and_codes(path)
 end
 
 --- QueryDeptResultDTO, and all but the children of ShowDeptAndChildDeptResponse.
--- @param departments table: those of the enterprise (state/departments.lua)
+-- @tparam table departments those of the enterprise (state/departments.lua)
 function wire.department(departments, department, corp_id)
     local path = departments:path(department)
     local name_path, code_path = names_and_codes(path)
@@ -80,9 +80,9 @@ function wire.own_room(room)
     local shown = user_room(room)
     shown.vmrPkgLength = nil
     shown.gustPwd = room.guest_password
-    shown.gustJoinUrl = JOIN_ADDRESS .. room.number .. "/guest"
+    shown.gustJoinUrl = join_address .. room.number .. "/guest"
     shown.chairPwd = room.chair_password
-    shown.chairJoinUrl = JOIN_ADDRESS .. room.number .. "/chair"
+    shown.chairJoinUrl = join_address .. room.number .. "/chair"
     shown.allowGustFirst = room.guests_first
     shown.gustFirstNotice = room.guests_notice
     return shown
@@ -122,7 +122,7 @@ local function shared_fields(state, user)
         deptCode = department.code,
         deptName = department.name,
         deptNamePath = (names_and_codes(departments:path(department))),
-        userType = ORDINARY_USER,
+        userType = ordinary_user,
         adminType = user.admin_type,
         signature = user.signature or "",
         title = user.title or "",
@@ -147,7 +147,7 @@ local function corporation(state, corp_id)
     local administrator = state.users:administrator(corp_id)
     return {
         id = corp_id,
-        name = CORP_NAME,
+        name = corp_name,
         address = "",
         adminName = administrator.name,
         account = administrator.account,

@@ -1,6 +1,5 @@
 --- How the sandbox's records look on the wire: the vendor's models, written by hand from the
--- vendor's pages
---- and samples (Lua 5.4). Fields that are nil are absent, as in the samples.
+-- vendor's pages and samples (Lua 5.4). Fields that are nil are absent, as in the samples.
 
 local calendar = require "hwmeeting.sandbox.calendar"
 local json = require "hwmeeting.sandbox.json"
@@ -8,8 +7,8 @@ local recording = require "hwmeeting.sandbox.state.recording"
 
 local wire = {}
 
-local JOIN_ADDRESS = "https://c.meeting.huaweicloud.com/#/j/"
-local ATTENDEES_SHOWN = 20
+local join_address = "https://c.meeting.huaweicloud.com/#/j/"
+local attendees_shown = 20
 
 --- UserInfo.
 function wire.user(user)
@@ -44,8 +43,7 @@ function wire.user(user)
 end
 
 --- CreateTokenResponse, which refreshing and checking a token answer, too. Like the real one it is
--- full of
---- nulls, and its times mix seconds and milliseconds.
+-- full of nulls, and its times mix seconds and milliseconds.
 function wire.token(token)
     local created = calendar.milliseconds(token.created)
     return {
@@ -81,7 +79,7 @@ end
 local function attendees(meeting)
     local shown, terminals = json.list(), 0
     for index, person in ipairs(meeting.invited) do
-        if index <= ATTENDEES_SHOWN then
+        if index <= attendees_shown then
             shown[index] = { phone = person.number, name = person.name, type = person.kind }
         end
         if person.kind == "terminal" then
@@ -92,7 +90,7 @@ local function attendees(meeting)
 end
 
 local function join_uri(meeting, role)
-    return JOIN_ADDRESS .. meeting.id .. "/" .. meeting.join_codes[role]
+    return join_address .. meeting.id .. "/" .. meeting.join_codes[role]
 end
 
 -- The sample of a meeting that has ended has no conferenceState.
@@ -112,7 +110,7 @@ local function times(meeting)
 end
 
 --- ConferenceInfo of a planned, running or held meeting.
--- @param meeting table
+-- @tparam table meeting
 -- @param viewer user: passwords are shown to the owner and to administrators only
 function wire.conference(meeting, viewer)
     local shown, terminals = attendees(meeting)

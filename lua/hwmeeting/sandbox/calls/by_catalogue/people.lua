@@ -117,7 +117,7 @@ function people.InviteWithPwd(call)
     end
     local number = call.body.callNum
     call_in(call, meeting, { name = number, number = number, role = 0 })
-    return participants.ACKNOWLEDGEMENT
+    return participants.acknowledgement
 end
 
 people.HangUp = participants.meeting_handler(function(call, meeting)

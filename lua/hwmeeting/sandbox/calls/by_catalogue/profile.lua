@@ -8,7 +8,7 @@ local wire = require "hwmeeting.sandbox.wire.directory"
 
 local profile = {}
 
-local TOKEN_SECONDS = 600
+local token_seconds = 600
 
 function profile.ShowMyInfo(call)
     return wire.user(call.state, call.user)
@@ -51,9 +51,9 @@ function profile.CheckVerifyCode(call)
     local token = call.state.secret(48)
     call.state.reset_tokens[token] = {
         user = expect(call, call.body.user),
-        expires = call.now + TOKEN_SECONDS,
+        expires = call.now + token_seconds,
     }
-    return { token = token, expire = TOKEN_SECONDS }
+    return { token = token, expire = token_seconds }
 end
 
 function profile.ResetPwd(call)

@@ -11,8 +11,8 @@ local users = require "hwmeeting.sandbox.state.users"
 
 local recordings = {}
 
-local WATCH_ADDRESS = "https://c.meeting.huaweicloud.com/record/watch/"
-local MEBIBYTE = 1024 * 1024
+local watch_address = "https://c.meeting.huaweicloud.com/record/watch/"
+local mebibyte = 1024 * 1024
 
 local function find(call, uuid)
     local held = call.state.meetings:find_held(uuid)
@@ -29,9 +29,9 @@ local function shown(held)
     return {
         confUUID = held.uuid,
         confID = held.id,
-        url = json.list { WATCH_ADDRESS .. held.uuid },
+        url = json.list { watch_address .. held.uuid },
         rcdTime = seconds,
-        rcdSize = recording.bytes("Hd", seconds) // MEBIBYTE,
+        rcdSize = recording.bytes("Hd", seconds) // mebibyte,
         subject = held.subject,
         scheduserName = held.owner.name,
         startTime = calendar.minutes(held.start),
@@ -78,7 +78,7 @@ local function segment(call, held, part, order)
             duration = calendar.milliseconds(part.to - part.from),
             fileSize = size,
             sha256 = ("%064x"):format(size),
-            playUrl = WATCH_ADDRESS .. held.uuid,
+            playUrl = watch_address .. held.uuid,
             downloadUrl = file_address(call, held.uuid, file_type),
         }
     end
@@ -96,7 +96,7 @@ function recordings.ShowRecordInfo(call)
     for index in ipairs(held.recording.segments) do
         orders[index] = index
     end
-    local limit = call.body.segmentLimit or paging.DEFAULT_LIMIT
+    local limit = call.body.segmentLimit or paging.default_limit
     local offset = call.body.segmentOffset or 0
     local page = paging.page(call.as_now(orders), offset, limit, function(order)
         return segment(call, held, held.recording.segments[order], order)

@@ -61,7 +61,7 @@ function recurring.UpdateRecurringSubMeeting(call)
     local meeting, body = find(call), call.body
     local occurrence = find_occurrence(meeting, body.cycleSubConfID)
     local start = moment(call, body.startTime)
-    if start < calendar.MINUTE * (call.now // calendar.MINUTE) then
+    if start < calendar.minute * (call.now // calendar.minute) then
         errors.refuse("MMC.111071013")
     end
     for _, name in ipairs { "isAutoRecord", "confConfigInfo", "recordAuthType", "description" } do

@@ -20,7 +20,7 @@ function rooms.SearchMemberVmr(call)
     local special = call.query.specialVmr
     local found = call.state.rooms:select(function(room)
         return room.owner == call.user
-            and (special == nil or special == (room.mode ~= kinds.PERSONAL))
+            and (special == nil or special == (room.mode ~= kinds.personal))
     end)
     return paging.answer(call, matching(call, found), wire.own_room)
 end
@@ -61,7 +61,7 @@ local function named_rooms(call)
     local found = {}
     for index, id in ipairs(call.body) do
         local room = call.state.rooms:find(id)
-        if not room or room.corp_id ~= call.user.corp_id or room.mode == kinds.PERSONAL then
+        if not room or room.corp_id ~= call.user.corp_id or room.mode == kinds.personal then
             errors.refuse("USG.200000003", id .. " names no cloud room")
         end
         found[index] = room

@@ -11,7 +11,7 @@ local wire = require "hwmeeting.sandbox.wire.directory"
 
 local users = {}
 
-local ORDINARY, DEFAULT_ADMINISTRATOR = 2, 0
+local ordinary, default_administrator = 2, 0
 
 local function find(call, account)
     return call.state.users:find(call.user.corp_id, account, call.query.accountType == 1)
@@ -91,11 +91,11 @@ function users.AddUser(call)
         name = body.name,
         dept_name = "",
         corp_id = corp_id,
-        admin_type = ORDINARY,
+        admin_type = ordinary,
         active_since = math.floor(call.now) * 1000,
     }
     apply(call, user, body)
-    state.rooms:add { name = user.name, mode = kinds.PERSONAL, corp_id = corp_id, owner = user }
+    state.rooms:add { name = user.name, mode = kinds.personal, corp_id = corp_id, owner = user }
     return wire.user(state, user)
 end
 
@@ -137,7 +137,7 @@ local function named(call)
     local found = {}
     for _, account in ipairs(call.body) do
         local user = find(call, account)
-        if user and user.admin_type == DEFAULT_ADMINISTRATOR then
+        if user and user.admin_type == default_administrator then
             errors.refuse("USG.201040047", account)
         end
         found[#found + 1] = user
@@ -158,7 +158,7 @@ function users.BatchDeleteUsers(call)
             return room.owner == user
         end)) do
             room.owner = nil
-            if room.mode == kinds.PERSONAL then
+            if room.mode == kinds.personal then
                 state.rooms:remove(room)
             end
         end
@@ -231,7 +231,7 @@ function users.SearchUsers(call)
     permission.check_administrator(call.user)
     local query = call.query
     local found = select(call, query.enableSubDept, function(user)
-        return contains(query.userType, ORDINARY)
+        return contains(query.userType, ordinary)
             and (not query.adminType or user.admin_type == query.adminType)
             and (not query.status or user.status == query.status)
     end)

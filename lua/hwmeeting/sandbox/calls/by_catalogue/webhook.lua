@@ -5,7 +5,7 @@ local permission = require "hwmeeting.sandbox.calls.permission"
 
 local webhook = {}
 
-local ENABLED = 1
+local enabled = 1
 
 local function find(call)
     permission.check_administrator(call.user)
@@ -44,7 +44,7 @@ function webhook.SetWebHookConfig(call)
         subscriber_id = body.subscriberId,
         subscriber_key = body.subscriberKey,
         url = body.url,
-        status = ENABLED,
+        status = enabled,
     }
 end
 

@@ -11,7 +11,7 @@ local stages = require "hwmeeting.sandbox.state.webinars"
 
 local webinars = {}
 
-local JOIN_ADDRESS = "https://c.meeting.huaweicloud.com/#/w/"
+local join_address = "https://c.meeting.huaweicloud.com/#/w/"
 
 ----------------------------------------------------------------------------------------------------
 -- On the wire
@@ -31,7 +31,7 @@ local function shared_fields(webinar)
 end
 
 local function minutes(webinar)
-    return (webinar.finish - webinar.start) // calendar.MINUTE
+    return (webinar.finish - webinar.start) // calendar.minute
 end
 
 -- OpenWebinarUpcomingInfo; and what OpenWebinarOngoingInfo shares with it.
@@ -47,7 +47,7 @@ local function listed(webinar)
         audience = webinar.audience_password,
     } do
         shown[role .. "Passwd"] = password
-        shown[role .. "JoinUri"] = JOIN_ADDRESS .. webinar.id .. "/" .. role
+        shown[role .. "JoinUri"] = join_address .. webinar.id .. "/" .. role
     end
     return shown
 end
@@ -123,7 +123,7 @@ local function fields_of(call)
         subject = body.subject,
         description = body.description or "",
         start = start,
-        finish = start + body.duration * calendar.MINUTE,
+        finish = start + body.duration * calendar.minute,
         time_zone = body.timeZoneId,
         guest_password = body.guestPasswd,
         audience_password = body.audiencePasswd,
@@ -141,7 +141,7 @@ end
 
 function webinars.CreateWebinar(call)
     local room = call.state.rooms:find(call.body.vmrID)
-    if not room or room.corp_id ~= call.user.corp_id or room.mode ~= kinds.WEBINAR then
+    if not room or room.corp_id ~= call.user.corp_id or room.mode ~= kinds.webinar then
         errors.refuse("MMC.111070006", "vmrID names no webinar room")
     end
     local fields = fields_of(call)

@@ -7,12 +7,12 @@ local participants = require "hwmeeting.sandbox.calls.participants"
 local presented = require "hwmeeting.sandbox.calls.presented_token"
 local wire = require "hwmeeting.sandbox.wire.meetings"
 
-local CONTROL = "/v1/mmc/control/conferences"
+local control = "/v1/mmc/control/conferences"
 
-local ACKNOWLEDGEMENT = participants.ACKNOWLEDGEMENT
+local acknowledgement = participants.acknowledgement
 
-local SWITCH = { type = "integer", one_of = { 0, 1 }, code = "MMC.111072045" }
-local REQUIRED_SWITCH =
+local switch = { type = "integer", one_of = { 0, 1 }, code = "MMC.111072045" }
+local required_switch =
     { type = "integer", one_of = { 0, 1 }, required = true, code = "MMC.111072045" }
 
 -- The token of a keep-alive, if it is one for this meeting as it runs now.
@@ -34,12 +34,12 @@ local function create_token(call)
         end
         token = call.state.control_tokens:issue(meeting, call.now)
     end
-    return wire.control_token(token, control_tokens.LIFETIME)
+    return wire.control_token(token, control_tokens.lifetime)
 end
 
 local function lock(call)
     call.meeting.locked = call.body.isLock == 1
-    return ACKNOWLEDGEMENT
+    return acknowledgement
 end
 
 local function mute(call)
@@ -48,34 +48,34 @@ local function mute(call)
         person.muted = call.meeting.muted and person.role ~= 1
     end
     call.meeting.may_unmute = call.body.allowUnmuteByOneself ~= 0
-    return ACKNOWLEDGEMENT
+    return acknowledgement
 end
 
 local function prolong(call)
-    local seconds = call.body.duration * calendar.MINUTE
+    local seconds = call.body.duration * calendar.minute
     if call.body.auto == 1 then
         call.meeting.prolong_by = seconds
     else
         call.meeting.prolong_by = nil
         call.meeting.finish = call.meeting.finish + seconds
     end
-    return ACKNOWLEDGEMENT
+    return acknowledgement
 end
 
 local function stop(call)
     call.state.meetings:stop(call.meeting, call.now)
-    return ACKNOWLEDGEMENT
+    return acknowledgement
 end
 
-local MEETING_ID = { conferenceID = { type = "string", required = true } }
+local meeting_id = { conferenceID = { type = "string", required = true } }
 
 local function control_call(id, path, body, handle)
     return {
         id = id,
         method = "PUT",
-        path = CONTROL .. path,
+        path = control .. path,
         token = "control",
-        query = MEETING_ID,
+        query = meeting_id,
         body = body,
         handle = handle,
     }
@@ -85,24 +85,24 @@ return {
     {
         id = "CreateConfToken",
         method = "GET",
-        path = CONTROL .. "/token",
+        path = control .. "/token",
         token = "none",
-        query = MEETING_ID,
+        query = meeting_id,
         headers = {
             ["x-password"] = { type = "string", required = true },
             ["x-login-type"] = { type = "integer", required = true, one_of = { 1 } },
         },
         handle = create_token,
     },
-    control_call("LockMeeting", "/lock", { isLock = REQUIRED_SWITCH }, lock),
+    control_call("LockMeeting", "/lock", { isLock = required_switch }, lock),
     control_call(
         "MuteMeeting",
         "/mute",
-        { isMute = REQUIRED_SWITCH, allowUnmuteByOneself = SWITCH },
+        { isMute = required_switch, allowUnmuteByOneself = switch },
         mute
     ),
     control_call("ProlongMeeting", "/duration", {
-        auto = REQUIRED_SWITCH,
+        auto = required_switch,
         duration = { type = "integer", minimum = 1, default = 15 },
     }, prolong),
     control_call("StopMeeting", "/stop", nil, stop),

@@ -64,8 +64,8 @@ local function update_recurring(call)
     return update(call)
 end
 
-local SINGLE = "/v1/mmc/management/conferences"
-local RECURRING = "/v1/mmc/management/cycleconferences"
+local single = "/v1/mmc/management/conferences"
+local recurring = "/v1/mmc/management/cycleconferences"
 
 local function operation(id, method, path, handle)
     return {
@@ -80,8 +80,8 @@ local function operation(id, method, path, handle)
 end
 
 return {
-    operation("CreateMeeting", "POST", SINGLE, create),
-    operation("UpdateMeeting", "PUT", SINGLE, update),
-    operation("CreateRecurringMeeting", "POST", RECURRING, create_recurring),
-    operation("UpdateRecurringMeeting", "PUT", RECURRING, update_recurring),
+    operation("CreateMeeting", "POST", single, create),
+    operation("UpdateMeeting", "PUT", single, update),
+    operation("CreateRecurringMeeting", "POST", recurring, create_recurring),
+    operation("UpdateRecurringMeeting", "PUT", recurring, update_recurring),
 }

@@ -7,7 +7,7 @@ local permission = require "hwmeeting.sandbox.calls.permission"
 local selection = require "hwmeeting.sandbox.calls.selection"
 local wire = require "hwmeeting.sandbox.wire.meetings"
 
-local HISTORY = "/v1/mmc/management/conferences/history"
+local history_path = "/v1/mmc/management/conferences/history"
 
 local function find(call)
     local held = call.state.meetings:find_held(call.query.confUUID)
@@ -46,17 +46,17 @@ local function attendance(call)
     return paging.answer(call, visits, wire.visit)
 end
 
-local MILLISECONDS = { type = "integer", required = true, minimum = 0 }
+local milliseconds = { type = "integer", required = true, minimum = 0 }
 
 return {
     {
         id = "SearchHisMeetings",
         method = "GET",
-        path = HISTORY,
+        path = history_path,
         token = "access",
         query = selection.list_rules {
-            startDate = MILLISECONDS,
-            endDate = MILLISECONDS,
+            startDate = milliseconds,
+            endDate = milliseconds,
             searchKey = { type = "string" },
             sortType = {
                 type = "string",
@@ -73,7 +73,7 @@ return {
     {
         id = "ShowHisMeetingDetail",
         method = "GET",
-        path = HISTORY .. "/confDetail",
+        path = history_path .. "/confDetail",
         token = "access",
         query = selection.people_rules { confUUID = { type = "string", required = true } },
         headers = selection.people_headers,
@@ -82,7 +82,7 @@ return {
     {
         id = "SearchAttendanceRecordsOfHisMeeting",
         method = "GET",
-        path = HISTORY .. "/confAttendeeRecord",
+        path = history_path .. "/confAttendeeRecord",
         token = "access",
         headers = { ["accept-language"] = headers.language },
         query = {

@@ -8,7 +8,7 @@ local permission = require "hwmeeting.sandbox.calls.permission"
 local selection = require "hwmeeting.sandbox.calls.selection"
 local wire = require "hwmeeting.sandbox.wire.meetings"
 
-local MANAGEMENT = "/v1/mmc/management/conferences"
+local management = "/v1/mmc/management/conferences"
 
 local function find(call, id)
     return call.state.meetings:find(id) or errors.refuse("MMC.111070005")
@@ -41,10 +41,10 @@ local function search_online(call)
     return page
 end
 
-local PERIODS = { ADAY = calendar.DAY, AWEEK = 7 * calendar.DAY, AMONTH = 30 * calendar.DAY }
+local periods = { ADAY = calendar.day, AWEEK = 7 * calendar.day, AMONTH = 30 * calendar.day }
 
 local function search(call)
-    local period = PERIODS[call.query.queryConfMode]
+    local period = periods[call.query.queryConfMode]
     local found = selection.meetings(call, call.state.meetings.list, function(meeting)
         return not period or meeting.start <= call.now + period
     end)
@@ -100,7 +100,7 @@ return {
     {
         id = "SearchOnlineMeetings",
         method = "GET",
-        path = MANAGEMENT .. "/online",
+        path = management .. "/online",
         token = "access",
         query = selection.list_rules {},
         handle = search_online,
@@ -108,7 +108,7 @@ return {
     {
         id = "SearchMeetings",
         method = "GET",
-        path = MANAGEMENT,
+        path = management,
         token = "access",
         query = selection.list_rules {
             queryConfMode = { type = "string", one_of = { "ADAY", "AWEEK", "AMONTH", "ALL" } },
@@ -119,7 +119,7 @@ return {
     {
         id = "ShowMeetingDetail",
         method = "GET",
-        path = MANAGEMENT .. "/confDetail",
+        path = management .. "/confDetail",
         token = "access",
         query = selection.people_rules { conferenceID = { type = "string", required = true } },
         headers = selection.people_headers,
@@ -128,7 +128,7 @@ return {
     {
         id = "CancelMeeting",
         method = "DELETE",
-        path = MANAGEMENT,
+        path = management,
         token = "access",
         query = {
             conferenceID = { type = "string", required = true },
@@ -139,7 +139,7 @@ return {
     {
         id = "StartMeeting",
         method = "POST",
-        path = MANAGEMENT .. "/start",
+        path = management .. "/start",
         token = "access",
         body = {
             conferenceID = { type = "string", required = true },
@@ -150,7 +150,7 @@ return {
     {
         id = "ShowRegionInfoOfMeeting",
         method = "GET",
-        path = MANAGEMENT .. "/region/info",
+        path = management .. "/region/info",
         token = "access",
         query = { conferenceID = { type = "string", required = true } },
         handle = show_region,
@@ -158,7 +158,7 @@ return {
     {
         id = "ListOnlineConfAttendee",
         method = "GET",
-        path = MANAGEMENT .. "/online/conf-attendee",
+        path = management .. "/online/conf-attendee",
         token = "access",
         query = {
             conf_id = { type = "string", required = true },

@@ -11,7 +11,7 @@ local headers = require "hwmeeting.sandbox.rules.headers"
 local wire = require "hwmeeting.sandbox.wire.meetings"
 
 -- As seconds this is the year 5138: whoever sends more meant milliseconds.
-local MILLISECONDS_FROM = 100000000000
+local milliseconds_from = 100000000000
 
 local function refuse_parameter(text)
     errors.refuse("USG.200000003", text)
@@ -69,7 +69,7 @@ local function check_signature(app, body, signature)
 end
 
 local function check_time(body, now)
-    if body.expireTime > MILLISECONDS_FROM then
+    if body.expireTime > milliseconds_from then
         refuse_parameter("expireTime counts seconds, not milliseconds")
     elseif body.expireTime ~= 0 and body.expireTime <= now then
         errors.refuse("USG.206010057")
