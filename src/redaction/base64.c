@@ -14,8 +14,8 @@ void hwm_base64_append(struct hwm_buffer *buffer, const char *bytes, size_t leng
         size_t left = length - i < 3 ? length - i : 3;
         uint32_t block = 0;
         size_t k;
-        for (k = 0; k < 3; k++) {
-            block = block << 8 | (k < left ? (unsigned char)bytes[i + k] : 0);
+        for (k = 0; k < left; k++) {
+            block |= (uint32_t)(unsigned char)bytes[i + k] << (16 - 8 * k);
         }
         for (k = 0; k <= left; k++) {
             hwm_buffer_append_byte(buffer, alphabet[block >> (18 - 6 * k) & 63]);

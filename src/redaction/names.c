@@ -3,7 +3,7 @@
 #include "text/ascii.h"
 
 /* In small letters; false when the name is too long to be one. */
-static bool lower(const char *name, size_t length, char out[HWM_NAME_SIZE])
+static bool to_small(const char *name, size_t length, char out[HWM_NAME_SIZE])
 {
     size_t i;
     if (length == 0 || length > HWM_NAME_SIZE) {
@@ -24,7 +24,7 @@ static unsigned char bucket_of(const char *name, size_t length)
 void hwm_names_add(struct hwm_text_set *set, const char *name, size_t length)
 {
     char small[HWM_NAME_SIZE];
-    if (lower(name, length, small)) {
+    if (to_small(name, length, small)) {
         hwm_text_set_add(set, bucket_of(small, length), small, length);
     }
 }
@@ -33,7 +33,7 @@ bool hwm_names_have(const struct hwm_text_set *set, const char *name, size_t len
 {
     char small[HWM_NAME_SIZE];
     const struct hwm_text_entry *entry;
-    if (set->count == 0 || !lower(name, length, small)) {
+    if (set->count == 0 || !to_small(name, length, small)) {
         return false;
     }
     entry = hwm_text_set_first(set, bucket_of(small, length));
@@ -81,7 +81,7 @@ bool hwm_name_sounds_secret(const char *name, size_t length)
                    {"auxaddress", AT_END},   {"signature", AT_END}};
     char small[HWM_NAME_SIZE];
     size_t i;
-    if (!lower(name, length, small)) {
+    if (!to_small(name, length, small)) {
         return false;
     }
     for (i = 0; i < sizeof secrets / sizeof secrets[0]; i++) {
