@@ -8,12 +8,25 @@ local core = require "hwmeeting.core"
 
 local page_layout = {}
 
-local function dig(value, path)
+-- Path → its keys: every answer is looked into, and there are few paths.
+local keys_of = {}
+
+local function split(path)
+    local keys = {}
     for key in path:gmatch("[^.]+") do
+        keys[#keys + 1] = key
+    end
+    keys_of[path] = keys
+    return keys
+end
+
+local function dig(value, path)
+    local keys = keys_of[path] or split(path)
+    for index = 1, #keys do
         if type(value) ~= "table" then
             return nil
         end
-        value = value[key]
+        value = value[keys[index]]
     end
     return value
 end
