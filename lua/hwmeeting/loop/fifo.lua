@@ -1,4 +1,4 @@
---- What comes first goes first.
+--- What comes first goes first: `first` and `last` are the places of the oldest and the newest.
 
 local fifo = {}
 fifo.__index = fifo
@@ -8,9 +8,8 @@ function fifo.new()
     return setmetatable({ first = 1, last = 0 }, fifo)
 end
 
---- How many are in it.
-function fifo:length()
-    return self.last - self.first + 1
+function fifo:is_empty()
+    return self.first > self.last
 end
 
 function fifo:push(value)

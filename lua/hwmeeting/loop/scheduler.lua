@@ -114,12 +114,9 @@ end
 
 -- Runs what is ready, but begins nothing after `ends_at`. What becomes ready meanwhile has its turn
 -- after the pools'.
-local function run_ready(self, kind, ends_at)
-    local ready = self.ready[kind]
-    for _ = 1, ready:length() do
-        if ready:length() == 0 then
-            return
-        end
+local function run_ready(self, ready, ends_at)
+    local final = ready.last
+    while ready.first <= final do
         resume(self, ready:pop())
         if self.clock() >= ends_at then
             return
@@ -131,14 +128,14 @@ end
 -- might do the same, and the C stack has an end. The background can: it holds no such code.
 local function run(self, with_tasks, ends_at)
     wake_sleepers(self)
-    run_ready(self, "background", ends_at)
-    if with_tasks and self.clock() < ends_at then
-        run_ready(self, "task", ends_at)
+    run_ready(self, self.ready.background, ends_at)
+    if with_tasks then
+        run_ready(self, self.ready.task, ends_at)
     end
 end
 
 local function has_ready(self, with_tasks)
-    return self.ready.background:length() > 0 or with_tasks and self.ready.task:length() > 0
+    return not self.ready.background:is_empty() or with_tasks and not self.ready.task:is_empty()
 end
 
 local function poll_pool(self, pool, seconds)
