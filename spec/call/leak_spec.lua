@@ -166,6 +166,24 @@ local calls = {
                 headers = { ["X-Any-Secret"] = "raw-header-secret/" } }
         end,
     },
+    ["a raw call with a list of secrets"] = {
+        options = { access_token = "stbAnother" },
+        secrets = { "first-of-the-list/", "second \"of\" the list", "123456789" },
+        make = function(client)
+            return client:request { method = "POST", path = "/v1/x", body = {
+                a = { newTokens = { "first-of-the-list/", { x = "second \"of\" the list" },
+                    123456789 } } } }
+        end,
+    },
+    ["a raw call with a form"] = {
+        options = { access_token = "stbAnother" },
+        secrets = { "form pass/word&1" },
+        make = function(client)
+            return client:request { method = "POST", path = "/v1/x",
+                headers = { ["Content-Type"] = "application/x-www-form-urlencoded" },
+                body = "user=a&password=form+pass%2Fword%261" }
+        end,
+    },
     ["a raw call whose path has its token"] = {
         options = { access_token = "stb-in-the-path" },
         secrets = { "stb-in-the-path" },

@@ -13,22 +13,50 @@ static void add(struct hwm_text_set *set, const char *bytes, size_t length)
     }
 }
 
+/*
+ * What is the same in every text in base64 that holds the secret behind `before` bytes more than a
+ * multiple of three: all but a first and a last digit that say something of its neighbours, too.
+ * Alone, it has its last digit.
+ */
+static void add_base64(struct hwm_text_set *set, const char *bytes, size_t length, size_t before,
+                       bool url)
+{
+    static const char padding[2] = {0, 0};
+    struct hwm_buffer text = {0};
+    struct hwm_buffer encoded = {0};
+    size_t first = (before * 8 + 5) / 6;
+    size_t behind = (before + length) * 8 / 6;
+
+    if (before > 0) {
+        hwm_buffer_append(&text, padding, before);
+    }
+    hwm_buffer_append(&text, bytes, length);
+    if (!text.failed) {
+        hwm_base64_append(&encoded, text.bytes, text.length, url);
+    }
+    if (text.failed || encoded.failed) {
+        set->bytes.failed = true;
+    } else {
+        add(set, encoded.bytes + first, behind - first);
+        if (before == 0) {
+            add(set, encoded.bytes, encoded.length);
+        }
+    }
+    hwm_buffer_release(&text);
+    hwm_buffer_release(&encoded);
+}
+
 /* The secret as it is, and in base64. */
 static void add_forms(struct hwm_text_set *set, const char *bytes, size_t length)
 {
-    int url;
+    size_t before;
     if (length < HWM_SECRET_SIZE) {
         return;
     }
     add(set, bytes, length);
-    for (url = 0; url < 2; url++) {
-        struct hwm_buffer encoded = {0};
-        hwm_base64_append(&encoded, bytes, length, url == 1);
-        set->bytes.failed = set->bytes.failed || encoded.failed;
-        if (!encoded.failed) {
-            add(set, encoded.bytes, encoded.length);
-        }
-        hwm_buffer_release(&encoded);
+    for (before = 0; before < 3; before++) {
+        add_base64(set, bytes, length, before, false);
+        add_base64(set, bytes, length, before, true);
     }
 }
 

@@ -1,7 +1,7 @@
 /*
  * The secrets of a call themselves, to be found in any text that may quote them.
  *
- * A secret is found as it is and in base64, both with each byte spelled in any of the ways of
+ * A secret is found as it is and in base64, alone or in a longer text, both with each byte spelled in any of the ways of
  * spelling.h; of a header's credentials also the part behind the scheme, and what the part of
  * `Basic` stands for. Texts below HWM_SECRET_SIZE bytes are left out: they would be found in words
  * and numbers that are no secrets.

@@ -79,20 +79,39 @@ local function unescape(text)
     return (text:gsub("%%(%x%x)", function(digits) return string.char(tonumber(digits, 16)) end))
 end
 
-local function add_query(secrets, url, is_secret)
-    for name, value in url:gmatch "[?&]([^=&#]+)=([^&#]*)" do
+-- `name=value`, as in a query or in a form.
+local function add_pairs(secrets, text, is_secret)
+    for name, value in text:gmatch "([^=&?]+)=([^&#]*)" do
         if is_secret(unescape(name)) then
             secrets[#secrets + 1] = unescape(value)
+            secrets[#secrets + 1] = unescape((value:gsub("%+", " ")))
         end
     end
 end
 
-local function add_fields(secrets, value, is_secret)
+-- All that stands below a key that is a secret's is one.
+local function add_fields(secrets, value, is_secret, inside)
     for key, item in pairs(value) do
+        local secret = inside or type(key) == "string" and is_secret(key)
         if type(item) == "table" then
-            add_fields(secrets, item, is_secret)
-        elseif type(key) == "string" and is_secret(key) then
+            add_fields(secrets, item, is_secret, secret)
+        elseif secret then
             secrets[#secrets + 1] = core.text(item)
+        end
+    end
+end
+
+local function add_body(secrets, body, is_secret)
+    if type(body) == "table" then
+        for _, part in ipairs(body.multipart or {}) do
+            secrets[#secrets + 1] = is_secret(tostring(part.name)) and part.data or nil
+        end
+    elseif type(body) == "string" then
+        local value = core.from_json(body, nil, "lenient")
+        if type(value) == "table" then
+            add_fields(secrets, value, is_secret)
+        else
+            add_pairs(secrets, body, is_secret)
         end
     end
 end
@@ -103,11 +122,8 @@ local function add_request(secrets, request, is_secret)
             add_header(secrets, value)
         end
     end
-    add_query(secrets, request.url, is_secret)
-    local body = type(request.body) == "string" and core.from_json(request.body, nil, "lenient")
-    if type(body) == "table" then
-        add_fields(secrets, body, is_secret)
-    end
+    add_pairs(secrets, request.url:match "%?(.*)" or "", is_secret)
+    add_body(secrets, request.body, is_secret)
 end
 
 -- A proxy's URL is a secret for the sake of its user and password.
