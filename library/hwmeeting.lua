@@ -41,7 +41,8 @@
 ---@field offset? integer byte of the answer at which it stops being JSON, from 0
 ---@field request_id? string the service's id of the call, for its support
 ---@field outcome? string what the call did at the service: `"not_sent"`, `"refused"`, `"done"` (only the answer cannot be read) or `"unknown"`
----@field done? table of a method that makes several calls, what was done before the failure
+---@field done? table of a method that makes several calls, what was done before the failure; of one that sends a list in parts, the items that were done
+---@field results? table of a list that was sent in parts, what became of each item: `{ item, outcome, err }`
 ---@field retryable? boolean the same call may succeed later, and making it again does nothing twice
 ---@field retry_after? number seconds to wait before that, if the service said so
 ---@field attempts? integer how often it was sent
@@ -5267,6 +5268,36 @@ function Client:change_department(code, changes, call_options) end
 ---@return hwmeeting.Error|nil # an error object
 function Client:remove_department(code, call_options) end
 
+---The hard terminals of the enterprise (SearchDevices).
+---@param args? hwmeeting.SearchDevicesArguments|table `searchKey`, `model`, `deptCode`, `enableSubDept`, `limit`, `offset`, `max_items`
+---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
+---@return hwmeeting.QueryDeviceResultDTOIterator # an iterator over QueryDeviceResultDTO
+function Client:devices(args, call_options) end
+
+---Enables hard terminals (BatchUpdateDevicesStatus, `value = 0`, a call for each 100).
+---@param sns string|table one serial number, or an array of them
+---@param choice? table `go_on = true`: a call that fails does not end the work (docs/wrappers.md, "Long lists")
+---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
+---@return table|nil # the acknowledgement
+---@return hwmeeting.Error|nil # an error object
+function Client:enable_devices(sns, choice, call_options) end
+
+---Disables hard terminals (BatchUpdateDevicesStatus, `value = 1`, a call for each 100). Takes and returns as `enable_devices`.
+---@param sns string|table one serial number, or an array of them
+---@param choice? table `go_on = true`: a call that fails does not end the work (docs/wrappers.md, "Long lists")
+---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
+---@return table|nil # the acknowledgement
+---@return hwmeeting.Error|nil # an error object
+function Client:disable_devices(sns, choice, call_options) end
+
+---Deletes hard terminals (BatchDeleteDevices, a call for each 100). Takes and returns as `enable_devices`.
+---@param sns string|table one serial number, or an array of them
+---@param choice? table `go_on = true`: a call that fails does not end the work (docs/wrappers.md, "Long lists")
+---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
+---@return table|nil # the acknowledgement
+---@return hwmeeting.Error|nil # an error object
+function Client:remove_devices(sns, choice, call_options) end
+
 ---A lazy iterator over any paged operation: `for item in client:each("SearchMeetings", { … }) do`.
 ---@param name string the operation's id
 ---@param args? hwmeeting.SearchMeetingsArguments|table its arguments; `limit` is the page size, `offset` where to begin; and `max_items`, the most items to return; `prefetch = true` fetches the next page while the current one is used
@@ -5463,6 +5494,14 @@ function Client:users(args, call_options) end
 ---@return hwmeeting.Error|nil # an error object
 function Client:user(account, choice, call_options) end
 
+---Several users as the address book has them (BatchShowUserDetails, a call for each 200). The service leaves out those that it does not know.
+---@param ids string|table one user ID, as `id` of the address book, or an array of them
+---@param choice? table `third_party = true`: user IDs of your own system; `go_on = true`: a call that fails does not end the work
+---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
+---@return table|nil # array of UserDTO
+---@return hwmeeting.Error|nil # an error object
+function Client:users_by_id(ids, choice, call_options) end
+
 ---Adds a user (AddUser). A repeat adds another one, so it is sent again only when the service cannot have seen it.
 ---@param user table `name`, `account`, `pwd`, `phone`, `country`, `email`, `deptCode` and the other fields of AddUserDTO; `enabled` (boolean) for `status`, `notify = false` to tell nobody
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
@@ -5555,6 +5594,40 @@ function Client:recording_links(uuid, call_options) end
 ---@return hwmeeting.Error|nil # an error object
 function Client:remove_recordings(uuids, call_options) end
 
+---The resources of an enterprise (SearchResource).
+---@param corp_id string
+---@param args? hwmeeting.SearchResourceArguments|table `searchKey`, `type`, `typeId`, `status`, `limit`, `offset`, `max_items`
+---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
+---@return hwmeeting.QueryResourceResultDTOIterator # an iterator over QueryResourceResultDTO
+function Client:resources(corp_id, args, call_options) end
+
+---Gives resources to an enterprise (AddResource, a call for each 100). A repeat gives them again, so a call is sent again only when the service cannot have seen it.
+---@param corp_id string
+---@param list table array of ResourceDTO
+---@param choice? table `go_on = true`: a call that fails does not end the work (docs/wrappers.md, "Long lists")
+---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
+---@return table|nil # the acknowledgement
+---@return hwmeeting.Error|nil # an error object
+function Client:give_resources(corp_id, list, choice, call_options) end
+
+---Changes resources of an enterprise: their end, or whether they are disabled (UpdateResource, a call for each 100).
+---@param corp_id string
+---@param list table array of ModResourceDTO
+---@param choice? table as for `give_resources`
+---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
+---@return table|nil # the acknowledgement
+---@return hwmeeting.Error|nil # an error object
+function Client:change_resources(corp_id, list, choice, call_options) end
+
+---Takes resources away from an enterprise (DeleteResource, a call for each 100).
+---@param corp_id string
+---@param ids string|table the `id` of one resource, or an array of them
+---@param choice? table as for `give_resources`
+---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
+---@return table|nil # the acknowledgement
+---@return hwmeeting.Error|nil # an error object
+function Client:take_back_resources(corp_id, ids, choice, call_options) end
+
 ---One's own cloud rooms and personal meeting ID (SearchMemberVmr).
 ---@param args? hwmeeting.SearchMemberVmrArguments|table `searchKey`, `specialVmr`, `limit`, `offset`, `max_items`
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
@@ -5575,30 +5648,31 @@ function Client:rooms(args, call_options) end
 ---@return hwmeeting.Error|nil # an error object
 function Client:change_my_room(id, changes, call_options) end
 
----Gives cloud rooms to a user or a terminal (AssociateVmr).
+---Gives cloud rooms to a user or a terminal (AssociateVmr, a call for each 100).
 ---@param account string
 ---@param ids string|table the `id` of one room, or an array of them
----@param choice? table `{ third_party = true }`: the account is a user ID of your own system
+---@param choice? table `third_party = true`: the account is a user ID of your own system; `go_on = true`: a call that fails does not end the work (docs/wrappers.md, "Long lists")
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
 ---@return hwmeeting.Error|nil # an error object
 function Client:assign_rooms(account, ids, choice, call_options) end
 
----Takes cloud rooms back from a user or a terminal (DisassociateVmr). Takes and returns as `assign_rooms`.
+---Takes cloud rooms back from a user or a terminal (DisassociateVmr, a call for each 100). Takes and returns as `assign_rooms`.
 ---@param account string
 ---@param ids string|table the `id` of one room, or an array of them
----@param choice? table `{ third_party = true }`: the account is a user ID of your own system
+---@param choice? table `third_party = true`: the account is a user ID of your own system; `go_on = true`: a call that fails does not end the work (docs/wrappers.md, "Long lists")
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
 ---@return hwmeeting.Error|nil # an error object
 function Client:take_back_rooms(account, ids, choice, call_options) end
 
----Deletes cloud rooms of the enterprise (DeleteCorpVmr).
+---Deletes cloud rooms of the enterprise (DeleteCorpVmr, a call for each 100).
 ---@param ids string|table the `id` of one room, or an array of them
+---@param choice? table `go_on = true`: a call that fails does not end the work
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
 ---@return hwmeeting.Error|nil # an error object
-function Client:remove_rooms(ids, call_options) end
+function Client:remove_rooms(ids, choice, call_options) end
 
 ---Creates a meeting (CreateMeeting). A repeat creates another one, so it is sent again only when the service cannot have seen it.
 ---@param choice table `subject` (at most 128 characters), `start` (UTC unix seconds; nil starts at once), `minutes` (15 to 1440, default 30), `attendees` (array of RestAttendeeDTO; `host = true` for a host), and any field of the operation's body, `mediaTypes` being `"HDVideo"` unless given; 0/1 fields such as `isAutoRecord` take booleans

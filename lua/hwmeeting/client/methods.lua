@@ -28,12 +28,18 @@ local find, names = require("hwmeeting.method_table").new {
         "recordings", "recording", "recording_segments", "recording_links", "remove_recordings",
     },
     ["hwmeeting.wrappers.people"] = {
-        "users", "user", "create_user", "change_user", "enable_users", "disable_users",
-        "remove_users", "address_book", "external_contacts", "my_profile",
+        "users", "user", "users_by_id", "create_user", "change_user", "enable_users",
+        "disable_users", "remove_users", "address_book", "external_contacts", "my_profile",
     },
     ["hwmeeting.wrappers.departments"] = {
         "department", "departments_named", "department_tree", "create_department",
         "change_department", "remove_department",
+    },
+    ["hwmeeting.wrappers.devices"] = {
+        "devices", "enable_devices", "disable_devices", "remove_devices",
+    },
+    ["hwmeeting.wrappers.resources"] = {
+        "resources", "give_resources", "change_resources", "take_back_resources",
     },
     ["hwmeeting.wrappers.rooms"] = {
         "my_rooms", "rooms", "change_my_room", "assign_rooms", "take_back_rooms", "remove_rooms",

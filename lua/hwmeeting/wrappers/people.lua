@@ -4,6 +4,7 @@
 -- user ID of your own system, as users have it who sign in with an App ID.
 
 local arguments = require "hwmeeting.forms.arguments"
+local batches = require "hwmeeting.call.batches"
 local call = require("hwmeeting.call.reading").call
 local catalogue = require "hwmeeting.catalogue"
 local listing = require "hwmeeting.pages.listing"
@@ -33,6 +34,24 @@ end
 function people.user(self, account, choice, call_options)
     return call(self, "ShowUserDetail",
         { account = account, accountType = account_type(choice) }, call_options)
+end
+
+--- Several users as the address book has them (BatchShowUserDetails, a call for each 200). The
+-- service leaves out those that it does not know.
+-- @tparam string|table ids one user ID, as `id` of the address book, or an array of them
+-- @tparam table|nil choice `third_party = true`: user IDs of your own system; `go_on = true`: a
+--   call that fails does not end the work
+-- @treturn table|nil array of UserDTO
+function people.users_by_id(self, ids, choice, call_options)
+    local third_party = choice and choice.third_party
+    local wanted = {}
+    for index, id in ipairs(arguments.list(ids, "ids")) do
+        wanted[index] = { id = id }
+    end
+    return batches.call(self, "BatchShowUserDetails", {
+        idType = third_party ~= nil and yes_no.number(third_party, "third_party") == 1
+            and "THIRD_ACCOUNT" or nil,
+    }, wanted, choice, call_options)
 end
 
 --- Adds a user (AddUser). A repeat adds another one, so it is sent again only when the service

@@ -2,6 +2,7 @@
 -- number to dial.
 
 local arguments = require "hwmeeting.forms.arguments"
+local batches = require "hwmeeting.call.batches"
 local call = require("hwmeeting.call.reading").call
 local errors = require "hwmeeting.errors"
 local listing = require "hwmeeting.pages.listing"
@@ -91,31 +92,32 @@ end
 
 local function hand_over(self, operation, account, ids, choice, call_options)
     local third_party = choice and choice.third_party
-    return call(self, operation, {
+    return batches.call(self, operation, {
         account = account,
         accountType = third_party ~= nil and yes_no.number(third_party, "third_party") or nil,
-        body = arguments.list(ids, "ids"),
-    }, call_options)
+    }, arguments.list(ids, "ids"), choice, call_options)
 end
 
---- Gives cloud rooms to a user or a terminal (AssociateVmr).
+--- Gives cloud rooms to a user or a terminal (AssociateVmr, a call for each 100).
 -- @tparam string account
 -- @tparam string|table ids the `id` of one room, or an array of them
--- @tparam table|nil choice `{ third_party = true }`: the account is a user ID of your own system
+-- @tparam table|nil choice `third_party = true`: the account is a user ID of your own system;
+--   `go_on = true`: a call that fails does not end the work (docs/wrappers.md, "Long lists")
 function rooms.assign_rooms(self, account, ids, choice, call_options)
     return hand_over(self, "AssociateVmr", account, ids, choice, call_options)
 end
 
---- Takes cloud rooms back from a user or a terminal (DisassociateVmr). Takes and returns as
--- `assign_rooms`.
+--- Takes cloud rooms back from a user or a terminal (DisassociateVmr, a call for each 100). Takes
+-- and returns as `assign_rooms`.
 function rooms.take_back_rooms(self, account, ids, choice, call_options)
     return hand_over(self, "DisassociateVmr", account, ids, choice, call_options)
 end
 
---- Deletes cloud rooms of the enterprise (DeleteCorpVmr).
+--- Deletes cloud rooms of the enterprise (DeleteCorpVmr, a call for each 100).
 -- @tparam string|table ids the `id` of one room, or an array of them
-function rooms.remove_rooms(self, ids, call_options)
-    return call(self, "DeleteCorpVmr", { body = arguments.list(ids, "ids") }, call_options)
+-- @tparam table|nil choice `go_on = true`: a call that fails does not end the work
+function rooms.remove_rooms(self, ids, choice, call_options)
+    return batches.call(self, "DeleteCorpVmr", {}, arguments.list(ids, "ids"), choice, call_options)
 end
 
 return rooms
