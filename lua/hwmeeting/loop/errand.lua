@@ -72,7 +72,10 @@ end
 -- Waits until the run is over, or dead, or the one who waits can wait no longer.
 local function await(run, limits)
     local loop, signal = limits.loop, limits.loop.new_signal()
-    local ends = limits.deadline + (run.limits.deadline <= limits.deadline and last_word or 0)
+    local ends, run_ends = limits.deadline, run.limits.deadline + last_word
+    if run_ends <= ends + 2 * last_word then
+        ends = math.max(ends, run_ends)
+    end
     local heard, silent = run.beats, 0
     run.signals[signal] = true
     local leave = limits:on_cancel(function() signal:set() end)
