@@ -37,6 +37,9 @@ local definitions = {
         positive = true, whole = true },
     { name = "max_connections_per_host", kinds = "number", default = 16, positive = true,
         whole = true },
+    { name = "pace", kinds = "boolean", default = true },
+    { name = "max_wait", kinds = "number", call = true },
+    { name = "share", kinds = "number", default = 1, positive = true },
     { name = "accept_language", kinds = "string", call = true },
     { name = "validate", kinds = "boolean", default = true, call = true },
     { name = "store", kinds = "table", environment = false },
@@ -46,6 +49,7 @@ local definitions = {
     { name = "on_request", kinds = "function", environment = false },
     { name = "on_response", kinds = "function", environment = false },
     { name = "on_retry", kinds = "function", environment = false },
+    { name = "on_wait", kinds = "function", environment = false },
     { name = "on_drift", kinds = "function", environment = false },
     { name = "logger", kinds = "function", environment = false },
 }
@@ -53,6 +57,7 @@ local definitions = {
 -- Options of a single call that a client does not have.
 local call_only = {
     { name = "retry", kinds = "boolean" },
+    { name = "bulk", kinds = "boolean" },
 }
 
 --- What there is to set, in the order in which it is documented: for a client, and for one call.
@@ -102,6 +107,12 @@ local function check_value(definition, value)
     end
     if definition.filled and value == "" then
         misuse.raise(("option `%s` must not be empty"):format(definition.name))
+    end
+    if definition.name == "share" and value > 1 then
+        misuse.raise("option `share` must be a part of 1: 0.5 is half of the gateway's budget")
+    end
+    if definition.name == "max_wait" and not (value >= 0 and value < math.huge) then
+        misuse.raise("option `max_wait` must be a number of seconds, 0 or greater")
     end
     if definition.name == "retries" and not (value >= 0 and value <= 100 and value % 1 == 0) then
         misuse.raise("option `retries` must be a whole number from 0 to 100")

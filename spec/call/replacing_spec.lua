@@ -46,25 +46,37 @@ describe("a change of a meeting", function()
         assert.equal("+1", body.attendees[1].phone)
     end)
 
-    for what, second in pairs {
-        ["nothing"] = "", ["an empty object"] = "{}", ["null"] = "null",
-        ["a list that is null"] = '{"conferenceData":{},"data":null}',
-        ["no page"] = '{"conferenceData":{}}',
-        ["null for a person"] = '{"data":{"count":1,"data":[null]}}',
-        ["a text for a person"] = '{"data":{"count":1,"data":["Ada"]}}',
-        ["an object for a name"] = '{"data":{"count":1,"data":[{"name":{}}]}}',
-        ["a broken name"] = '{"data":{"count":1,"data":[{"name":"A\\ud83d"}]}}',
-        ["one person in place of the list"] = '{"data":{"count":1,"data":{"name":"Ada"}}}',
-    } do
-        it("sends nothing when the list of the invited is answered with " .. what, function()
-            local client, sent = answering(meeting, second)
+    for what, answer in pairs { ["nothing"] = "", ["an empty object"] = "{}", ["null"] = "null" } do
+        it("sends nothing when the meeting is answered with " .. what, function()
+            local client, sent = answering(answer)
             refused(client, sent, change)
         end)
     end
 
+    for what, invited in pairs {
+        ["null"] = "null", ["an empty object"] = "{}", ["a text"] = '"x"',
+        ["null for a person"] = '{"count":1,"data":[null]}',
+        ["a text for a person"] = '{"count":1,"data":["Ada"]}',
+        ["an object for a name"] = '{"count":1,"data":[{"name":{}}]}',
+        ["a broken name"] = '{"count":1,"data":[{"name":"A\\ud83d"}]}',
+        ["one person in place of the list"] = '{"count":1,"data":{"name":"Ada"}}',
+    } do
+        it("sends nothing when the list of the invited is answered with " .. what, function()
+            local head = meeting:match("^(.-)\"data\"")
+            local client, sent = answering(head .. '"data":' .. invited .. "}")
+            refused(client, sent, change)
+        end)
+    end
+
+    it("sends nothing when a later page of the invited is garbled", function()
+        local first = meeting:gsub('"count":1', '"count":3')
+        local client, sent = answering(first, '{"data":{"count":3,"data":[{"name":"Ada",'
+            .. '"participantID":"+1","role":1},null,{"name":"Eve"}]}}')
+        refused(client, sent, change)
+    end)
+
     it("sends nothing when the list is answered with a refusal", function()
-        local client, sent = answering(meeting,
-            '{"error_code":"MMC.111070001","error_msg":"busy"}')
+        local client, sent = answering '{"error_code":"MMC.111070001","error_msg":"busy"}'
         local result, err = change(client)
         assert.is_nil(result)
         assert.equal("MMC.111070001", err.code)

@@ -194,7 +194,8 @@ loops.each(function(name, run, option)
         it("cancels a wait before a repeat", function()
             local waits, task, took = 0, nil, nil
             local patient = hwmeeting.new(box:options {
-                loop = option, timeout = 600, on_retry = function() waits = waits + 1 end,
+                loop = option, timeout = 600, pace = false,
+                on_retry = function() waits = waits + 1 end,
             })
             run(function()
                 task = patient:task(function() return patient:region "1" end)

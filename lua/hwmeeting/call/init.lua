@@ -8,6 +8,7 @@ local consequence = require "hwmeeting.call.consequence"
 local errors = require "hwmeeting.errors"
 local limits_of_call = require "hwmeeting.call.limits"
 local outcome = require "hwmeeting.call.outcome"
+local pacing = require "hwmeeting.call.pacing"
 local reading = require "hwmeeting.call.reading"
 local redaction = require "hwmeeting.call.redaction"
 local request = require "hwmeeting.call.request"
@@ -94,15 +95,8 @@ end
 
 -- One request and its answer. The third result says what became of an attempt that failed:
 -- `"not_begun"`, `"token_refused"` or nil.
-local function exchange(state, entry, prepared, options, limits)
+local function exchange(state, entry, prepared, options, limits, ticket)
     local definition = entry.definition
-    if limits:cancelled() then
-        return nil, cancelled_before(definition, limits), "not_begun"
-    end
-    limits:begin_attempt(definition.retry)
-    if limits.timeout <= 0 then
-        return nil, deadline_error(definition), "not_begun"
-    end
     local shown = redaction.of(definition, prepared, state.options)
     if state.options.on_request then
         state.options.on_request(shown:sent())
@@ -110,13 +104,16 @@ local function exchange(state, entry, prepared, options, limits)
     local users_own = options.transport
     local response, failure = (users_own or state.transport)(prepared, limits)
     if not response then
+        pacing.leave(state, ticket)
         return nil, limits:cancelled() and cancelled_within(definition, limits, failure)
             or transport_error(definition, shown, failure)
     end
     local problem = users_own and problem_of_response(response)
     if problem then
+        pacing.leave(state, ticket)
         return nil, transport_error(definition, shown, problem)
     end
+    pacing.leave(state, ticket, response)
     if state.options.on_response then
         state.options.on_response(shown:response(response))
     end
@@ -129,6 +126,24 @@ local function exchange(state, entry, prepared, options, limits)
         return result
     end
     return nil, detail, token_refused and "token_refused" or nil
+end
+
+-- One attempt: waits for the budget, sends, reads. Returns as `exchange`.
+local function try_once(state, entry, prepared, options, limits)
+    local definition = entry.definition
+    if limits:cancelled() then
+        return nil, cancelled_before(definition, limits), "not_begun"
+    end
+    local ticket, refused = pacing.enter(state, definition, options, limits)
+    if refused then
+        return nil, refused, "not_begun"
+    end
+    limits:begin_attempt(definition.retry)
+    if limits.timeout <= 0 then
+        pacing.leave(state, ticket)
+        return nil, deadline_error(definition), "not_begun"
+    end
+    return exchange(state, entry, prepared, options, limits, ticket)
 end
 
 -- Waits before the next attempt. Nothing when the wait would outlast the deadline: what cannot
@@ -188,7 +203,7 @@ function call.run(state, entry, args, options)
             sent.outcome = earlier_unknown and "unknown" or "not_sent"
             return nil, sent
         end
-        local result, err, fate = exchange(state, entry, prepared, options, limits)
+        local result, err, fate = try_once(state, entry, prepared, options, limits)
         if result ~= nil then
             state.session:observe(definition.id, sent, result)
             return result
@@ -199,6 +214,10 @@ function call.run(state, entry, args, options)
         if fate == "token_refused"
             and may_renew_token(state, definition, err, sent, renewals) then
             renewals = renewals + 1
+        elseif fate == "not_begun" then
+            return nil, consequence.settle(err, class, earlier_unknown)
+        elseif pacing.goes_on(state, definition, options, limits, err) then
+            limits:sleep(0)
         elseif retry.should_retry(definition.retry, err, retries_left, options.retry)
             and wait_before_retry(state, definition, err, retries + 1, limits) then
             retries = retries + 1

@@ -24,7 +24,17 @@ function limits.new(state, loop, options)
         deadline = math.min(deadline, task.deadline)
     end
     return setmetatable({ loop = loop, deadline = deadline, client = state.scope, task = task,
-        options = options, max_response_bytes = options.max_response_bytes }, limits)
+        options = options, max_response_bytes = options.max_response_bytes, waited = 0 }, limits)
+end
+
+--- Moves the deadline by what bulk work waited for the budget; not beyond that of its task.
+-- @tparam number seconds
+function limits:prolong(seconds)
+    self.waited = self.waited + seconds
+    self.deadline = self.deadline + seconds
+    if self.task and self.task.deadline then
+        self.deadline = math.min(self.deadline, self.task.deadline)
+    end
 end
 
 local function lock_ends(self)
@@ -39,7 +49,7 @@ end
 --   `earliest` the first deadline of the calls that wait
 function limits:apart(usual_timeout)
     return setmetatable({ loop = self.loop, client = self.client, options = self.options,
-        max_response_bytes = self.max_response_bytes,
+        max_response_bytes = self.max_response_bytes, waited = 0,
         deadline = math.max(self.deadline, self.loop.clock() + usual_timeout),
         lock_ends = lock_ends(self), earliest = self.deadline }, limits)
 end

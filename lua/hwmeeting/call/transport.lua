@@ -26,8 +26,13 @@ local function pool_for(instance, max_connections_per_host)
     return pool
 end
 
--- Fields of a Response that a method of the transfer of the same name builds.
-local built_when_asked = { headers = true, timing = true }
+-- Fields of a Response that are built when somebody looks. Every answer is asked for the headers of
+-- the budget, and these alone cost little.
+local built_when_asked = {
+    headers = function(transfer) return transfer:headers() end,
+    timing = function(transfer) return transfer:timing() end,
+    rate_limit_headers = function(transfer) return transfer:headers "x-apig-ratelimit" end,
+}
 
 -- The Response of a transfer. Its headers and its timing are built when somebody looks at them:
 -- hooks and refusals do, a call that succeeds does not.
@@ -38,10 +43,11 @@ local function read_response(transfer)
     end
     return setmetatable({ status = status, body = body }, {
         __index = function(response, name)
-            if not built_when_asked[name] then
+            local build = built_when_asked[name]
+            if not build then
                 return nil
             end
-            local value = transfer[name](transfer)
+            local value = build(transfer)
             response[name] = value
             return value
         end,

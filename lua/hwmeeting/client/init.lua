@@ -72,6 +72,10 @@ function made_when_asked.session(state)
         make_sign_in(state), state.warn)
 end
 
+function made_when_asked.budget(state)
+    return require("hwmeeting.budget").book_of(state.options, state.loop.clock)
+end
+
 -- For rooms that make several calls within the limits of one.
 function made_when_asked.new_limits(state)
     return function(call_options)
@@ -199,8 +203,9 @@ end
 -- @tparam table items array
 -- @tparam function f called with an item and its index; returns a result, or nil and an error; what
 --   it raises is the item's error, and stops no other item
--- @tparam table|nil choice `concurrency` (default 16), `progress` (called with the number done and
---   the total), `deadline` (seconds for all: what is not done by then ends as `timeout`)
+-- @tparam table|nil choice `concurrency` (default 16), `progress` (called with the number done,
+--   the total, and the seconds that the rest takes at the speed so far),
+--   `deadline` (seconds for all: what is not done by then ends as `timeout`)
 -- @treturn table results, by the index of the item
 -- @treturn table|nil errors, by the index of the item; nil when there are none
 function methods.map(self, items, f, choice)
@@ -217,7 +222,17 @@ function methods.map(self, items, f, choice)
         concurrency = given.concurrency or gather.default_concurrency,
         progress = given.progress,
         deadline = given.deadline,
+        bulk = true,
     })
+end
+
+--- What is left of the gateway's budget of an operation, as far as its answers have told.
+-- @tparam string name the operation's id
+-- @treturn table|nil `{ limit, remaining, resets_in = seconds, waiting = calls that wait }`; nil
+--   while no answer has told
+function methods.budget(self, name)
+    local state = state_of(self)
+    return state.budget:report(find_entry(name).definition.id, state.loop.clock())
 end
 
 --- Starts a function beside the caller.

@@ -101,8 +101,8 @@ local function replace_dead(state, start_worker)
 end
 
 -- Waits for the items, one after the other as they end, and tells of each.
-local function wait_for_all(state, progress, start_worker)
-    local told = 0
+local function wait_for_all(state, progress, start_worker, clock)
+    local told, begun = 0, clock()
     while told < state.count do
         while state.done <= told do
             state.is_awaited = true
@@ -112,7 +112,7 @@ local function wait_for_all(state, progress, start_worker)
         end
         told = told + 1
         if progress then
-            progress(told, state.count)
+            progress(told, state.count, (clock() - begun) / told * (state.count - told))
         end
     end
 end
@@ -121,7 +121,8 @@ end
 -- @tparam table loop a complete adapter, that of the running loop
 -- @tparam integer count
 -- @tparam function work called with 1 … count; returns a result, or nil and an error, or raises
--- @tparam table options `concurrency`, `progress(done, total)`, `deadline` (seconds for all)
+-- @tparam table options `concurrency`, `progress(done, total, seconds left)`, `deadline` (seconds
+--   for all), `bulk` whether the calls wait for the budget as bulk work does
 -- @treturn table results by index; nil where there is an error
 -- @treturn table|nil errors by index; nil when there are none
 function gather.run(loop, count, work, options)
@@ -140,10 +141,14 @@ function gather.run(loop, count, work, options)
             work_off(state, group, loop, work)
         end)
     end
+    if options.bulk then
+        group:set_bulk(function() return state.count - state.next + 1 end)
+    end
     for _ = 1, math.min(options.concurrency or count, count) do
         start_worker()
     end
-    local ok, problem = coroutines.protect(wait_for_all, state, options.progress, start_worker)
+    local ok, problem = coroutines.protect(wait_for_all, state, options.progress, start_worker,
+        loop.clock)
     if not ok then
         group:cancel("the progress function raised an error")
     end

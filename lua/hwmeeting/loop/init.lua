@@ -16,6 +16,8 @@
 -- - `instance()`      what is running now, where there may be several loops of this kind: each has
 --   connections of its own
 -- - `check()`         raises where the running code may not wait
+-- - `hurried()`       whether somebody waits for the running code who must not wait long: then bulk
+--   work does not wait for the gateway's budget (default: no)
 -- - `suspends()`      whether waiting suspends the running coroutine (default: if there is one)
 -- - `clock()`         monotonic seconds
 -- - `now()`           UTC unix seconds, where the loop has a wall clock of its own
@@ -56,6 +58,7 @@ local function complete(adapter)
         clock = adapter.clock or require("hwmeeting.core").clock,
         check = adapter.check or function() end,
         background = adapter.background or adapter.spawn,
+        hurried = adapter.hurried or function() return false end,
     }
     full.current = function() return full end
     full.suspends = adapter.suspends or function() return coroutines.running() ~= nil end

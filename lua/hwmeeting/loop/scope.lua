@@ -86,6 +86,27 @@ function scope:leave(member)
     self.members[member] = nil
 end
 
+--- Says that the calls of this scope are bulk work.
+-- @tparam function demand how many pieces of it are still to be begun
+function scope:set_bulk(demand)
+    self.remaining = demand
+end
+
+--- Whether the calls of this scope are bulk work, or those of one that includes it are.
+-- @treturn boolean
+function scope:is_bulk()
+    return self.remaining ~= nil or self.parent ~= nil and self.parent:is_bulk()
+end
+
+--- How many pieces of bulk work are still to be begun; nil where none is known.
+-- @treturn integer|nil
+function scope:demand()
+    if self.remaining then
+        return self.remaining()
+    end
+    return self.parent and self.parent:demand()
+end
+
 --- Ends this scope: nothing of it is under way any more.
 function scope:finish()
     if self.parent then

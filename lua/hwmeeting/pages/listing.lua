@@ -33,6 +33,10 @@ end
 -- Makes the calls, reads the items as their fields say, and adds to each its times as unix seconds.
 local function fetcher(client, definition, call_options, choice)
     local pattern = pattern_of_loss(definition, choice.strict)
+    call_options = arguments.copy(call_options)
+    if call_options.bulk == nil then
+        call_options.bulk = true -- pages wait for the gateway's budget
+    end
     return function(page_args)
         local answer, err = reading.call(client, definition.id, page_args, call_options)
         if not answer then
@@ -42,6 +46,9 @@ local function fetcher(client, definition, call_options, choice)
             if path:find(pattern) then
                 return nil, reading.error(definition.id, path, "is not what the list holds")
             end
+        end
+        if choice.on_page then
+            choice.on_page(answer)
         end
         local items = choice.moments and page_layout.items(definition.pages, answer)
         for _, item in ipairs(items or {}) do
@@ -66,7 +73,7 @@ end
 -- @tparam table|nil call_options as for `client:call`
 -- @tparam table|nil choice `moments`: the kind of the items (`forms/moments.lua`), which get their
 --   times as unix seconds; `keep(item)`: whether an item is wanted; `strict`: an item of which
---   a part cannot be read is an error, for it is to be sent back
+--   a part cannot be read is an error, for it is to be sent back; `on_page(answer)` gets each page
 -- @treturn table
 function listing.new(client, name, args, call_options, choice)
     local state = require("hwmeeting.client.state").of(client)

@@ -21,25 +21,30 @@ function departments.departments_named(self, name, call_options)
     return call(self, "SearchDepartmentByName", { deptName = name }, call_options)
 end
 
-local function add_children(self, parent, seen, call_options)
-    local answer, err = self:department(parent.deptCode, call_options)
-    if not answer then
-        return nil, err
-    end
+local add_children_of
+
+local function add_children(self, parent, answer, seen, call_options)
     parent.children = {}
     for index, child in ipairs(type(answer.childDepts) == "table" and answer.childDepts or {}) do
         parent.children[index] = child
         -- A code that comes again would lead round in a circle.
         if not child.isLeafNode and not seen[child.deptCode] then
             seen[child.deptCode] = true
-            local done
-            done, err = add_children(self, child, seen, call_options)
+            local done, err = add_children_of(self, child, seen, call_options)
             if not done then
                 return nil, err
             end
         end
     end
     return parent
+end
+
+function add_children_of(self, parent, seen, call_options)
+    local answer, err = self:department(parent.deptCode, call_options)
+    if not answer then
+        return nil, err
+    end
+    return add_children(self, parent, answer, seen, call_options)
 end
 
 --- A department with all that is below it: one call for each department that has children
@@ -54,7 +59,7 @@ function departments.department_tree(self, code, call_options)
     end
     local tree = arguments.copy(answer)
     tree.childDepts, tree.deptCode = nil, code or root
-    return add_children(self, tree, { [tree.deptCode] = true }, call_options)
+    return add_children(self, tree, answer, { [tree.deptCode] = true }, call_options)
 end
 
 --- Adds a department (AddDepartment). A repeat adds another one, so it is sent again only when the

@@ -95,18 +95,18 @@ function history.attendance_report(self, uuid, choice, call_options)
     choice = arguments.copy(choice)
     local start, finish = check_bound(choice.start, "start"), check_bound(choice.finish, "finish")
     local grace = check_bound(choice.grace, "grace")
-    local detail, err = self:history_detail(uuid, nil, call_options)
-    local invited, records
-    if detail then
-        invited, err = self:participants(uuid, nil, call_options):all()
-    end
+    local first -- page of the invited, which holds the meeting as well
+    local invited, err = listing.new(self, "ShowHisMeetingDetail", { confUUID = uuid },
+        call_options, { on_page = function(answer) first = first or answer end }):all()
+    local records
     if invited then
         records, err = self:attendance(uuid, nil, call_options):all()
     end
     if not records then
         return nil, err
     end
-    local conference = type(detail.conferenceData) == "table" and detail.conferenceData or {}
+    local conference = moments.of_detail(first).conferenceData
+    conference = type(conference) == "table" and conference or {}
     local report = require("hwmeeting.forms.attendance").report(invited, records, {
         start = start or conference.starts_at,
         finish = finish or conference.ends_at,

@@ -108,13 +108,9 @@ end
 
 local read_operation = "ShowMeetingDetail"
 
--- The meeting as it was, whole as far as the body of that model is made of it.
-local function read_meeting(self, id, type_name, call_options)
-    local detail, err = call(self, read_operation, { conferenceID = id }, call_options)
-    if not detail then
-        return nil, replacing.failed_before(err)
-    end
-    err = replacing.loss(read_operation, detail, "conferenceData.", function(name)
+-- The meeting of an answer, whole as far as the body of that model is made of it.
+local function meeting_of(detail, type_name)
+    local err = replacing.loss(read_operation, detail, "conferenceData.", function(name)
         return rescheduling.is_sent(type_name, name)
     end)
     if err then
@@ -126,19 +122,29 @@ local function read_meeting(self, id, type_name, call_options)
     return detail.conferenceData
 end
 
--- What was before a change: the meeting, and the invited unless the change names them.
-local function read_before(self, id, changes, call_options)
-    local conference, err = read_meeting(self, id, "RestScheduleConfDTO", call_options)
-    if not conference or changes.attendees ~= nil then
-        return conference, err
+local function read_meeting(self, id, type_name, call_options)
+    local detail, err = call(self, read_operation, { conferenceID = id }, call_options)
+    if not detail then
+        return nil, replacing.failed_before(err)
     end
-    local invited
-    invited, err = listing.new(self, read_operation, { conferenceID = id }, call_options,
-        { strict = true }):all()
+    return meeting_of(detail, type_name)
+end
+
+-- What was before a change: the meeting, and the invited unless the change names them. The first
+-- page of these holds the meeting as well.
+local function read_before(self, id, changes, call_options)
+    if changes.attendees ~= nil then
+        return read_meeting(self, id, "RestScheduleConfDTO", call_options)
+    end
+    local first
+    local invited, err = listing.new(self, read_operation, { conferenceID = id }, call_options,
+        { strict = true, on_page = function(answer) first = first or answer end }):all()
     if not invited then
         return nil, replacing.failed_before(err)
     end
-    return conference, nil, invited
+    local conference
+    conference, err = meeting_of(first, "RestScheduleConfDTO")
+    return conference, err, invited
 end
 
 local function change(self, operation, id, choice, call_options)

@@ -87,9 +87,10 @@ static void join_repeated(lua_State *L, int headers)
     }
 }
 
-/* [-0, +1] The headers by name; one that is repeated gets its values joined, once: there may be as
- * many lines as the limit of headers allows. */
-static void push_headers(lua_State *L, struct hwm_transfer *transfer)
+/* [-0, +1] The headers by name, those whose name begins with the prefix; one that is repeated gets
+ * its values joined, once: there may be as many lines as the limit of headers allows. */
+static void push_headers(lua_State *L, struct hwm_transfer *transfer, const char *prefix,
+                         size_t prefix_length)
 {
     size_t cursor = 0, name_length, value_length;
     const char *name, *value;
@@ -97,10 +98,13 @@ static void push_headers(lua_State *L, struct hwm_transfer *transfer)
     int headers;
 
     luaL_checkstack(L, LUA_MINSTACK, "headers");
-    lua_createtable(L, 0, 16);
+    lua_createtable(L, 0, prefix_length > 0 ? 2 : 16);
     headers = lua_gettop(L);
     while (
         hwm_transfer_next_header(transfer, &cursor, &name, &name_length, &value, &value_length)) {
+        if (name_length < prefix_length || memcmp(name, prefix, prefix_length) != 0) {
+            continue;
+        }
         lua_pushlstring(L, name, name_length);
         lua_pushlstring(L, value, value_length);
         repeated = add_header(L, headers) || repeated;
@@ -187,10 +191,15 @@ static int answer(lua_State *L)
     return 2;
 }
 
-/* transfer:headers() -> table, values by name in lower case; empty after a failure */
+/* transfer:headers([prefix]) -> table, values by name in lower case, of all headers or of those whose
+ * name begins with the prefix (in lower case); empty after a failure */
 static int headers(lua_State *L)
 {
-    push_headers(L, &check_ended(L)->transfer);
+    struct hwm_transfer_object *object = check_ended(L);
+    size_t length;
+    const char *prefix = luaL_optlstring(L, 2, "", &length);
+
+    push_headers(L, &object->transfer, prefix, length);
     return 1;
 }
 
@@ -214,7 +223,7 @@ static int response(lua_State *L)
     lua_insert(L, -3);
     lua_setfield(L, -3, "body");
     lua_setfield(L, -2, "status");
-    push_headers(L, &object->transfer);
+    push_headers(L, &object->transfer, "", 0);
     lua_setfield(L, -2, "headers");
     push_timing(L, &object->transfer.timing);
     lua_setfield(L, -2, "timing");

@@ -10,6 +10,7 @@ require "hwmeeting.http"
 local adapter = scheduler.real:members()
 
 adapter.name = "frame"
+adapter.hurried = function() return true end
 
 function adapter.check()
     if not scheduler.real:in_task() then

@@ -32,6 +32,11 @@ function adapter.check()
     end
 end
 
+-- A visitor waits for a request; nobody waits for a timer.
+function adapter.hurried()
+    return ngx.get_phase() ~= "timer"
+end
+
 function adapter.spawn(f)
     adapter.check()
     assert(ngx.thread.spawn(f))
