@@ -100,7 +100,7 @@ function pacing.enter(state, definition, options, limits)
     local err = wait_for(state, definition, limits, ticket, {
         share = state.options.share,
         demand = limits.task and limits.task:demand(),
-        belief = longest_wait(state, options, limits.loop, definition.id),
+        belief = math.max(options.max_wait or 0, default_windows * usual_window),
     }, ends)
     if err then
         state.budget:give_up(ticket)
