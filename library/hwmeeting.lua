@@ -74,6 +74,9 @@
 ---@field retries? number the most repeats of a call
 ---@field max_response_bytes? integer bytes: the largest answer accepted, decompressed
 ---@field max_connections_per_host? integer the most connections to one host at once
+---@field pace? boolean wait for the gateway's budget; see "The gateway's budget"
+---@field max_wait? number seconds: the most that bulk work waits for it beyond `timeout`
+---@field share? number 0 to 1: the share of each window that this program takes at most
 ---@field accept_language? string `zh-CN` or `en-US`, for the service's messages
 ---@field validate? boolean `false`: value rules are not checked, unknown body keys are passed on
 ---@field store? table where access tokens are kept; see below
@@ -83,6 +86,7 @@
 ---@field on_request? function get copies of each request and response without secrets, of the body at most 64 KiB (`body_length` says how long it is)
 ---@field on_response? function get copies of each request and response without secrets, of the body at most 64 KiB (`body_length` says how long it is)
 ---@field on_retry? function gets `{ operation, attempt, wait, error }` before each wait
+---@field on_wait? function called with `(seconds, operation)` before a wait of more than a second for the budget
 ---@field on_drift? function gets `{ operation, path, model, field, expected, received }`, once for each field
 ---@field logger? function `logger("warning", message)`
 
@@ -94,10 +98,12 @@
 ---@field connect_timeout? number seconds: of one connection
 ---@field retries? number the most repeats of a call
 ---@field max_response_bytes? integer bytes: the largest answer accepted, decompressed
+---@field max_wait? number seconds: the most that bulk work waits for it beyond `timeout`
 ---@field accept_language? string `zh-CN` or `en-US`, for the service's messages
 ---@field validate? boolean `false`: value rules are not checked, unknown body keys are passed on
 ---@field transport? function `transport(request, limits)` → response, or nil and a failure
 ---@field retry? boolean repeat even though a repeat acts twice
+---@field bulk? boolean
 
 ---Where the new activation code is sent.
 ---@class hwmeeting.ActiveDTO
@@ -5206,10 +5212,15 @@ function Client:logout(choice) end
 ---Works on a list, several items at a time.
 ---@param items table array
 ---@param f function called with an item and its index; returns a result, or nil and an error; what it raises is the item's error, and stops no other item
----@param choice? table `concurrency` (default 16), `progress` (called with the number done and the total), `deadline` (seconds for all: what is not done by then ends as `timeout`)
+---@param choice? table `concurrency` (default 16), `progress` (called with the number done, the total, and the seconds that the rest takes at the speed so far), `deadline` (seconds for all: what is not done by then ends as `timeout`)
 ---@return table # results, by the index of the item
 ---@return table|nil # errors, by the index of the item; nil when there are none
 function Client:map(items, f, choice) end
+
+---What is left of the gateway's budget of an operation, as far as its answers have told.
+---@param name string the operation's id
+---@return table|nil # `{ limit, remaining, resets_in = seconds, waiting = calls that wait }`; nil while no answer has told
+function Client:budget(name) end
 
 ---Starts a function beside the caller.
 ---@param f function makes calls; returns a result, or nil and an error

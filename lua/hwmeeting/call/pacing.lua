@@ -113,11 +113,11 @@ function pacing.enter(state, definition, options, limits)
 end
 
 local function headers_of(response)
-    local headers = rawget(response, "headers") or response.rate_limit_headers
-    if headers then
-        return headers
+    local few = response.rate_limit_headers
+    if few then
+        return few
     end
-    local found = {}
+    local found = {} -- of a transport of the user's own
     for name, value in pairs(response.headers or {}) do
         local lower = tostring(name):lower()
         if lower:find("^" .. prefix) then
@@ -138,8 +138,11 @@ end
 
 -- A 429 tells of the window when its headers say that nothing is left, or until when to stay away.
 local function learn_refusal(state, ticket, response, headers, now)
-    local all = response.headers or {}
-    local retry_after = retry.read_retry_after(all["retry-after"], state.now())
+    local asked
+    for name, value in pairs(response.headers or {}) do
+        asked = tostring(name):lower() == "retry-after" and value or asked
+    end
+    local retry_after = retry.read_retry_after(asked, state.now())
     if retry_after or is_used_up(rate_limit.read(headers)) then
         state.budget:refused(ticket.operation, now, retry_after, rate_limit.window(headers))
     end
