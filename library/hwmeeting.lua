@@ -103,7 +103,7 @@
 ---@field validate? boolean `false`: value rules are not checked, unknown body keys are passed on
 ---@field transport? function `transport(request, limits)` → response, or nil and a failure
 ---@field retry? boolean repeat even though a repeat acts twice
----@field bulk? boolean
+---@field bulk? boolean wait for the gateway's budget as bulk work does
 
 ---Where the new activation code is sent.
 ---@class hwmeeting.ActiveDTO

@@ -157,6 +157,7 @@ function editor_classes.add_options(out, client_page, report)
     local options = require "hwmeeting.options"
     local meanings = meanings_in(client_page)
     meanings.retry = "repeat even though a repeat acts twice"
+    meanings.bulk = "wait for the gateway's budget as bulk work does"
     add_options(out, "hwmeeting.Options", "Options of hwmeeting.new.", options.definitions,
         meanings, report)
     add_options(out, "hwmeeting.CallOptions", "Options of one call.", options.call_definitions,

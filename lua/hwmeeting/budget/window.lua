@@ -86,9 +86,13 @@ function window.turns_at(w)
     return w.begun_by and w.begun_by + w.length
 end
 
--- Whether the window has turned, or has been believed long enough.
+-- When the window has turned for sure, or has been believed long enough.
+local function ends_at(w, belief)
+    return math.min(w.begun_by + w.length, belief and w.answered + belief or math.huge)
+end
+
 local function has_turned(w, now, belief)
-    return now >= math.min(w.begun_by + w.length, belief and w.answered + belief or math.huge)
+    return now >= ends_at(w, belief)
 end
 
 --- How many calls are left, those under way taken off.
@@ -146,7 +150,7 @@ function window.may_go(w, wish, now)
     elseif wish.in_flight > 0 and turned then
         return 0
     end
-    return math.max(0, window.turns_at(w) - now)
+    return math.max(0, ends_at(w, wish.belief) - now)
 end
 
 return window
