@@ -186,8 +186,11 @@ static const char *element_end(const char *p, const char *end)
 
 /* -- Fields ------------------------------------------------------------------------------------ */
 
-/* Longer tags are taken for something else. */
-enum { MOST_ATTRIBUTES = 1024 };
+/*
+ * Longer tags are taken for something else; longer quotes (seven backslashes are three levels of
+ * nesting) are not repeated around a value that has none.
+ */
+enum { MOST_ATTRIBUTES = 1024, MOST_QUOTE = 8 };
 
 /* Whether the name begins a tag: `<name`, `<x:name`, `&lt;name`. */
 static bool begins_tag(const char *text, const char *name)
@@ -256,7 +259,7 @@ bool hwm_field_value(const char *text, const char *name, const char *behind, con
     }
     if (read_quote(p, end, &closing)) {
         value->quote = p;
-        value->quote_length = closing.length;
+        value->quote_length = closing.length <= MOST_QUOTE ? closing.length : 0;
         p += closing.length;
     }
     p = skip_blanks(p, end);
