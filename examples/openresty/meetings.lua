@@ -8,6 +8,8 @@ local ngx = ngx -- luacheck: ignore 113
 local client = hwmeeting.new {
     store = require("hwmeeting.store.shared_dict").new "hwmeeting_tokens",
     timeout = 10,
+    -- Over HTTP/1.1 each call in flight takes a connection; what is beyond waits for one.
+    max_connections_per_host = 100,
     logger = function(level, message) ngx.log(ngx.WARN, "hwmeeting ", level, ": ", message) end,
 }
 
