@@ -7,21 +7,31 @@
 
 local transport = {}
 
--- One pool per running loop and connection cap, shared by all clients of this Lua state. Created at
+-- One pool per running loop and kind of client, shared by all clients of this Lua state. Created at
 -- the first call, so that a process that forks its workers first gives each of them its own.
 local pools = setmetatable({}, { __mode = "k" })
 
-local function pool_for(instance, max_connections_per_host)
+-- What clients must have in common to share connections, beyond what libcurl compares: it looks at
+-- a client certificate, but not at whether the same key was shown for it.
+local function kind_of_client(options)
+    if not options.client_cert then
+        return options.max_connections_per_host
+    end
+    return table.concat({ options.max_connections_per_host, options.client_cert,
+        options.client_key or "", options.client_key_password or "" }, "\0")
+end
+
+local function pool_for(instance, kind, max_connections_per_host)
     local of_instance = pools[instance]
     if not of_instance then
         of_instance = {}
         pools[instance] = of_instance
     end
-    local pool = of_instance[max_connections_per_host]
+    local pool = of_instance[kind]
     if not pool then
         local http = require "hwmeeting.http"
         pool = http.pool { max_connections_per_host = max_connections_per_host }
-        of_instance[max_connections_per_host] = pool
+        of_instance[kind] = pool
     end
     return pool
 end
@@ -69,9 +79,10 @@ function transport.new(options)
         client_key_password = options.client_key_password,
         insecure = options.insecure,
     }
+    local kind = kind_of_client(options)
     return function(request, limits)
         local loop = limits.loop
-        local pool = pool_for(loop.instance(), options.max_connections_per_host)
+        local pool = pool_for(loop.instance(), kind, options.max_connections_per_host)
         settings.timeout = limits.timeout
         settings.connect_timeout = limits.connect_timeout
         settings.max_response_bytes = limits.max_response_bytes
