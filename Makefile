@@ -32,7 +32,7 @@ HTTP_OBJECTS  = $(HTTP_SOURCES:src/%.c=$(BUILD)/objects/%.o)
 HTTP_LIBS     = -lcurl -lcrypto
 
 .PHONY: build setup demo test check lint env install uninstall rock sanitize allocator \
-    valgrind fuzz bench catalogue-index reference clean help
+    valgrind hostile fuzz bench catalogue-index reference clean help
 build: $(BUILD)/hwmeeting/core.so $(BUILD)/hwmeeting/http.so
 
 $(BUILD)/hwmeeting/core.so: $(CORE_OBJECTS)
@@ -108,6 +108,13 @@ sanitize allocator valgrind:
 	@tools/setup build demo test $(if $(filter valgrind,$@),lint)
 	@MAKE="$(MAKE)" tools/$@
 
+SECONDS = 60
+
+hostile:
+	@tools/setup build demo test
+	@HOSTILE_SECONDS=$(SECONDS) HOSTILE_FROM=$$(date +%s) MAKE="$(MAKE)" \
+	    tools/sanitize spec/hostile/mutation_spec.lua
+
 catalogue-index:
 	@tools/make_index
 
@@ -141,6 +148,7 @@ help:
 	@echo "make install          copy library and command below DESTDIR and PREFIX ($(PREFIX))"
 	@echo "make uninstall        take away what \`make install\` put there"
 	@echo "make sanitize         the specs of the C core under ASan and UBSan"
+	@echo "make hostile          answers that are nearly right, under ASan (SECONDS=$(SECONDS) for each protocol)"
 	@echo "make allocator        every allocation of the C core made to fail, one after the other"
 	@echo "make valgrind         the specs of the C core under valgrind"
 	@echo "make fuzz             the Lua-free C under libFuzzer (FUZZ_SECONDS=$(FUZZ_SECONDS) each)"

@@ -65,7 +65,7 @@
 ---@field client_cert? string path: client certificate; the key may lie in the same file
 ---@field client_key? string path: client certificate; the key may lie in the same file
 ---@field client_key_password? string of an encrypted key; nobody is asked for it
----@field proxy? string URL: may hold a user name and a password; `NO_PROXY` counts for the environment's proxy only; `""` is none
+---@field proxy? string URL: may hold a user name and a password; `""` is none. `NO_PROXY` counts for the environment's proxy only, and by libcurl's rules: names and suffixes, no `*.` and no ports
 ---@field proxy_ca_file? string path: certificate authorities to trust for an `https://` proxy
 ---@field insecure? boolean turns certificate verification off, and says so on standard error
 ---@field timeout? number seconds: of a whole call: sign-in, waits and repeats included
