@@ -202,12 +202,12 @@ describe("libhwmeeting.a", function()
             of_the_system(package.path), of_the_system(package.cpath))
         local code, output = host.run(exporting, { "states", 1, "(...)()\n" .. paths .. [[
             assert(require("hwmeeting.sandbox.process.dependencies").prepare())
-            local requests = require "hwmeeting.sandbox.service.request"
+            local request_parts = require "hwmeeting.sandbox.service.request_parts"
             local box = assert(require("hwmeeting.sandbox.service").new {
                 admin_key = "key", secret = function(n) return ("0"):rep(n) end,
             })
             for _, target in ipairs { "/v1/mmc/management/conferences", "/v1/usg/dcs/corp" } do
-                print(box:answer(requests.new { method = "GET", target = target }).text)
+                print(box:answer(request_parts.new { method = "GET", target = target }).text)
             end
             local operation = box.router:match("GET", "/v1/usg/abs/users")
             print(operation.id, operation.is_example)

@@ -7,13 +7,13 @@ local packaging = require "spec.packaging.support"
 -- Serves one call and prints how it was answered.
 local PROGRAM = [[
     assert(require("hwmeeting.sandbox.process.dependencies").prepare())
-    local requests = require "hwmeeting.sandbox.service.request"
+    local request_parts = require "hwmeeting.sandbox.service.request_parts"
     local box = assert(require("hwmeeting.sandbox.service").new {
         admin_key = "key", secret = function(n) return ("0"):rep(n) end,
     })
     local token = box.state.access_tokens:issue(box.state.users.list[1], 72, box.clock:now())
     for _, target in ipairs { "/v1/usg/dcs/corp", "/planted" } do
-        local answer = box:answer(requests.new { method = "GET", target = target,
+        local answer = box:answer(request_parts.new { method = "GET", target = target,
             headers = { ["x-access-token"] = token.access } })
         print(answer.status, answer.text)
     end

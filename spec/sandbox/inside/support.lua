@@ -5,7 +5,7 @@ local assert = require "luassert"
 assert(require("hwmeeting.sandbox.process.dependencies").prepare())
 
 local json = require "hwmeeting.sandbox.json"
-local requests = require "hwmeeting.sandbox.service.request"
+local request_parts = require "hwmeeting.sandbox.service.request_parts"
 local service = require "hwmeeting.sandbox.service"
 
 local support = {}
@@ -42,7 +42,7 @@ end
 -- @param body table, text or nil: a table is written as JSON
 -- @return status, the decoded answer (or its text), and the whole answer
 function support.call(box, method, target, headers, body)
-    local answer, entry = box:answer(requests.new {
+    local answer, entry = box:answer(request_parts.new {
         method = method,
         target = target,
         headers = headers or {},

@@ -19,20 +19,27 @@ local function start_time(call, text)
     return start
 end
 
+--- The person whom an AttendeeInfo of a body invites.
+-- @tparam table attendee
+-- @treturn table an invited person (state/meetings.lua)
+function booking.invited_person(attendee)
+    return {
+        name = attendee.name,
+        number = attendee.phone,
+        kind = attendee.type or "normal",
+        role = attendee.role or 0,
+        account = attendee.accountId,
+        uuid = attendee.userUUID,
+        dept_name = attendee.deptName,
+        email = attendee.email,
+        sms = attendee.sms,
+    }
+end
+
 local function invited_people(body)
     local people = {}
     for index, attendee in ipairs(body.attendees or {}) do
-        people[index] = {
-            name = attendee.name,
-            number = attendee.phone,
-            kind = attendee.type or "normal",
-            role = attendee.role or 0,
-            account = attendee.accountId,
-            uuid = attendee.userUUID,
-            dept_name = attendee.deptName,
-            email = attendee.email,
-            sms = attendee.sms,
-        }
+        people[index] = booking.invited_person(attendee)
     end
     return people
 end

@@ -197,7 +197,7 @@ end
 
 --- Runs a sandbox.
 -- @tparam table options
---   `port` (0 or nil: a free one), `faults` (file name or short form, service/fault_syntax.lua),
+--   `port` (0 or nil: a free one), `faults` (file name or short form, service/faults/syntax.lua),
 --   `rate_limit`, `seed`, `token_lifetime` (service/init.lua), `verbose` (one line a request, on
 --   standard error), `directory` (private folder for ca.pem; default: a new one), `child` (true:
 --   stop with the parent), `ready` function(description): called when the port is open; description

@@ -5,7 +5,7 @@
 
 local cqueues = require "cqueues"
 
-local requests = require "hwmeeting.sandbox.service.request"
+local request_parts = require "hwmeeting.sandbox.service.request_parts"
 
 local Reader = {}
 Reader.__index = Reader
@@ -121,7 +121,7 @@ function Reader:read(stream)
     }
     if not headers then
         request.target, request.authority, request.refusal = "/", nil, headers_refusal
-        return requests.new(request)
+        return request_parts.new(request)
     end
     local announced = tonumber(headers["content-length"]) or 0
     request.refusal = refusal_of(self, 0, announced)
@@ -136,7 +136,7 @@ function Reader:read(stream)
             error(problem, 0)
         end
     end
-    return requests.new(request)
+    return request_parts.new(request)
 end
 
 -- Lets a client that is still sending see its answer. Over HTTP/2 it stops when it has filled the

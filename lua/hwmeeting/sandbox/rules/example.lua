@@ -5,12 +5,12 @@
 -- value, numbers and texts stay inside their ranges and lengths. A model inside itself is left out.
 -- A paged answer says the number of items that it has, so that reading all pages ends.
 
+local acknowledgement = require "hwmeeting.sandbox.acknowledgement"
 local json = require "hwmeeting.sandbox.json"
 
 local example = {}
 
 local list_length = 2
-local acknowledgement = '{"returnCode":0,"returnDesc":"Success"}'
 
 -- Values for the formats of the notation's `as "…"`: 2030-01-15 08:30:00 UTC. Index 2 is an hour
 -- later.

@@ -5,10 +5,10 @@
 
 local calendar = require "hwmeeting.sandbox.calendar"
 local names = require "hwmeeting.sandbox.seed.names"
-local rooms = require "hwmeeting.sandbox.state.rooms"
+local room_kinds = require "hwmeeting.sandbox.state.room_kinds"
 local samples = require "hwmeeting.sandbox.seed.samples"
 
-local seed_directory = {}
+local directory = {}
 
 local cloud_rooms, webinar_rooms = 14, 2
 local upcoming, ongoing, past = 12, 3, 14
@@ -39,7 +39,7 @@ local function add_rooms(state, corp_id)
         if user.corp_id == corp_id then
             state.rooms:add {
                 name = user.name,
-                mode = rooms.personal,
+                mode = room_kinds.personal,
                 corp_id = corp_id,
                 owner = user,
             }
@@ -48,14 +48,14 @@ local function add_rooms(state, corp_id)
     state.rooms:add {
         id = samples.ids.webinar_room,
         name = "Auditorium",
-        mode = rooms.webinar,
+        mode = room_kinds.webinar,
         corp_id = corp_id,
         owner = administrator,
     }
     for index = 2, webinar_rooms do
         state.rooms:add {
             name = "Auditorium " .. index,
-            mode = rooms.webinar,
+            mode = room_kinds.webinar,
             corp_id = corp_id,
         }
     end
@@ -63,7 +63,7 @@ local function add_rooms(state, corp_id)
         state.rooms:add {
             id = index == 1 and samples.ids.room or nil,
             name = "Cloud room " .. index,
-            mode = rooms.cloud,
+            mode = room_kinds.cloud,
             corp_id = corp_id,
             owner = index <= 2 and administrator or nil,
         }
@@ -78,7 +78,7 @@ local function add_rooms_of_meetings(state, corp_id)
                 id = meeting.vmr_id,
                 number = meeting.vmr_number,
                 name = "Cloud room " .. meeting.vmr_number,
-                mode = rooms.cloud,
+                mode = room_kinds.cloud,
                 corp_id = corp_id,
                 owner = meeting.owner,
             }
@@ -137,7 +137,7 @@ end
 -- @tparam table state
 -- @tparam string corp_id the enterprise
 -- @tparam number now unix seconds, a whole minute
-function seed_directory.fill(state, corp_id, now)
+function directory.fill(state, corp_id, now)
     add_departments(state, corp_id)
     add_rooms(state, corp_id)
     add_rooms_of_meetings(state, corp_id)
@@ -145,4 +145,4 @@ function seed_directory.fill(state, corp_id, now)
     add_webhook(state, corp_id)
 end
 
-return seed_directory
+return directory

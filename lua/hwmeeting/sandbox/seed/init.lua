@@ -14,7 +14,7 @@ local calendar = require "hwmeeting.sandbox.calendar"
 local names = require "hwmeeting.sandbox.seed.names"
 local recurrence = require "hwmeeting.sandbox.state.recurrence"
 local samples = require "hwmeeting.sandbox.seed.samples"
-local seed_directory = require "hwmeeting.sandbox.seed.directory"
+local directory = require "hwmeeting.sandbox.seed.directory"
 
 local seed = {}
 
@@ -349,7 +349,7 @@ function seed.fill(state, credentials, now)
     fill_ongoing(state, all_owners, sample_user, now)
     fill_planned(state, all_owners, now)
     fill_history(state, all_owners, test_user, sample_user, now)
-    seed_directory.fill(state, own_corp, now)
+    directory.fill(state, own_corp, now)
 end
 
 return seed

@@ -27,7 +27,7 @@ local json = require "hwmeeting.sandbox.json"
 local moving_lists = require "hwmeeting.sandbox.service.faults.moving_lists"
 local presented_token = require "hwmeeting.sandbox.calls.presented_token"
 local rate_limits = require "hwmeeting.sandbox.service.rate_limits"
-local requests = require "hwmeeting.sandbox.service.request"
+local request_parts = require "hwmeeting.sandbox.service.request_parts"
 local router = require "hwmeeting.sandbox.service.router"
 local rules = require "hwmeeting.sandbox.rules"
 local seed = require "hwmeeting.sandbox.seed"
@@ -156,7 +156,7 @@ local function check_texts(texts, fields, operation, unknown)
 end
 
 local function carry_out(answer_headers, self, operation, captures, entry, request)
-    local query, query_lists = requests.parse_query(request.query_text)
+    local query, query_lists = request_parts.parse_query(request.query_text)
     local call = {
         state = self.state,
         request = request,

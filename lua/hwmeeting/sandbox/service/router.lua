@@ -3,7 +3,7 @@
 -- A path template's `{name}` stands for one segment. Fixed paths win over templates, and among
 -- templates those that were added first.
 
-local request = require "hwmeeting.sandbox.service.request"
+local request_parts = require "hwmeeting.sandbox.service.request_parts"
 
 local Router = {}
 Router.__index = Router
@@ -40,7 +40,7 @@ end
 local function captures(template, found)
     local values = {}
     for index, name in ipairs(template.names) do
-        values[name] = request.unescape(found[index])
+        values[name] = request_parts.unescape(found[index])
     end
     return values
 end

@@ -4,6 +4,8 @@
 -- seconds. With clientType 72 a user holds at most 64 live tokens and a 65th kills the oldest; any
 -- other clientType holds one, which the next sign-in of that type replaces.
 
+local lists = require "hwmeeting.sandbox.state.lists"
+
 local AccessTokens = {}
 AccessTokens.__index = AccessTokens
 
@@ -29,12 +31,7 @@ end
 local function remove(self, token)
     self.by_access[token.access] = nil
     self.by_refresh[token.refresh] = nil
-    for index, other in ipairs(self.live) do
-        if other == token then
-            table.remove(self.live, index)
-            return
-        end
-    end
+    lists.remove(self.live, token)
 end
 
 local function remove_expired(self, now)

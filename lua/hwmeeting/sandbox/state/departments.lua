@@ -3,6 +3,8 @@
 -- department = { code, name, parent (code, nil for the root), note, in_permission, out_permission,
 --     designated (list of codes), sort_level }
 
+local lists = require "hwmeeting.sandbox.state.lists"
+
 local Departments = {}
 Departments.__index = Departments
 
@@ -21,11 +23,9 @@ function departments.new(root_name, random)
 end
 
 local function unused_code(self)
-    local code
-    repeat
-        code = self.random:digits(6)
-    until not self.by_code[code]
-    return code
+    return lists.unused(function()
+        return self.random:digits(6)
+    end, self.by_code)
 end
 
 --- Adds a department; what is not given is made up.
@@ -50,12 +50,7 @@ end
 --- Takes a department out.
 function Departments:remove(department)
     self.by_code[department.code] = nil
-    for index, other in ipairs(self.list) do
-        if other == department then
-            table.remove(self.list, index)
-            return
-        end
-    end
+    lists.remove(self.list, department)
 end
 
 --- The children of a department, in the order of their sort level.

@@ -16,6 +16,7 @@
 --
 -- One meeting id has as many uuids as times it was held.
 
+local lists = require "hwmeeting.sandbox.state.lists"
 local recording = require "hwmeeting.sandbox.state.recording"
 local recurrence = require "hwmeeting.sandbox.state.recurrence"
 
@@ -38,11 +39,9 @@ end
 
 --- An id that no planned or running meeting has.
 function Meetings:unused_id()
-    local id
-    repeat
-        id = "9" .. self.random:digits(8)
-    until not self.by_id[id]
-    return id
+    return lists.unused(function()
+        return "9" .. self.random:digits(8)
+    end, self.by_id)
 end
 
 --- Adds a planned meeting; what is not given is made up.
@@ -92,12 +91,7 @@ end
 
 local function forget(self, meeting)
     self.by_id[meeting.id] = nil
-    for index, other in ipairs(self.list) do
-        if other == meeting then
-            table.remove(self.list, index)
-            return
-        end
-    end
+    lists.remove(self.list, meeting)
 end
 
 --- Takes a meeting that does not run out of the plan.

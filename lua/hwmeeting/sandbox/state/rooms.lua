@@ -5,12 +5,12 @@
 --     guest_password, guests_first, guests_notice, package, parties, audience, status,
 --     expires (unix milliseconds) }
 
+local lists = require "hwmeeting.sandbox.state.lists"
+
 local Rooms = {}
 Rooms.__index = Rooms
 
 local rooms = {}
-
-rooms.personal, rooms.cloud, rooms.webinar = 0, 1, 2
 
 local packages = {
     [0] = { name = "Personal meeting ID", parties = 10, audience = 0 },
@@ -60,12 +60,7 @@ end
 --- Takes a room out.
 function Rooms:remove(room)
     self.by_id[room.id] = nil
-    for index, other in ipairs(self.list) do
-        if other == room then
-            table.remove(self.list, index)
-            return
-        end
-    end
+    lists.remove(self.list, room)
 end
 
 return rooms

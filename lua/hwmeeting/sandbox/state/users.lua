@@ -6,6 +6,8 @@
 --     disabled), sort_level, hide_phone, active_since (unix milliseconds) }
 -- app = { id, key, tenant = "single" | "multi", corp_id (single only) }
 
+local lists = require "hwmeeting.sandbox.state.lists"
+
 local Users = {}
 Users.__index = Users
 
@@ -49,12 +51,7 @@ function Users:remove(user)
     if user.third_user_id then
         self.third[third_key(user.corp_id, user.third_user_id)] = nil
     end
-    for index, other in ipairs(self.list) do
-        if other == user then
-            table.remove(self.list, index)
-            return
-        end
-    end
+    lists.remove(self.list, user)
 end
 
 --- A user of an enterprise.

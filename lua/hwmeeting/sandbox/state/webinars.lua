@@ -7,6 +7,8 @@
 --
 -- A webinar begins and ends by the clock.
 
+local lists = require "hwmeeting.sandbox.state.lists"
+
 local Webinars = {}
 Webinars.__index = Webinars
 
@@ -19,11 +21,9 @@ function webinars.new(random)
 end
 
 local function unused_id(self)
-    local id
-    repeat
-        id = "96" .. self.random:digits(7)
-    until not self.by_id[id]
-    return id
+    return lists.unused(function()
+        return "96" .. self.random:digits(7)
+    end, self.by_id)
 end
 
 --- Adds a webinar; what is not given is made up.
@@ -51,17 +51,12 @@ end
 --- Takes a webinar out.
 function Webinars:remove(webinar)
     self.by_id[webinar.id] = nil
-    for index, other in ipairs(self.list) do
-        if other == webinar then
-            table.remove(self.list, index)
-            return
-        end
-    end
+    lists.remove(self.list, webinar)
 end
 
 --- Where a webinar stands.
 -- @treturn string "upcoming", "ongoing" or "history"
-function webinars.stage(webinar, now)
+function Webinars:stage(webinar, now)
     if now < webinar.start then
         return "upcoming"
     end

@@ -1,10 +1,10 @@
 --- The departments of the caller's enterprise (Lua 5.4).
 
+local directory_forms = require "hwmeeting.sandbox.wire.directory_forms"
 local errors = require "hwmeeting.sandbox.errors"
 local json = require "hwmeeting.sandbox.json"
 local permission = require "hwmeeting.sandbox.calls.permission"
 local selection = require "hwmeeting.sandbox.calls.selection"
-local wire = require "hwmeeting.sandbox.wire.directory"
 
 local departments = {}
 
@@ -100,7 +100,7 @@ function departments.SearchDepartmentByName(call)
         return { department.name }
     end)
     for index, department in ipairs(found) do
-        shown[index] = wire.department(all(call), department, call.user.corp_id)
+        shown[index] = directory_forms.department(all(call), department, call.user.corp_id)
     end
     return shown
 end
@@ -109,9 +109,9 @@ function departments.ShowDepartment(call)
     local department = find(call, call.captures.dept_code)
     local children = json.list()
     for index, child in ipairs(all(call):children(department)) do
-        children[index] = wire.department_name(all(call), child)
+        children[index] = directory_forms.department_name(all(call), child)
     end
-    local shown = wire.department_name(all(call), department)
+    local shown = directory_forms.department_name(all(call), department)
     shown.childDepts = children
     return shown
 end
@@ -120,9 +120,9 @@ function departments.ShowDeptAndChildDept(call)
     local department = find(call, call.captures.dept_code)
     local children = json.list()
     for index, child in ipairs(all(call):children(department)) do
-        children[index] = wire.department(all(call), child, call.user.corp_id)
+        children[index] = directory_forms.department(all(call), child, call.user.corp_id)
     end
-    local shown = wire.department(all(call), department, call.user.corp_id)
+    local shown = directory_forms.department(all(call), department, call.user.corp_id)
     shown.childDepts = children
     return shown
 end

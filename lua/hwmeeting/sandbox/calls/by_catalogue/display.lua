@@ -3,30 +3,31 @@
 -- What was set last is kept in `meeting.display` by the name of the operation, for the
 -- administration call `meeting`; the layout in use is `picDisplay` of the meeting's details.
 
+local control_call = require "hwmeeting.sandbox.calls.control_call"
 local errors = require "hwmeeting.sandbox.errors"
 local json = require "hwmeeting.sandbox.json"
 local participants = require "hwmeeting.sandbox.calls.participants"
 
 local display = {}
 
-display.BroadcastParticipant = participants.handler(function(call, person)
+display.BroadcastParticipant = control_call.on_participant(function(call, person)
     call.meeting.broadcast = person.id
 end)
 
-display.RollcallParticipant = participants.handler(function(call, person)
+display.RollcallParticipant = control_call.on_participant(function(call, person)
     for _, other in ipairs(call.meeting.present) do
         other.muted = other ~= person and other.role ~= 1
     end
     call.meeting.broadcast = person.id
 end)
 
-display.CancelBroadcast = participants.meeting_handler(function(_, meeting)
+display.CancelBroadcast = control_call.on_meeting(function(_, meeting)
     meeting.broadcast = nil
 end)
 
 -- Keeps what was set; whoever is named must be there.
 local function kept(id)
-    return participants.meeting_handler(function(call, meeting)
+    return control_call.on_meeting(function(call, meeting)
         for _, named in pairs { call.query.participantID, call.body.participantID } do
             participants.expect(meeting, named)
         end
@@ -61,7 +62,7 @@ local function pictures(body)
     return shown
 end
 
-local set_pictures = participants.meeting_handler(function(call, meeting)
+local set_pictures = control_call.on_meeting(function(call, meeting)
     local body = call.body or {}
     meeting.details.picDisplay = {
         manualSet = body.manualSet or 0,
@@ -95,7 +96,7 @@ function display.ShowLayout(call)
     }
 end
 
-display.SaveLayout = participants.meeting_handler(function(call, meeting)
+display.SaveLayout = control_call.on_meeting(function(call, meeting)
     local layout = call.body.restPicLayout
         or errors.refuse("MMC.111071061", "restPicLayout is missing (required)")
     local index = layout.uuid and find_layout(meeting, layout.uuid) or #meeting.layouts + 1
@@ -104,7 +105,7 @@ display.SaveLayout = participants.meeting_handler(function(call, meeting)
 end)
 
 -- Deleting what is not there leaves it so.
-display.DeleteLayout = participants.meeting_handler(function(call, meeting)
+display.DeleteLayout = control_call.on_meeting(function(call, meeting)
     local index = find_layout(meeting, call.query.uuID)
     if index then
         table.remove(meeting.layouts, index)

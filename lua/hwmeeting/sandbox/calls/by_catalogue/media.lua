@@ -1,12 +1,13 @@
 --- What happens to a running meeting as a whole: pause, settings, recording, live broadcast; and
 -- the quality of its lines (Lua 5.4).
 
+local control_call = require "hwmeeting.sandbox.calls.control_call"
 local participants = require "hwmeeting.sandbox.calls.participants"
 local recording = require "hwmeeting.sandbox.state.recording"
 
 local media = {}
 
-media.PauseConference = participants.meeting_handler(function(call, meeting)
+media.PauseConference = control_call.on_meeting(function(call, meeting)
     meeting.paused = call.body.pause == 1
 end)
 
@@ -16,7 +17,7 @@ local own_settings = {
     allowUnmuteByOneself = "may_unmute",
 }
 
-media.UpdateStartedConfConfig = participants.meeting_handler(function(call, meeting)
+media.UpdateStartedConfConfig = control_call.on_meeting(function(call, meeting)
     for name, value in pairs(call.body) do
         if own_settings[name] then
             meeting[own_settings[name]] = value == 1
@@ -33,28 +34,28 @@ local function record(call, meeting, on)
     change(meeting.recording, call.now)
 end
 
-media.Record = participants.meeting_handler(function(call, meeting)
+media.Record = control_call.on_meeting(function(call, meeting)
     record(call, meeting, call.body.isRecord == 1)
 end)
 
 -- 0 pauses and 2 stops: both end a segment.
-media.SetMmrRecord = participants.meeting_handler(function(call, meeting)
+media.SetMmrRecord = control_call.on_meeting(function(call, meeting)
     record(call, meeting, call.body.recordType == 1)
 end)
 
-media.AllowClientRecord = participants.handler(function(call, person)
+media.AllowClientRecord = control_call.on_participant(function(call, person)
     person.client_record = call.body.allowClientRecord == 1
 end)
 
-media.Live = participants.meeting_handler(function(call, meeting)
+media.Live = control_call.on_meeting(function(call, meeting)
     meeting.live = call.body.isLive == 1
 end)
 
-media.SetMmrLive = participants.meeting_handler(function(call, meeting)
+media.SetMmrLive = control_call.on_meeting(function(call, meeting)
     meeting.live = call.body.liveState == 1
 end)
 
-media.InviteShare = participants.handler(function(call, person)
+media.InviteShare = control_call.on_participant(function(call, person)
     person.sharing = call.body.share == 1
 end)
 

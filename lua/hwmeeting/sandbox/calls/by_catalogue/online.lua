@@ -3,11 +3,11 @@
 
 local calendar = require "hwmeeting.sandbox.calendar"
 local errors = require "hwmeeting.sandbox.errors"
+local meeting_forms = require "hwmeeting.sandbox.wire.meeting_forms"
 local paging = require "hwmeeting.sandbox.calls.paging"
 local participants = require "hwmeeting.sandbox.calls.participants"
 local permission = require "hwmeeting.sandbox.calls.permission"
 local selection = require "hwmeeting.sandbox.calls.selection"
-local wire = require "hwmeeting.sandbox.wire.meetings"
 
 local online = {}
 
@@ -21,13 +21,13 @@ function online.ShowOnlineMeetingDetail(call)
     if not meeting.running then
         errors.refuse("MMC.111072005")
     end
-    local info = wire.conference(meeting, call.user)
+    local info = meeting_forms.conference(meeting, call.user)
     info.role = permission.owns(call.user, meeting) and "chair" or "general"
     info.onlineAttendeeAmount = #meeting.present
     local people = selection.people(call, meeting.invited)
     return {
         conferenceData = info,
-        data = paging.answer(call, people, wire.participant),
+        data = paging.answer(call, people, meeting_forms.participant),
     }
 end
 

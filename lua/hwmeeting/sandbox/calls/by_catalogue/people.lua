@@ -4,6 +4,9 @@
 -- Whoever is called answers at once: InviteParticipant and InviteWithPwd let people join, even
 -- while the meeting is locked, and a camera that is asked for is turned on.
 
+local acknowledgement = require "hwmeeting.sandbox.acknowledgement"
+local booking = require "hwmeeting.sandbox.calls.booking"
+local control_call = require "hwmeeting.sandbox.calls.control_call"
 local errors = require "hwmeeting.sandbox.errors"
 local json = require "hwmeeting.sandbox.json"
 local participants = require "hwmeeting.sandbox.calls.participants"
@@ -83,21 +86,11 @@ local function call_in(call, meeting, person)
     end
 end
 
-people.InviteParticipant = participants.meeting_handler(function(call, meeting)
+people.InviteParticipant = control_call.on_meeting(function(call, meeting)
     for _, attendee in ipairs(call.body.attendees) do
         local person = find_invited(meeting, attendee.phone)
         if not person then
-            person = {
-                name = attendee.name,
-                number = attendee.phone,
-                kind = attendee.type,
-                role = attendee.role or 0,
-                account = attendee.accountId,
-                uuid = attendee.userUUID,
-                dept_name = attendee.deptName,
-                email = attendee.email,
-                sms = attendee.sms,
-            }
+            person = booking.invited_person(attendee)
             table.insert(meeting.invited, person)
         end
         call_in(call, meeting, person)
@@ -117,10 +110,10 @@ function people.InviteWithPwd(call)
     end
     local number = call.body.callNum
     call_in(call, meeting, { name = number, number = number, role = 0 })
-    return participants.acknowledgement
+    return acknowledgement
 end
 
-people.HangUp = participants.meeting_handler(function(call, meeting)
+people.HangUp = control_call.on_meeting(function(call, meeting)
     local leaving = {}
     for index, id in ipairs(call.body.bulkHangUpParticipants) do
         leaving[index] = participants.expect(meeting, id).id
@@ -130,7 +123,7 @@ people.HangUp = participants.meeting_handler(function(call, meeting)
     end
 end)
 
-people.DeleteAttendees = participants.meeting_handler(function(call, meeting)
+people.DeleteAttendees = control_call.on_meeting(function(call, meeting)
     for _, removed in ipairs(call.body.bulkDelAttendInfo) do
         local _, index = find_invited(meeting, removed.number)
         local person = participants.present(meeting, removed.participantID or removed.number)
@@ -149,24 +142,24 @@ end)
 -- Microphones, cameras, hands
 ----------------------------------------------------------------------------------------------------
 
-people.MuteParticipant = participants.handler(function(call, person)
+people.MuteParticipant = control_call.on_participant(function(call, person)
     person.muted = call.body.isMute == 1
 end)
 
-people.AllowGuestUnmute = participants.meeting_handler(function(call, meeting)
+people.AllowGuestUnmute = control_call.on_meeting(function(call, meeting)
     meeting.may_unmute = call.body.allowUnmuteByOneself == 1
 end)
 
 -- The flag is upside down: 1 turns the camera off.
-people.InviteOperateVideo = participants.handler(function(call, person)
+people.InviteOperateVideo = control_call.on_participant(function(call, person)
     person.video = call.body.status == 0
 end)
 
-people.Hand = participants.handler(function(call, person)
+people.Hand = control_call.on_participant(function(call, person)
     person.hand = call.body.handsState == 1
 end)
 
-people.BatchHand = participants.meeting_handler(function(call, meeting)
+people.BatchHand = control_call.on_meeting(function(call, meeting)
     for _, id in ipairs(call.body.pids) do
         participants.expect(meeting, id).hand = call.body.handsState == 1
     end
@@ -176,12 +169,12 @@ end)
 -- Names and roles
 ----------------------------------------------------------------------------------------------------
 
-people.RenameParticipant = participants.meeting_handler(function(call, meeting)
+people.RenameParticipant = control_call.on_meeting(function(call, meeting)
     local body = call.body
     participants.expect(meeting, body.participantID or body.number).name = body.newName
 end)
 
-people.SetRole = participants.handler(function(call, person)
+people.SetRole = control_call.on_participant(function(call, person)
     local meeting, password = call.meeting, call.body.chairmanPwd
     if call.body.applyChair == 0 then
         person.role = 0
@@ -196,7 +189,7 @@ people.SetRole = participants.handler(function(call, person)
     person.role, person.cohost = 1, false
 end)
 
-people.SetCohost = participants.handler(function(call, person)
+people.SetCohost = control_call.on_participant(function(call, person)
     if call.body.isCohost == 1 and person.role == 1 then
         errors.refuse("MMC.111072107")
     end
@@ -207,7 +200,7 @@ end)
 -- The waiting room
 ----------------------------------------------------------------------------------------------------
 
-people.AllowWaitingParticipant = participants.meeting_handler(function(call, meeting)
+people.AllowWaitingParticipant = control_call.on_meeting(function(call, meeting)
     local id = call.body.participantID
     if call.body.allowAll then
         while meeting.waiting[1] do
@@ -227,11 +220,11 @@ local function send_out(call, meeting, id)
     end
 end
 
-people.MoveToWaitingRoom = participants.meeting_handler(function(call, meeting)
+people.MoveToWaitingRoom = control_call.on_meeting(function(call, meeting)
     send_out(call, meeting, call.body.participantID)
 end)
 
-people.BatchMoveToWaitingRoom = participants.meeting_handler(function(call, meeting)
+people.BatchMoveToWaitingRoom = control_call.on_meeting(function(call, meeting)
     for _, id in ipairs(call.body.batchParticipants) do
         send_out(call, meeting, id)
     end

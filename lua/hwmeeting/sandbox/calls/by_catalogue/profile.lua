@@ -2,16 +2,16 @@
 --
 -- Nobody receives a code here: any code is right. An account without a password takes any old one.
 
+local directory_forms = require "hwmeeting.sandbox.wire.directory_forms"
 local errors = require "hwmeeting.sandbox.errors"
 local permission = require "hwmeeting.sandbox.calls.permission"
-local wire = require "hwmeeting.sandbox.wire.directory"
 
 local profile = {}
 
 local token_seconds = 600
 
 function profile.ShowMyInfo(call)
-    return wire.user(call.state, call.user)
+    return directory_forms.user(call.state, call.user)
 end
 
 function profile.UpdateMyInfo(call)

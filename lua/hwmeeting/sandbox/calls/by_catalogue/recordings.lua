@@ -7,7 +7,6 @@ local paging = require "hwmeeting.sandbox.calls.paging"
 local permission = require "hwmeeting.sandbox.calls.permission"
 local recording = require "hwmeeting.sandbox.state.recording"
 local selection = require "hwmeeting.sandbox.calls.selection"
-local users = require "hwmeeting.sandbox.state.users"
 
 local recordings = {}
 
@@ -116,9 +115,7 @@ function recordings.ShowRecordInfo(call)
 end
 
 function recordings.ShowRecordingFileDownloadUrls(call)
-    if not users.is_administrator(call.user) then
-        errors.refuse("MMC.111070002", "administrators only")
-    end
+    permission.check_administrator(call.user)
     local held = find(call, call.query.confUUID)
     local page = paging.answer(call, { held }, function()
         local links = json.list()

@@ -1,11 +1,11 @@
 --- Cloud rooms and personal meeting IDs: one's own, and those of the enterprise (Lua 5.4).
 
+local directory_forms = require "hwmeeting.sandbox.wire.directory_forms"
 local errors = require "hwmeeting.sandbox.errors"
 local paging = require "hwmeeting.sandbox.calls.paging"
 local permission = require "hwmeeting.sandbox.calls.permission"
-local kinds = require "hwmeeting.sandbox.state.rooms"
+local room_kinds = require "hwmeeting.sandbox.state.room_kinds"
 local selection = require "hwmeeting.sandbox.calls.selection"
-local wire = require "hwmeeting.sandbox.wire.directory"
 
 local rooms = {}
 
@@ -20,9 +20,9 @@ function rooms.SearchMemberVmr(call)
     local special = call.query.specialVmr
     local found = call.state.rooms:select(function(room)
         return room.owner == call.user
-            and (special == nil or special == (room.mode ~= kinds.personal))
+            and (special == nil or special == (room.mode ~= room_kinds.personal))
     end)
-    return paging.answer(call, matching(call, found), wire.own_room)
+    return paging.answer(call, matching(call, found), directory_forms.own_room)
 end
 
 function rooms.UpdateMemberVmr(call)
@@ -53,7 +53,7 @@ function rooms.SearchCorpVmr(call)
             and room.mode == query.vmrMode
             and (not query.status or room.status == query.status)
     end)
-    return paging.answer(call, matching(call, found), wire.corp_room)
+    return paging.answer(call, matching(call, found), directory_forms.corp_room)
 end
 
 -- The rooms that the body names, which must be the enterprise's own and no personal meeting IDs.
@@ -61,7 +61,7 @@ local function named_rooms(call)
     local found = {}
     for index, id in ipairs(call.body) do
         local room = call.state.rooms:find(id)
-        if not room or room.corp_id ~= call.user.corp_id or room.mode == kinds.personal then
+        if not room or room.corp_id ~= call.user.corp_id or room.mode == room_kinds.personal then
             errors.refuse("USG.200000003", id .. " names no cloud room")
         end
         found[index] = room

@@ -1,13 +1,14 @@
 --- The users of the caller's enterprise, for its administrators, and the address book for everybody
 -- (Lua 5.4).
 
+local directory_forms = require "hwmeeting.sandbox.wire.directory_forms"
 local errors = require "hwmeeting.sandbox.errors"
 local json = require "hwmeeting.sandbox.json"
+local lists = require "hwmeeting.sandbox.state.lists"
 local paging = require "hwmeeting.sandbox.calls.paging"
 local permission = require "hwmeeting.sandbox.calls.permission"
-local kinds = require "hwmeeting.sandbox.state.rooms"
+local room_kinds = require "hwmeeting.sandbox.state.room_kinds"
 local selection = require "hwmeeting.sandbox.calls.selection"
-local wire = require "hwmeeting.sandbox.wire.directory"
 
 local users = {}
 
@@ -32,7 +33,7 @@ end
 
 function users.ShowUserDetail(call)
     permission.check_administrator(call.user)
-    return wire.user(call.state, expect(call, call.captures.account))
+    return directory_forms.user(call.state, expect(call, call.captures.account))
 end
 
 -- What the body may name, by its name in a user.
@@ -67,11 +68,9 @@ local function apply(call, user, body)
 end
 
 local function unused_account(call)
-    local account
-    repeat
-        account = call.state.ids:digits(10)
-    until not call.state.users:by_account(account)
-    return account
+    return lists.unused(function()
+        return call.state.ids:digits(10)
+    end, call.state.users.accounts)
 end
 
 function users.AddUser(call)
@@ -95,8 +94,9 @@ function users.AddUser(call)
         active_since = math.floor(call.now) * 1000,
     }
     apply(call, user, body)
-    state.rooms:add { name = user.name, mode = kinds.personal, corp_id = corp_id, owner = user }
-    return wire.user(state, user)
+    local mode = room_kinds.personal
+    state.rooms:add { name = user.name, mode = mode, corp_id = corp_id, owner = user }
+    return directory_forms.user(state, user)
 end
 
 -- Whoever is invited accepts at once.
@@ -120,7 +120,7 @@ function users.UpdateUser(call)
     permission.check_administrator(call.user)
     local user = expect(call, call.captures.account)
     apply(call, user, call.body)
-    return wire.user(call.state, user)
+    return directory_forms.user(call.state, user)
 end
 
 function users.ResetPwdByAdmin(call)
@@ -158,7 +158,7 @@ function users.BatchDeleteUsers(call)
             return room.owner == user
         end)) do
             room.owner = nil
-            if room.mode == kinds.personal then
+            if room.mode == room_kinds.personal then
                 state.rooms:remove(room)
             end
         end
@@ -237,7 +237,7 @@ function users.SearchUsers(call)
     end)
     sort(found, sort_fields[query.sortField] or "sort_level", query.isAsc ~= false)
     return paging.answer(call, found, function(user)
-        return wire.listed_user(call.state, user)
+        return directory_forms.listed_user(call.state, user)
     end)
 end
 
@@ -247,7 +247,7 @@ function users.SearchCorpDir(call)
     end)
     sort(found, "account", true)
     return paging.answer(call, found, function(user)
-        return wire.contact(call.state, user)
+        return directory_forms.contact(call.state, user)
     end)
 end
 
@@ -261,7 +261,7 @@ function users.BatchShowUserDetails(call)
             user = call.state.users:by_uuid(wanted.id)
         end
         if user and user.corp_id == call.user.corp_id then
-            shown[#shown + 1] = wire.contact(call.state, user)
+            shown[#shown + 1] = directory_forms.contact(call.state, user)
         end
     end
     return shown

@@ -2,100 +2,13 @@
 
 local calendar = require "hwmeeting.sandbox.calendar"
 local errors = require "hwmeeting.sandbox.errors"
-local json = require "hwmeeting.sandbox.json"
 local paging = require "hwmeeting.sandbox.calls.paging"
-local kinds = require "hwmeeting.sandbox.state.rooms"
 local permission = require "hwmeeting.sandbox.calls.permission"
+local room_kinds = require "hwmeeting.sandbox.state.room_kinds"
 local selection = require "hwmeeting.sandbox.calls.selection"
-local stages = require "hwmeeting.sandbox.state.webinars"
+local webinar_forms = require "hwmeeting.sandbox.wire.webinar_forms"
 
 local webinars = {}
-
-local join_address = "https://c.meeting.huaweicloud.com/#/w/"
-
-----------------------------------------------------------------------------------------------------
--- On the wire
-----------------------------------------------------------------------------------------------------
-
--- What all of the answers have.
-local function shared_fields(webinar)
-    return {
-        conferenceId = webinar.id,
-        subject = webinar.subject,
-        startTime = calendar.minutes(webinar.start),
-        timeZoneId = webinar.time_zone,
-        scheduserName = webinar.owner.name,
-        deptName = webinar.owner.dept_name,
-        vmrPkgName = webinar.room.package.name,
-    }
-end
-
-local function minutes(webinar)
-    return (webinar.finish - webinar.start) // calendar.minute
-end
-
--- OpenWebinarUpcomingInfo; and what OpenWebinarOngoingInfo shares with it.
-local function listed(webinar)
-    local shown = shared_fields(webinar)
-    shown.corpId = webinar.owner.corp_id
-    shown.description = webinar.description
-    shown.duration = minutes(webinar)
-    shown.scheduserId = webinar.owner.uuid
-    for role, password in pairs {
-        chair = webinar.chair_password,
-        guest = webinar.guest_password,
-        audience = webinar.audience_password,
-    } do
-        shown[role .. "Passwd"] = password
-        shown[role .. "JoinUri"] = join_address .. webinar.id .. "/" .. role
-    end
-    return shown
-end
-
-local function ongoing(webinar)
-    local shown = listed(webinar)
-    shown.duration = nil
-    shown.onlineAttendeeCount = #webinar.attendees
-    shown.confUUID = webinar.uuid
-    return shown
-end
-
-local function past(webinar)
-    local shown = shared_fields(webinar)
-    shown.confUUID = webinar.uuid
-    shown.moderator = webinar.owner.name
-    shown.duration = minutes(webinar)
-    shown.actualStartTime = shown.startTime
-    shown.endTime = calendar.minutes(webinar.finish)
-    shown.actualDuration = shown.duration
-    shown.chairCount, shown.guestCount = 1, #webinar.attendees
-    shown.audienceCount = webinar.audience or 0
-    shown.attendeeCount = 1 + shown.guestCount + shown.audienceCount
-    shown.vmrId = webinar.room.number
-    shown.vmrPkgAudienceParties = webinar.room.package.audience
-    return shown
-end
-
-local states = { upcoming = "schedule", ongoing = "created", history = "destroyed" }
-
--- CreateWebinarResponse; with notifySetting, ShowWebinarResponse.
-local function whole(webinar, now)
-    local shown = listed(webinar)
-    shown.state = states[stages.stage(webinar, now)]
-    shown.callRestriction = webinar.restricted
-    shown.scope = webinar.scope
-    shown.audienceScope = webinar.audience_scope
-    shown.enableRecording = webinar.recorded
-    shown.liveAddress = webinar.live_address
-    shown.auxAddress = webinar.aux_address
-    shown.liveUrl = webinar.live_url
-    shown.attendees = json.list(webinar.attendees)
-    return shown
-end
-
-----------------------------------------------------------------------------------------------------
--- One webinar
-----------------------------------------------------------------------------------------------------
 
 local function names_of(attendees)
     local names = {}
@@ -139,14 +52,18 @@ local function fields_of(call)
     }
 end
 
+local function whole(call, webinar)
+    return webinar_forms.whole(webinar, call.state.webinars:stage(webinar, call.now))
+end
+
 function webinars.CreateWebinar(call)
     local room = call.state.rooms:find(call.body.vmrID)
-    if not room or room.corp_id ~= call.user.corp_id or room.mode ~= kinds.webinar then
+    if not room or room.corp_id ~= call.user.corp_id or room.mode ~= room_kinds.webinar then
         errors.refuse("MMC.111070006", "vmrID names no webinar room")
     end
     local fields = fields_of(call)
     fields.owner, fields.room = call.user, room
-    return whole(call.state.webinars:add(fields), call.now)
+    return whole(call, call.state.webinars:add(fields))
 end
 
 local function find(call, id)
@@ -159,7 +76,7 @@ end
 
 local function find_upcoming(call, id)
     local webinar = find(call, id)
-    if stages.stage(webinar, call.now) ~= "upcoming" then
+    if call.state.webinars:stage(webinar, call.now) ~= "upcoming" then
         errors.refuse("MMC.111071065")
     end
     return webinar
@@ -178,7 +95,7 @@ end
 
 function webinars.ShowWebinar(call)
     local webinar = find(call, call.captures.conference_id)
-    local shown = whole(webinar, call.now)
+    local shown = whole(call, webinar)
     shown.notifySetting = webinar.notify
     return shown
 end
@@ -191,7 +108,7 @@ local function list(call, stage, present, accept)
     local found = {}
     for _, webinar in ipairs(call.state.webinars.list) do
         if
-            stages.stage(webinar, call.now) == stage
+            call.state.webinars:stage(webinar, call.now) == stage
             and permission.owns(call.user, webinar)
             and (not accept or accept(webinar))
         then
@@ -213,11 +130,11 @@ local function list(call, stage, present, accept)
 end
 
 function webinars.ListUpComingWebinars(call)
-    return list(call, "upcoming", listed)
+    return list(call, "upcoming", webinar_forms.upcoming)
 end
 
 function webinars.ListOngoingWebinars(call)
-    return list(call, "ongoing", ongoing)
+    return list(call, "ongoing", webinar_forms.ongoing)
 end
 
 local function limit_of(call, name)
@@ -230,7 +147,7 @@ end
 
 function webinars.ListHistoryWebinars(call)
     local from, to = limit_of(call, "startTime"), limit_of(call, "endTime")
-    return list(call, "history", past, function(webinar)
+    return list(call, "history", webinar_forms.past, function(webinar)
         return (not from or webinar.start >= from) and (not to or webinar.start <= to)
     end)
 end

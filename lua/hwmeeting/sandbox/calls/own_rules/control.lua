@@ -1,15 +1,13 @@
 --- Control of a running meeting, and the token for it (Lua 5.4).
 
+local acknowledgement = require "hwmeeting.sandbox.acknowledgement"
 local calendar = require "hwmeeting.sandbox.calendar"
 local control_tokens = require "hwmeeting.sandbox.state.control_tokens"
 local errors = require "hwmeeting.sandbox.errors"
-local participants = require "hwmeeting.sandbox.calls.participants"
+local meeting_forms = require "hwmeeting.sandbox.wire.meeting_forms"
 local presented = require "hwmeeting.sandbox.calls.presented_token"
-local wire = require "hwmeeting.sandbox.wire.meetings"
 
 local control = "/v1/mmc/control/conferences"
-
-local acknowledgement = participants.acknowledgement
 
 local switch = { type = "integer", one_of = { 0, 1 }, code = "MMC.111072045" }
 local required_switch =
@@ -34,7 +32,7 @@ local function create_token(call)
         end
         token = call.state.control_tokens:issue(meeting, call.now)
     end
-    return wire.control_token(token, control_tokens.lifetime)
+    return meeting_forms.control_token(token, control_tokens.lifetime)
 end
 
 local function lock(call)

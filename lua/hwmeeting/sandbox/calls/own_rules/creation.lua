@@ -3,10 +3,10 @@
 local booking = require "hwmeeting.sandbox.calls.booking"
 local errors = require "hwmeeting.sandbox.errors"
 local json = require "hwmeeting.sandbox.json"
+local meeting_forms = require "hwmeeting.sandbox.wire.meeting_forms"
 local permission = require "hwmeeting.sandbox.calls.permission"
 local recurrence = require "hwmeeting.sandbox.state.recurrence"
 local schedule_rules = require "hwmeeting.sandbox.rules.schedule"
-local wire = require "hwmeeting.sandbox.wire.meetings"
 
 local function needs_cycle(call)
     if not call.body.cycleParams then
@@ -18,7 +18,7 @@ local function begin(call, meeting)
     if meeting.kind == "IMMEDIATELY" then
         call.state.meetings:start(meeting, call.now)
     end
-    return json.list { wire.conference(meeting, call.user) }
+    return json.list { meeting_forms.conference(meeting, call.user) }
 end
 
 local function create(call)

@@ -2,10 +2,10 @@
 
 local errors = require "hwmeeting.sandbox.errors"
 local headers = require "hwmeeting.sandbox.rules.headers"
+local meeting_forms = require "hwmeeting.sandbox.wire.meeting_forms"
 local paging = require "hwmeeting.sandbox.calls.paging"
 local permission = require "hwmeeting.sandbox.calls.permission"
 local selection = require "hwmeeting.sandbox.calls.selection"
-local wire = require "hwmeeting.sandbox.wire.meetings"
 
 local history_path = "/v1/mmc/management/conferences/history"
 
@@ -26,7 +26,7 @@ local function search(call)
     end)
     selection.sort(found, call.query.sortType or "DSC_StartTIME")
     return paging.answer(call, found, function(held)
-        return wire.conference(held, call.user)
+        return meeting_forms.conference(held, call.user)
     end)
 end
 
@@ -34,8 +34,8 @@ local function show(call)
     local held = find(call)
     local people = selection.people(call, held.invited)
     return {
-        conferenceData = wire.conference(held, call.user),
-        data = paging.answer(call, people, wire.participant),
+        conferenceData = meeting_forms.conference(held, call.user),
+        data = paging.answer(call, people, meeting_forms.participant),
     }
 end
 
@@ -43,7 +43,7 @@ local function attendance(call)
     local visits = selection.matching(find(call).records, call.query.searchKey, function(record)
         return { record.name, record.number }
     end)
-    return paging.answer(call, visits, wire.visit)
+    return paging.answer(call, visits, meeting_forms.visit)
 end
 
 local milliseconds = { type = "integer", required = true, minimum = 0 }

@@ -3,10 +3,10 @@
 local booking = require "hwmeeting.sandbox.calls.booking"
 local calendar = require "hwmeeting.sandbox.calendar"
 local errors = require "hwmeeting.sandbox.errors"
+local meeting_forms = require "hwmeeting.sandbox.wire.meeting_forms"
 local paging = require "hwmeeting.sandbox.calls.paging"
 local permission = require "hwmeeting.sandbox.calls.permission"
 local selection = require "hwmeeting.sandbox.calls.selection"
-local wire = require "hwmeeting.sandbox.wire.meetings"
 
 local management = "/v1/mmc/management/conferences"
 
@@ -24,7 +24,7 @@ end
 
 local function answer_page(call, found)
     return paging.answer(call, found, function(meeting)
-        return wire.conference(meeting, call.user)
+        return meeting_forms.conference(meeting, call.user)
     end)
 end
 
@@ -34,7 +34,7 @@ local function search_online(call)
     end)
     selection.sort(found, "DSC_StartTIME")
     local page = paging.answer(call, found, function(meeting)
-        local info = wire.conference(meeting, call.user)
+        local info = meeting_forms.conference(meeting, call.user)
         info.onlineAttendeeAmount = #meeting.present
         return info
     end)
@@ -55,12 +55,12 @@ end
 local function show(call)
     local meeting = find(call, call.query.conferenceID)
     permission.check_view(call.user, meeting)
-    local info = wire.conference(meeting, call.user)
+    local info = meeting_forms.conference(meeting, call.user)
     info.role = permission.owns(call.user, meeting) and "chair" or "general"
     local people = selection.people(call, meeting.invited)
     return {
         conferenceData = info,
-        data = paging.answer(call, people, wire.participant),
+        data = paging.answer(call, people, meeting_forms.participant),
     }
 end
 
@@ -93,7 +93,7 @@ local function list_online_attendees(call)
     local people = selection.matching(meeting.present, call.query.search_key, function(person)
         return { person.name, person.number, person.account }
     end)
-    return paging.answer(call, people, wire.online_attendee)
+    return paging.answer(call, people, meeting_forms.online_attendee)
 end
 
 return {

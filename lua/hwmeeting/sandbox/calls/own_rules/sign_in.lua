@@ -8,7 +8,7 @@ local hmac = require "openssl.hmac"
 
 local errors = require "hwmeeting.sandbox.errors"
 local headers = require "hwmeeting.sandbox.rules.headers"
-local wire = require "hwmeeting.sandbox.wire.meetings"
+local meeting_forms = require "hwmeeting.sandbox.wire.meeting_forms"
 
 -- As seconds this is the year 5138: whoever sends more meant milliseconds.
 local milliseconds_from = 100000000000
@@ -121,7 +121,7 @@ local function create_app_id_token(call)
     check_time(body, call.now)
     check_nonce(state, body)
     local user = find_user(state, app, body)
-    return wire.token(state.access_tokens:issue(user, body.clientType, call.now))
+    return meeting_forms.token(state.access_tokens:issue(user, body.clientType, call.now))
 end
 
 local function parse_basic(text)
@@ -148,9 +148,9 @@ local function create_token(call)
     end
     local user = call.state.users:by_account(account)
     if call.body.createTokenType == 1 then
-        return { user = wire.user(user), clientType = call.body.clientType }
+        return { user = meeting_forms.user(user), clientType = call.body.clientType }
     end
-    return wire.token(call.state.access_tokens:issue(user, call.body.clientType, call.now))
+    return meeting_forms.token(call.state.access_tokens:issue(user, call.body.clientType, call.now))
 end
 
 local function check_sign_in_headers(handle)

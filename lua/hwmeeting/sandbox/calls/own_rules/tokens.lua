@@ -2,7 +2,7 @@
 
 local errors = require "hwmeeting.sandbox.errors"
 local headers = require "hwmeeting.sandbox.rules.headers"
-local wire = require "hwmeeting.sandbox.wire.meetings"
+local meeting_forms = require "hwmeeting.sandbox.wire.meeting_forms"
 
 local function check_token(call)
     local state, body = call.state, call.body
@@ -13,7 +13,7 @@ local function check_token(call)
     if body.needGenNewToken then
         token = state.access_tokens:issue(token.user, token.client_type, call.now)
     end
-    local answer = wire.token(token)
+    local answer = meeting_forms.token(token)
     if not body.needAccountInfo then
         answer.user = nil
     end
@@ -26,7 +26,7 @@ local function update_token(call)
     if not token then
         errors.refuse(refresh and "USG.000000004" or "USG.200000004")
     end
-    return wire.token(token)
+    return meeting_forms.token(token)
 end
 
 local function delete_token(call)

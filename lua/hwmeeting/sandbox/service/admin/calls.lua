@@ -25,7 +25,7 @@ local basexx = require "basexx"
 local calendar = require "hwmeeting.sandbox.calendar"
 local errors = require "hwmeeting.sandbox.errors"
 local event_push = require "hwmeeting.sandbox.service.event_push"
-local fault_syntax = require "hwmeeting.sandbox.service.faults.syntax"
+local syntax = require "hwmeeting.sandbox.service.faults.syntax"
 local kinds = require "hwmeeting.sandbox.service.faults.kinds"
 local json = require "hwmeeting.sandbox.json"
 local participants = require "hwmeeting.sandbox.calls.participants"
@@ -122,7 +122,7 @@ end)
 call("POST faults", { faults = "string|table" }, function(service, argument)
     local list, message = argument.faults or {}, nil
     if type(list) == "string" then
-        list, message = fault_syntax.parse(list)
+        list, message = syntax.parse(list)
     end
     local ok = list
     if list then

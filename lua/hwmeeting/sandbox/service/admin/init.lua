@@ -8,7 +8,7 @@ local calls = require "hwmeeting.sandbox.service.admin.calls"
 local errors = require "hwmeeting.sandbox.errors"
 local hint = require "hwmeeting.sandbox.hint"
 local json = require "hwmeeting.sandbox.json"
-local requests = require "hwmeeting.sandbox.service.request"
+local request_parts = require "hwmeeting.sandbox.service.request_parts"
 
 local admin = {}
 
@@ -18,7 +18,7 @@ end
 
 local function argument_of(request)
     if request.method == "GET" then
-        return (requests.parse_query(request.query_text))
+        return (request_parts.parse_query(request.query_text))
     elseif request.body == "" then
         return {}
     end

@@ -13,7 +13,7 @@
 --
 -- VALUE is a number or a word; which, kinds.lua says.
 
-local fault_syntax = {}
+local syntax = {}
 
 local function parse_one(text)
     local fault = {}
@@ -49,7 +49,7 @@ end
 -- @treturn table|nil list of faults as kinds.lua describes them, not yet checked, or nil and a
 --   message
 -- @treturn nil|string
-function fault_syntax.parse(text)
+function syntax.parse(text)
     local list = {}
     for word in text:gsub("#[^\n]*", ""):gmatch("[^%s,;]+") do
         local fault, message = parse_one(word)
@@ -61,4 +61,4 @@ function fault_syntax.parse(text)
     return list
 end
 
-return fault_syntax
+return syntax

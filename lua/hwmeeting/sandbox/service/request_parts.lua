@@ -2,16 +2,16 @@
 
 local errors = require "hwmeeting.sandbox.errors"
 
-local request = {}
+local request_parts = {}
 
 -- `+` is a space in a query, as Java servers read it: a client that writes a plus sign as `+` loses
 -- it here.
 local function decode_query_text(text)
-    return request.unescape((text:gsub("+", " ")))
+    return request_parts.unescape((text:gsub("+", " ")))
 end
 
 --- Undoes percent-encoding; a `%` that is not followed by two hexadecimal digits is refused.
-function request.unescape(text)
+function request_parts.unescape(text)
     local rest = text:gsub("%%%x%x", "")
     if rest:find("%", 1, true) then
         errors.refuse("MMC.111070001", "malformed percent-encoding in " .. text)
@@ -25,7 +25,7 @@ end
 
 --- Splits a query string.
 -- @treturn table name → value (the first one) and table: name → list of all values
-function request.parse_query(text)
+function request_parts.parse_query(text)
     local first, all = {}, {}
     for pair in text:gmatch("[^&]+") do
         local name, value = pair:match("^([^=]*)=?(.*)$")
@@ -46,11 +46,11 @@ end
 --   `authority` (host and port that the client asked for), `refusal` (a list of code and detail: it
 --   was too large to be read)
 -- @treturn table the same table with `path` and `query_text`
-function request.new(raw)
+function request_parts.new(raw)
     raw.path, raw.query_text = raw.target:match("^([^?]*)%??(.*)$")
     raw.body = raw.body or ""
     raw.headers = raw.headers or {}
     return raw
 end
 
-return request
+return request_parts

@@ -2,7 +2,7 @@
 
 local json = require "hwmeeting.sandbox.json"
 
-local wire = {}
+local directory_forms = {}
 
 local join_address = "https://c.meeting.huaweicloud.com/#/j/"
 local corp_name = "Example Corporation"
@@ -22,7 +22,7 @@ end
 
 --- QueryDeptResultDTO, and all but the children of ShowDeptAndChildDeptResponse.
 -- @tparam table departments those of the enterprise (state/departments.lua)
-function wire.department(departments, department, corp_id)
+function directory_forms.department(departments, department, corp_id)
     local path = departments:path(department)
     local name_path, code_path = names_and_codes(path)
     local designated = json.list()
@@ -48,7 +48,7 @@ function wire.department(departments, department, corp_id)
 end
 
 --- ChildDeptDTO, and all but the children of ShowDepartmentResponse.
-function wire.department_name(departments, department)
+function directory_forms.department_name(departments, department)
     return {
         deptCode = department.code,
         deptName = department.name,
@@ -76,7 +76,7 @@ local function user_room(room)
 end
 
 --- QueryVmrResultDTO.
-function wire.own_room(room)
+function directory_forms.own_room(room)
     local shown = user_room(room)
     shown.vmrPkgLength = nil
     shown.gustPwd = room.guest_password
@@ -89,7 +89,7 @@ function wire.own_room(room)
 end
 
 --- QueryOrgVmrResultDTO.
-function wire.corp_room(room)
+function directory_forms.corp_room(room)
     return {
         id = room.id,
         vmrId = room.number,
@@ -163,7 +163,7 @@ local function corporation(state, corp_id)
 end
 
 --- ShowUserDetailResponse, AddUserResponse, UpdateUserResponse and ShowMyInfoResponse.
-function wire.user(state, user)
+function directory_forms.user(state, user)
     local shown, rooms = shared_fields(state, user), json.list()
     for index, room in ipairs(rooms_of(state, user)) do
         rooms[index] = user_room(room)
@@ -177,7 +177,7 @@ function wire.user(state, user)
 end
 
 --- SearchUserResultDTO.
-function wire.listed_user(state, user)
+function directory_forms.listed_user(state, user)
     local shown, room = shared_fields(state, user), rooms_of(state, user)[1]
     shown.deptName = nil
     shown.vmrId = room and room.number or ""
@@ -185,7 +185,7 @@ function wire.listed_user(state, user)
 end
 
 --- UserDTO: an entry of the address book.
-function wire.contact(state, user)
+function directory_forms.contact(state, user)
     local shown, room = shared_fields(state, user), rooms_of(state, user)[1]
     return {
         id = shown.id,
@@ -209,4 +209,4 @@ function wire.contact(state, user)
     }
 end
 
-return wire
+return directory_forms

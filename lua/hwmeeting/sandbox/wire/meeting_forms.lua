@@ -5,13 +5,13 @@ local calendar = require "hwmeeting.sandbox.calendar"
 local json = require "hwmeeting.sandbox.json"
 local recording = require "hwmeeting.sandbox.state.recording"
 
-local wire = {}
+local meeting_forms = {}
 
 local join_address = "https://c.meeting.huaweicloud.com/#/j/"
 local attendees_shown = 20
 
 --- UserInfo.
-function wire.user(user)
+function meeting_forms.user(user)
     return {
         userId = user.uuid,
         ucloginAccount = user.account,
@@ -44,7 +44,7 @@ end
 
 --- CreateTokenResponse, which refreshing and checking a token answer, too. Like the real one it is
 -- full of nulls, and its times mix seconds and milliseconds.
-function wire.token(token)
+function meeting_forms.token(token)
     local created = calendar.milliseconds(token.created)
     return {
         accessToken = token.access,
@@ -52,7 +52,7 @@ function wire.token(token)
         validPeriod = token.lifetime,
         expireTime = token.expires,
         createTime = created,
-        user = wire.user(token.user),
+        user = meeting_forms.user(token.user),
         clientType = token.client_type,
         forceLoginInd = json.null,
         firstLogin = false,
@@ -112,7 +112,7 @@ end
 --- ConferenceInfo of a planned, running or held meeting.
 -- @tparam table meeting
 -- @param viewer user: passwords are shown to the owner and to administrators only
-function wire.conference(meeting, viewer)
+function meeting_forms.conference(meeting, viewer)
     local shown, terminals = attendees(meeting)
     local start, finish = times(meeting)
     local may_see = viewer == meeting.owner or viewer.admin_type < 2
@@ -158,7 +158,7 @@ function wire.conference(meeting, viewer)
 end
 
 --- ParticipantInfo of an invited person.
-function wire.participant(person)
+function meeting_forms.participant(person)
     return {
         participantID = person.number,
         name = person.name,
@@ -174,7 +174,7 @@ function wire.participant(person)
 end
 
 --- ConfAttendeeRecordInfo: one visit, without any id of a user, as the service answers it.
-function wire.visit(record)
+function meeting_forms.visit(record)
     return {
         displayName = record.name,
         callNumber = record.number,
@@ -187,7 +187,7 @@ function wire.visit(record)
 end
 
 --- OnlineAttendeeRecordInfo: someone who is in a running meeting.
-function wire.online_attendee(person)
+function meeting_forms.online_attendee(person)
     return {
         participant_id = person.id,
         name = person.name,
@@ -200,7 +200,7 @@ function wire.online_attendee(person)
 end
 
 --- TokenInfo and its surroundings, as CreateConfToken answers.
-function wire.control_token(token, lifetime)
+function meeting_forms.control_token(token, lifetime)
     return {
         data = {
             token = token.text,
@@ -232,4 +232,4 @@ function wire.control_token(token, lifetime)
     }
 end
 
-return wire
+return meeting_forms
