@@ -74,6 +74,9 @@
 ---@field retries? number the most repeats of a call
 ---@field max_response_bytes? integer bytes: the largest answer accepted, decompressed
 ---@field max_connections_per_host? integer the most connections to one host at once
+---@field application? string your program's name and version, `"wallboard/1.2"`, in front of the library's in `User-Agent`
+---@field headers? table|function table or function: headers for every request; see "What a program adds"
+---@field span? function a span of tracing around each attempt; see "What a program adds"
 ---@field pace? boolean wait for the gateway's budget; see "The gateway's budget"
 ---@field max_wait? number seconds: the most that bulk work waits for it beyond `timeout`
 ---@field share? number 0 to 1: the share of each window that this program takes at most
@@ -104,6 +107,8 @@
 ---@field transport? function `transport(request, limits)` → response, or nil and a failure
 ---@field retry? boolean repeat even though a repeat acts twice
 ---@field bulk? boolean wait for the gateway's budget as bulk work does
+---@field headers? table|function table or function: headers for every request; see "What a program adds"
+---@field meta? table filled with `request_id`, `attempts`, `seconds` and `remaining`
 
 ---Where the new activation code is sent.
 ---@class hwmeeting.ActiveDTO

@@ -37,6 +37,9 @@ local definitions = {
         positive = true, whole = true },
     { name = "max_connections_per_host", kinds = "number", default = 16, positive = true,
         whole = true },
+    { name = "application", kinds = "string", filled = true },
+    { name = "headers", kinds = "table function", environment = false },
+    { name = "span", kinds = "function", environment = false },
     { name = "pace", kinds = "boolean", default = true },
     { name = "max_wait", kinds = "number", call = true },
     { name = "share", kinds = "number", default = 1, positive = true },
@@ -58,6 +61,8 @@ local definitions = {
 local call_only = {
     { name = "retry", kinds = "boolean" },
     { name = "bulk", kinds = "boolean" },
+    { name = "headers", kinds = "table function" },
+    { name = "meta", kinds = "table" },
 }
 
 --- What there is to set, in the order in which it is documented: for a client, and for one call.

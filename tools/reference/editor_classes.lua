@@ -157,6 +157,8 @@ function editor_classes.add_options(out, client_page, report)
     local options = require "hwmeeting.options"
     local meanings = meanings_in(client_page)
     meanings.retry = "repeat even though a repeat acts twice"
+    meanings.headers = meanings.headers or "headers for this call"
+    meanings.meta = "filled with `request_id`, `attempts`, `seconds` and `remaining`"
     meanings.bulk = "wait for the gateway's budget as bulk work does"
     add_options(out, "hwmeeting.Options", "Options of hwmeeting.new.", options.definitions,
         meanings, report)

@@ -13,6 +13,7 @@ local reading = require "hwmeeting.call.reading"
 local redaction = require "hwmeeting.call.redaction"
 local request = require "hwmeeting.call.request"
 local retry = require "hwmeeting.call.retry"
+local seam = require "hwmeeting.call.seam"
 
 local call = {}
 
@@ -95,14 +96,17 @@ end
 
 -- One request and its answer. The third result says what became of an attempt that failed:
 -- `"not_begun"`, `"token_refused"` or nil.
-local function exchange(state, entry, prepared, options, limits, ticket)
-    local definition = entry.definition
+local function exchange(state, entry, prepared, options, limits, attempt)
+    local definition, ticket, trace = entry.definition, attempt.ticket, attempt.trace
     local shown = redaction.of(definition, prepared, state.options)
     if state.options.on_request then
         state.options.on_request(shown:sent())
     end
     local users_own = options.transport
     local response, failure = (users_own or state.transport)(prepared, limits)
+    if trace then
+        trace.response = type(response) == "table" and response or nil
+    end
     if not response then
         pacing.leave(state, ticket)
         return nil, limits:cancelled() and cancelled_within(definition, limits, failure)
@@ -129,7 +133,9 @@ local function exchange(state, entry, prepared, options, limits, ticket)
 end
 
 -- One attempt: waits for the budget, sends, reads. Returns as `exchange`.
-local function try_once(state, entry, prepared, options, limits)
+-- `attempt` is `{ number, trace }`: which attempt it is, and nil or a table to note the response
+-- in.
+local function try_once(state, entry, prepared, options, limits, attempt)
     local definition = entry.definition
     if limits:cancelled() then
         return nil, cancelled_before(definition, limits), "not_begun"
@@ -143,7 +149,15 @@ local function try_once(state, entry, prepared, options, limits)
         pacing.leave(state, ticket)
         return nil, deadline_error(definition), "not_begun"
     end
-    return exchange(state, entry, prepared, options, limits, ticket)
+    attempt.ticket = ticket
+    if not state.options.span then
+        return exchange(state, entry, prepared, options, limits, attempt)
+    end
+    attempt.trace = attempt.trace or {}
+    local finish = seam.begin_span(state.options.span, definition, prepared, attempt.number)
+    local result, err, fate = exchange(state, entry, prepared, options, limits, attempt)
+    finish(attempt.trace.response, err)
+    return result, err, fate
 end
 
 -- Waits before the next attempt. Nothing when the wait would outlast the deadline: what cannot
@@ -181,14 +195,8 @@ local function may_renew_token(state, definition, err, sent, renewals)
     return renewals == 0 or renewals == 1 and lent
 end
 
---- Makes a call.
--- @tparam table state
--- @tparam table entry
--- @tparam table args
--- @tparam table options what `options.read_call` returned
--- @treturn any|nil the decoded answer
--- @treturn table|nil an error object
-function call.run(state, entry, args, options)
+-- Makes a call; `trace` is nil, or a table in which it notes `attempts` and the last `response`.
+local function run(state, entry, args, options, trace)
     local definition = entry.definition
     local loop = state.loop.current()
     if not options.transport then
@@ -198,17 +206,21 @@ function call.run(state, entry, args, options)
     local attempts, retries, renewals, earlier_unknown = 0, 0, 0, false
     local class = options.retry and "idempotent" or definition.retry
     while true do
-        local prepared, sent = request.prepare(state, entry, args, options, limits)
+        local attempt = { number = attempts + 1, trace = trace }
+        local prepared, sent = request.prepare(state, entry, args, options, limits, attempt.number)
         if not prepared then
             sent.outcome = earlier_unknown and "unknown" or "not_sent"
             return nil, sent
         end
-        local result, err, fate = try_once(state, entry, prepared, options, limits)
+        local result, err, fate = try_once(state, entry, prepared, options, limits, attempt)
+        attempts = attempts + (fate == "not_begun" and 0 or 1)
+        if trace then
+            trace.attempts = attempts
+        end
         if result ~= nil then
             state.session:observe(definition.id, sent, result)
             return result
         end
-        attempts = attempts + (fate == "not_begun" and 0 or 1)
         err.attempts = attempts
         local retries_left = options.retries - retries
         if fate == "token_refused"
@@ -229,6 +241,20 @@ function call.run(state, entry, args, options)
         end
         earlier_unknown = earlier_unknown or consequence.of(err) == "unknown"
     end
+end
+
+--- Makes a call.
+-- @tparam table state
+-- @tparam table entry
+-- @tparam table args
+-- @tparam table options what `options.read_call` returned
+-- @treturn any|nil the decoded answer
+-- @treturn table|nil an error object
+function call.run(state, entry, args, options)
+    if state.watchers or options.given and options.given.meta then
+        return seam.observed(run, state, entry, args, options)
+    end
+    return run(state, entry, args, options)
 end
 
 return call

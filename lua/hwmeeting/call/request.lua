@@ -6,6 +6,7 @@ local credentials = require "hwmeeting.sign_in.credentials"
 local errors = require "hwmeeting.errors"
 local misuse = require "hwmeeting.misuse"
 local redaction = require "hwmeeting.call.redaction"
+local seam = require "hwmeeting.call.seam"
 local token_headers = require "hwmeeting.catalogue.token_headers"
 local version = require "hwmeeting.version"
 
@@ -152,7 +153,7 @@ end
 
 -- Encodes a request, all but the access token. What the catalogue does not know brings an encoding
 -- of its own (`raw_request.lua`).
-local function encode(state, entry, args, options)
+local function encode(state, entry, args, options, attempt)
     local encoded, err
     if entry.encode then
         encoded, err = entry.encode(state.options.base_url)
@@ -162,9 +163,18 @@ local function encode(state, entry, args, options)
     if not encoded then
         return nil, err
     end
-    encoded.headers["User-Agent"] = user_agent
+    local application = state.options.application
+    encoded.headers["User-Agent"] = application and application .. " " .. user_agent or user_agent
     if options.accept_language and encoded.headers["Accept-Language"] == nil then
         encoded.headers["Accept-Language"] = options.accept_language
+    end
+    local of_client, of_call = state.options.headers, options.given and options.given.headers
+    if of_client or of_call then
+        err = seam.add_headers(encoded.headers, { of_client or false, of_call or false },
+            entry.definition, attempt)
+    end
+    if err then
+        return nil, err
     end
     return encoded
 end
@@ -177,12 +187,13 @@ end
 -- @tparam table options what `options.read_call` returned
 -- @tparam table|nil limits of the call, within which an access token is obtained where one is
 --   needed; nil sends nothing and takes the token that the client holds
+-- @tparam integer|nil attempt which one this is (default 1)
 -- @treturn table|nil `{ method, url, headers, body }`; its `tostring` shows no secret
 -- @treturn table|nil an error object; or, with a request, what it was made of: `args`, `token` (the
 --   access token that it carries) and `given` (whether the caller handed that over)
-function request.prepare(state, entry, args, options, limits)
+function request.prepare(state, entry, args, options, limits, attempt)
     local rest, given = take_given_token(entry, args, options)
-    local encoded, err = encode(state, entry, rest, options)
+    local encoded, err = encode(state, entry, rest, options, attempt or 1)
     if not encoded then
         return nil, err
     end

@@ -106,6 +106,9 @@ local function make_state(given)
         random = make_random(core.clock),
         closed = false,
     }
+    if type(values.headers) == "table" then
+        require("hwmeeting.call.seam").check_headers(values.headers)
+    end
     for _, problem in ipairs(options.misspelt_variables()) do
         warn(problem)
     end
