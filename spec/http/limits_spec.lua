@@ -52,7 +52,7 @@ describe("the limits of an answer", function()
 
     it("let many equal header lines through, joined once", function()
         local response = assert(server:call(pool, { url = server:url("raw", "/equalheaders") }))
-        assert.equal(("b, "):rep(39999) .. "b", response.headers.a)
+        assert.equal(("b, "):rep(3999) .. "b", response.headers.a)
         assert.equal("one, two", response.headers.c)
         assert.equal("0", response.headers["content-length"])
     end)

@@ -53,11 +53,11 @@ void hwm_judge_lateness(struct hwm_transfer *transfer)
                     stage, (unsigned long)transfer->answer.length);
 }
 
-/* libcurl's code for a line that is longer than it takes; the enumeration has it from 8.6 on, and
- * before, the code for want of memory stood for both. */
+/* libcurl's code for headers that are longer, or more, than it takes. The enumeration has it from
+ * 8.6 on; before, the code for want of memory stood for both. */
 enum { TOO_LARGE = 100 };
 
-static bool is_long_line(const struct hwm_transfer *transfer, CURLcode code)
+static bool are_headers_beyond_libcurl(const struct hwm_transfer *transfer, CURLcode code)
 {
     return ((int)code == TOO_LARGE || code == CURLE_OUT_OF_MEMORY) && transfer->line_status > 0 &&
            !transfer->headers_complete;
@@ -92,11 +92,12 @@ static bool set_own_failure(struct hwm_transfer *transfer, CURLcode code)
     case HWM_STOP_UNFIT: what = "no connection stayed usable until the request was sent"; break;
     case HWM_STOP_LATE:
     case HWM_STOP_NONE:
-        if (code != CURLE_OK && !is_long_line(transfer, code)) {
+        if (code != CURLE_OK && !are_headers_beyond_libcurl(transfer, code)) {
             return false;
         }
-        what = code == CURLE_OK ? "the answer's headers were cut off"
-                                : "a header line of the answer is too long";
+        what = code == CURLE_OK
+                   ? "the answer's headers were cut off"
+                   : "the answer has a longer header, or more of them, than libcurl takes";
         break;
     }
     hwm_failure_set(&transfer->failure, HWM_FAILURE_TRANSPORT,
