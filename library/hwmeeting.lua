@@ -26,7 +26,46 @@
 ---@field status integer
 ---@field headers table<string, string> by lower-case name
 ---@field body string
----@field timing? table
+---@field timing? table<string, number> seconds: total, name_lookup, connect, tls, first_byte
+
+---Where access tokens are kept: a store of the library, or one of your own.
+---@class hwmeeting.Store
+---@field get fun(self, key: string, seconds?: number): string?, string?
+---@field set fun(self, key: string, value: string?, ttl: number?, ...): boolean?, string?
+---@field lock fun(self, key: string, ttl: number, seconds?: number): function?, any
+---@field bounded? boolean its methods keep to their seconds
+---@field leases? boolean `lock` gives a second function, which renews
+---@field in_process? boolean nobody but this process can list its keys
+---@field timeout? number seconds that a method may take
+
+---The limits of a call, as a transport gets them.
+---@class hwmeeting.Limits
+---@field timeout number seconds
+---@field connect_timeout number seconds
+---@field max_response_bytes integer
+
+---What a transport failed with.
+---@class hwmeeting.Failure
+---@field kind? "transport"|"timeout"|"tls"|"cancelled"
+---@field message? string
+---@field unsent? boolean the server cannot have seen the request
+---@field permanent? boolean the same call would fail again
+
+---The error objects: their kinds, each with what it means, and the bytes of an answer they keep.
+---@class hwmeeting.Errors
+---@field kinds table<string, string>
+---@field body_limit integer
+---@field is fun(value: any): boolean
+
+---What examples need of the C core: a monotonic clock in seconds, and sleeping.
+---@class hwmeeting.Core
+---@field clock fun(): number
+---@field sleep fun(seconds: number)
+
+---The service's addresses.
+---@class hwmeeting.Hosts
+---@field china string
+---@field international string
 
 ---What a call returns as its second result when it fails.
 ---@class hwmeeting.Error
@@ -42,7 +81,7 @@
 ---@field request_id? string the service's id of the call, for its support
 ---@field outcome? string what the call did at the service: `"not_sent"`, `"refused"`, `"done"` (only the answer cannot be read) or `"unknown"`
 ---@field done? table of a method that makes several calls, what was done before the failure; of one that sends a list in parts, the items that were done
----@field results? table of a list that was sent in parts, what became of each item: `{ item, outcome, err }`
+---@field results? hwmeeting.ItemResult[] of a list that was sent in parts, what became of each item: `{ item, outcome, err }`
 ---@field retryable? boolean the same call may succeed later, and making it again does nothing twice
 ---@field retry_after? number seconds to wait before that, if the service said so
 ---@field attempts? integer how often it was sent
@@ -82,16 +121,16 @@
 ---@field share? number 0 to 1: the share of each window that this program takes at most
 ---@field accept_language? string `zh-CN` or `en-US`, for the service's messages
 ---@field validate? boolean `false`: value rules are not checked, unknown body keys are passed on
----@field store? table where access tokens are kept; see below
----@field loop? string|table string or table: how a call waits: `auto`, `plain`, `frame`, `nginx`, `cqueues`, `luv`, `copas`, or an adapter; see [loops](loops.md)
----@field transport? function `transport(request, limits)` → response, or nil and a failure
----@field now? function UTC unix seconds: for signatures, meetings and the lives of tokens
----@field on_request? function get copies of each request and response without secrets, of the body at most 64 KiB (`body_length` says how long it is)
----@field on_response? function get copies of each request and response without secrets, of the body at most 64 KiB (`body_length` says how long it is)
----@field on_retry? function gets `{ operation, attempt, wait, error }` before each wait
+---@field store? hwmeeting.Store where access tokens are kept; see below
+---@field loop? string|hwmeeting.VirtualLoop|table string or table: how a call waits: `auto`, `plain`, `frame`, `nginx`, `cqueues`, `luv`, `copas`, or an adapter; see [loops](loops.md)
+---@field transport? fun(request: hwmeeting.Request, limits: hwmeeting.Limits): hwmeeting.Response?, hwmeeting.Failure|string? `transport(request, limits)` → response, or nil and a failure
+---@field now? fun(): number UTC unix seconds: for signatures, meetings and the lives of tokens
+---@field on_request? fun(request: hwmeeting.Request) get copies of each request and response without secrets, of the body at most 64 KiB (`body_length` says how long it is)
+---@field on_response? fun(response: hwmeeting.Response) get copies of each request and response without secrets, of the body at most 64 KiB (`body_length` says how long it is)
+---@field on_retry? fun(retry: table<string, any>) gets `{ operation, attempt, wait, error }` before each wait
 ---@field on_wait? function called with `(seconds, operation)` before a wait of more than a second for the budget
----@field on_drift? function gets `{ operation, path, model, field, expected, received }`, once for each field
----@field logger? function `logger("warning", message)`
+---@field on_drift? fun(drift: table<string, any>) gets `{ operation, path, model, field, expected, received }`, once for each field
+---@field logger? fun(level: string, message: string) `logger("warning", message)`
 
 ---Options of one call.
 ---@class hwmeeting.CallOptions
@@ -104,7 +143,7 @@
 ---@field max_wait? number seconds: the most that bulk work waits for it beyond `timeout`
 ---@field accept_language? string `zh-CN` or `en-US`, for the service's messages
 ---@field validate? boolean `false`: value rules are not checked, unknown body keys are passed on
----@field transport? function `transport(request, limits)` → response, or nil and a failure
+---@field transport? fun(request: hwmeeting.Request, limits: hwmeeting.Limits): hwmeeting.Response?, hwmeeting.Failure|string? `transport(request, limits)` → response, or nil and a failure
 ---@field retry? boolean repeat even though a repeat acts twice
 ---@field bulk? boolean wait for the gateway's budget as bulk work does
 ---@field headers? table|function table or function: headers for every request; see "What a program adds"
@@ -4656,6 +4695,513 @@
 ---@field ["Accept-Language"] "zh-CN"|"en-US"|nil zh-CN or en-US, default zh-CN
 ---@field body table<string, string>
 
+---Whether a call that fails ends the work on a long list.
+---@class hwmeeting.BatchChoice
+---@field go_on? boolean it does not
+
+---What became of one item of a list that was sent in parts: of `err.results`.
+---@class hwmeeting.ItemResult
+---@field item any
+---@field outcome "not_sent"|"refused"|"done"|"unknown"
+---@field err? hwmeeting.Error what its call failed with
+
+---A field or parameter of a description, with each of its rules by itself.
+---@class hwmeeting.DescribedField
+---@field name string
+---@field type string
+---@field required? boolean
+---@field place? string
+---@field rules? string in words
+---@field note? string
+---@field minimum_items? integer
+---@field maximum_items? integer
+---@field minimum? number
+---@field maximum? number
+---@field minimum_length? integer
+---@field maximum_length? integer
+---@field enumeration? any[]
+---@field yes any which of two values means yes
+---@field default any
+---@field format? string
+---@field discarded? boolean
+---@field secret? boolean
+
+---The body or the result of a described operation.
+---@class hwmeeting.DescribedContent
+---@field kind string
+---@field type? string
+---@field required? boolean
+---@field minimum_items? integer
+---@field maximum_items? integer
+---@field rules? string
+---@field fields? hwmeeting.DescribedField[]
+
+---What is known of an operation, or (`name`, `about`, `fields`) of a model.
+---@class hwmeeting.Description
+---@field id? string
+---@field name? string
+---@field method_name? string
+---@field section? string
+---@field method? string
+---@field path? string
+---@field about string
+---@field page? string
+---@field address? string
+---@field token? string
+---@field retry? string
+---@field destroys? boolean
+---@field meeting? string
+---@field pages? table<string,any>
+---@field parameters? hwmeeting.DescribedField[]
+---@field body? hwmeeting.DescribedContent
+---@field result? hwmeeting.DescribedContent
+---@field fields? hwmeeting.DescribedField[]
+
+---What `logout` takes.
+---@class hwmeeting.LogoutChoice
+---@field shared? boolean
+
+---What `map` takes.
+---@class hwmeeting.MapChoice
+---@field concurrency? integer how many at once
+---@field progress? fun(done:integer,total:integer,left:number)
+---@field deadline? number seconds for all
+
+---What is left of a budget.
+---@class hwmeeting.Budget
+---@field limit integer
+---@field remaining integer
+---@field resets_in number seconds
+---@field waiting integer calls that wait
+
+---What `task` takes.
+---@class hwmeeting.TaskChoice
+---@field deadline? number seconds
+
+---A time in a meeting.
+---@class hwmeeting.AttendanceStay
+---@field joined_at number UTC unix seconds
+---@field left_at number UTC unix seconds
+
+---One person of an attendance report.
+---@class hwmeeting.AttendancePerson
+---@field name? string
+---@field number? string
+---@field account? string
+---@field department? string
+---@field host? boolean
+---@field invited boolean
+---@field present boolean
+---@field late? boolean
+---@field left_early? boolean
+---@field ambiguous? boolean
+---@field joins integer the number of records
+---@field devices integer the most that were there at once
+---@field seconds number in the meeting
+---@field first_joined? number UTC unix seconds
+---@field last_left? number UTC unix seconds
+---@field stays hwmeeting.AttendanceStay[]
+
+---How many were what.
+---@class hwmeeting.AttendanceCounts
+---@field invited integer
+---@field present integer of the invited
+---@field absent integer of the invited
+---@field guests integer
+---@field late integer
+---@field left_early integer
+
+---What `gather` takes.
+---@class hwmeeting.GatherChoice
+---@field concurrency? integer how many at once
+---@field progress? fun(done:integer,total:integer,left:number)
+---@field deadline? number seconds for all
+---@field loop? string|table as for `hwmeeting.new`
+
+---What `define` takes.
+---@class hwmeeting.Definitions
+---@field operations? table<string,string> id → text
+---@field models? table<string,string> name → text
+
+---What is wrong with a JSON text.
+---@class hwmeeting.JsonProblem
+---@field message string
+---@field rule? string
+---@field offset? integer bytes from 0
+---@field field? string
+
+---A loop whose clocks are its own.
+---@class hwmeeting.VirtualLoop
+---@field clock fun():number monotonic, seconds
+---@field now fun():integer UTC unix seconds
+---@field advance fun(seconds:number) on both clocks
+---@field set_now fun(seconds:number) of the wall clock alone
+
+---What `new` takes.
+---@class hwmeeting.VirtualChoice
+---@field now? number UTC unix seconds
+
+---What changes while a meeting runs.
+---@class hwmeeting.MeetingSettings
+---@field lockSharing? boolean|0|1 0 or 1, default 0
+---@field callInRestriction? 0|2|3 0, 2 or 3, default 0; who may join
+---@field allowUnmuteByOneself? boolean|0|1 0 or 1, default 1
+---@field chatPermission? 1|2|3|4 1, 2, 3 or 4, default 3
+---@field audienceCallInRestriction? 0|2 0 or 2, default 0
+---@field clientRecMode? 0|1|2 0, 1 or 2, default 0
+---@field allowOpenCamera? boolean|0|1 0 or 1
+---@field allowRename? boolean|0|1 0 or 1, default 0
+---@field isLock? boolean|0|1 0 or 1, default 0; 1 locks, 0 unlocks
+---@field freeShare? boolean|0|1 0 or 1, default 0
+
+---Which pictures are shown.
+---@class hwmeeting.Pictures
+---@field manualSet? boolean|0|1 0 or 1
+---@field picLayoutInfo? hwmeeting.PicLayoutInfo
+---@field imageType? "Single"|"Two"|"Three"|"Three-2"|"Three-3"|"Three-4"|"Four"|"Four-2"|"Four-3"|"Five"|"Five-2"|"Six"|"Six-2"|"Six-3"|"Six-4"|"Six-5"|"Seven"|"Seven-2"|"Seven-3"|"Seven-4"|"Eight"|"Eight-2"|"Eight-3"|"Eight-4"|"Nine"|"Ten"|"Ten-2"|"Ten-3"|"Ten-4"|"Ten-5"|"Ten-6"|"Thirteen"|"Thirteen-2"|"Thirteen-3"|"Thirteen-4"|"Thirteen-5"|"Sixteen"|"Seventeen"|"Twenty-Five" Single, Two, Three, Three-2, Three-3, Three-4, Four, Four-2, Four-3, Five, Five-2, Six, Six-2, Six-3, Six-4, Six-5, Seven, Seven-2, Seven-3, Seven-4, Eight, Eight-2, Eight-3, Eight-4, Nine, Ten, Ten-2, Ten-3, Ten-4, Ten-5, Ten-6, Thirteen, Thirteen-2, Thirteen-3, Thirteen-4, Thirteen-5, Sixteen, Seventeen or Twenty-Five
+---@field subscriberInPics? hwmeeting.PlainRestSubscriberInPic[]
+---@field switchTime? integer 10 to 120, default 10
+---@field multiPicSaveOnly? boolean
+
+---A layout to save.
+---@class hwmeeting.Layout
+---@field switchTime? integer at least 10
+---@field picNum? integer at least 1
+---@field layOutName? string
+---@field imageType? string
+---@field uuid? string
+---@field subscriberInPics? hwmeeting.PlainPicInfoNotify[]
+
+---Which language somebody hears and speaks.
+---@class hwmeeting.Languages
+---@field listen? string
+---@field speak? string
+---@field original? boolean hear the original voice too
+
+---An ID, or an entry of one of the lists.
+---@alias hwmeeting.Participant string|hwmeeting.RealTimeParticipant|hwmeeting.OnlineAttendeeRecordInfo|hwmeeting.ParticipantInfo
+
+---How everybody is muted.
+---@class hwmeeting.MuteChoice
+---@field allow_unmute? boolean whether people may unmute themselves
+
+---Somebody to call.
+---@class hwmeeting.Called
+---@field userUUID? string
+---@field accountId? string
+---@field name? string at most 96 characters
+---@field role? integer|0|1 0 or 1, 0 to 2, default 0; 0 participant, 1 host
+---@field phone2? string at most 127 characters
+---@field phone3? string at most 127 characters
+---@field email? string at most 255 characters
+---@field sms? string at most 32 characters
+---@field type? "normal"|"terminal"|"outside"|"mobile"|"ideahub"|"board"|"hwvision" normal, terminal, outside, mobile, ideahub, board or hwvision
+---@field deptUUID? string at most 64 characters
+---@field deptName? string at most 128 characters
+---@field phone string the number to call
+---@field host? boolean
+
+---What `ring` takes.
+---@class hwmeeting.RingChoice
+---@field callNum? string
+---@field orgID? string
+---@field confID? string
+---@field pwd? string secret
+---@field numBelongsType? 0|1 0 or 1, default 0
+---@field isNotOverlayPidName? boolean
+
+---What `all` takes.
+---@class hwmeeting.AllChoice
+---@field max_items? integer
+
+---What `start` takes.
+---@class hwmeeting.SandboxChoice
+---@field faults? string a file, or their short form
+---@field rate_limit? integer calls of one operation a minute
+---@field seed? integer of all made-up ids and names
+---@field token_lifetime? integer seconds
+---@field port? integer
+---@field lua? string the Lua 5.4 to run the server with
+
+---How a clock is moved.
+---@class hwmeeting.ClockChange
+---@field advance? number seconds, a negative number moves it back
+---@field set? number UTC unix seconds
+---@field freeze? true
+---@field run? true
+
+---What is signed.
+---@class hwmeeting.SignatureFields
+---@field app_id string
+---@field app_key string
+---@field user_id? string nil or empty signs in the administrator
+---@field corp_id? string nil in single-tenant mode; `""` for the administrator of the SP itself
+---@field expire_time integer unix seconds after which the signature is refused, 0 for never
+---@field nonce string 32 to 64 characters
+
+---What a file store takes.
+---@class hwmeeting.FileStoreChoice
+---@field folder string
+---@field now? function UTC unix seconds (default `os.time`)
+
+---What a Redis store takes.
+---@class hwmeeting.RedisStoreChoice
+---@field host? string
+---@field port? integer
+---@field socket? string path of its socket
+---@field username? string
+---@field password? string
+---@field database? integer
+---@field timeout? number seconds
+---@field prefix? string before each key
+---@field connect? function
+
+---A department with all that is below it.
+---@class hwmeeting.DepartmentTree: hwmeeting.ShowDeptAndChildDeptResponse
+---@field deptCode? string
+---@field children? hwmeeting.DepartmentTree[] absent where there are none
+
+---What `create_department` takes.
+---@class hwmeeting.NewDepartment
+---@field deptCode? string at most 32 characters
+---@field parentDeptCode? string at most 32 characters, default 1
+---@field note? string at most 96 characters
+---@field inPermission? "UNLIMITED"|"OPEN"|"CLOSE"|"DESIGNATED_DEPARTMENT" UNLIMITED, OPEN, CLOSE or DESIGNATED_DEPARTMENT
+---@field outPermission? "UNLIMITED"|"ONLY_SELF"|"SELF_AND_CHILD_DEPARTMENT"|"DESIGNATED_DEPARTMENT" UNLIMITED, ONLY_SELF, SELF_AND_CHILD_DEPARTMENT or DESIGNATED_DEPARTMENT
+---@field designatedOutDeptCodes? string[] at most 150 items
+---@field sortLevel? integer 1 to 10000
+---@field deptName string
+
+---What `change_department` takes.
+---@class hwmeeting.DepartmentChanges
+---@field deptName? string 1 to 128 characters
+---@field parentDeptCode? string at most 32 characters, default 1
+---@field note? string at most 96 characters
+---@field inPermission? "UNLIMITED"|"OPEN"|"CLOSE"|"DESIGNATED_DEPARTMENT" UNLIMITED, OPEN, CLOSE or DESIGNATED_DEPARTMENT
+---@field outPermission? "UNLIMITED"|"ONLY_SELF"|"SELF_AND_CHILD_DEPARTMENT"|"DESIGNATED_DEPARTMENT" UNLIMITED, ONLY_SELF, SELF_AND_CHILD_DEPARTMENT or DESIGNATED_DEPARTMENT
+---@field designatedOutDeptCodes? string[] at most 150 items
+---@field sortLevel? integer 1 to 10000
+
+---What `request` takes.
+---@class hwmeeting.RawRequest
+---@field method "GET"|"HEAD"|"DELETE"|"PUT"|"POST"|"PATCH"
+---@field path string
+---@field query? table<string,any>
+---@field headers? table<string,string>
+---@field body any a string is sent as it is, anything else as JSON
+---@field token? "access"|"held"|"none"
+---@field retry? "safe"|"idempotent"|"never"
+
+---What `attendance_report` takes.
+---@class hwmeeting.AttendanceChoice
+---@field start? number UTC unix seconds
+---@field finish? number UTC unix seconds
+---@field grace? number seconds
+
+---What `attendance_report` answers.
+---@class hwmeeting.AttendanceReport
+---@field conference hwmeeting.TimedConferenceInfo
+---@field people hwmeeting.AttendancePerson[]
+---@field counts hwmeeting.AttendanceCounts
+
+---What `meeting` takes.
+---@class hwmeeting.MeetingChoice
+---@field password? string the host password
+
+---A meeting and one page of its people.
+---@class hwmeeting.MeetingDetail: hwmeeting.ShowMeetingDetailResponse
+---@field conferenceData hwmeeting.TimedConferenceInfo
+---@field data hwmeeting.PageParticipant
+
+---How a user is named.
+---@class hwmeeting.UserChoice
+---@field third_party? boolean a user ID of your own system
+
+---How users are named, and whether a call that fails ends the work.
+---@class hwmeeting.UsersChoice
+---@field third_party? boolean user IDs of your own system
+---@field go_on? boolean
+
+---What `create_user` takes.
+---@class hwmeeting.NewUser
+---@field englishName? string at most 64 characters
+---@field account? string at most 64 characters
+---@field thirdAccount? string at most 64 characters
+---@field phone? string
+---@field country? string
+---@field pwd? string 8 to 32 characters, secret
+---@field email? string
+---@field deptCode? string default 1
+---@field signature? string at most 512 characters
+---@field title? string at most 32 characters
+---@field desc? string at most 128 characters
+---@field status? 0|1 0 or 1, default 0
+---@field function? hwmeeting.UserFunctionDTO
+---@field sendNotify? string "0": tell nobody
+---@field sortLevel? integer 1 to 10000, default 10000
+---@field hidePhone? boolean default false
+---@field name string
+---@field enabled? boolean
+---@field notify? boolean
+
+---What `change_user` takes.
+---@class hwmeeting.UserChanges
+---@field name? string 1 to 32 characters
+---@field englishName? string at most 64 characters
+---@field phone? string
+---@field country? string
+---@field email? string
+---@field vmrId? string
+---@field deptCode? string default 1
+---@field signature? string at most 512 characters
+---@field title? string at most 32 characters
+---@field desc? string at most 128 characters
+---@field status? 0|1 0 or 1, default 0
+---@field sortLevel? integer 1 to 10000, default 10000
+---@field hidePhone? boolean default false
+---@field enabled? boolean
+
+---A link to download one file of a recording.
+---@class hwmeeting.RecordingLink
+---@field confUuid string
+---@field url string
+---@field token string
+---@field fileType string `"Hd"`, `"Sd"` or `"Aux"`
+
+---What `change_my_room` takes.
+---@class hwmeeting.RoomChanges
+---@field name? string
+---@field guest_password? string 4 to 16 digits; empty: none
+---@field host_password? string 4 to 16 digits
+---@field guests_may_start? boolean
+---@field notify_owner? boolean
+
+---Somebody to invite.
+---@class hwmeeting.Invited
+---@field userUUID? string
+---@field accountId? string with an App ID: the third party's user ID, and appId too
+---@field name? string at most 96 characters
+---@field role? integer|0|1 0 or 1, 0 to 2, default 0; 0 participant, 1 host
+---@field phone? string at most 127 characters
+---@field phone2? string at most 127 characters
+---@field phone3? string at most 127 characters
+---@field email? string at most 255 characters
+---@field sms? string at most 32 characters
+---@field isMute? boolean|0|1 0 or 1, default 0
+---@field isAutoInvite? boolean|0|1 0 or 1, default 1
+---@field type? "normal"|"terminal"|"outside"|"mobile"|"ideahub"|"board"|"hwvision"|"customnumber" normal, terminal, outside, mobile, ideahub, board, hwvision or customnumber
+---@field address? string
+---@field deptUUID? string at most 64 characters
+---@field deptName? string at most 128 characters
+---@field appId? string
+---@field uniqueType? 0|1 0 or 1, default 0; when 1, type must be customnumber
+---@field host? boolean
+
+---How a meeting recurs.
+---@class hwmeeting.Repeats
+---@field every "day"|"week"|"month"
+---@field interval? integer every so many: days 1 to 15, weeks 1 to 5, months 1 to 3
+---@field on? integer[] days of the week from 0, Sunday; or of the month
+---@field first_day string `"yyyy-MM-dd"` in the zone `timeZoneID`
+---@field last_day string at most a year and 50 times later
+---@field remind_days? integer 0 to 30, default 1
+
+---What changes in a meeting.
+---@class hwmeeting.MeetingChanges
+---@field startTime? string as yyyy-MM-dd HH:mm; UTC; absent or empty: at once
+---@field length? integer 15 to 1440, default 30; minutes
+---@field mediaTypes? "Voice"|"HDVideo" Voice or HDVideo
+---@field groupuri? string at most 31 characters
+---@field isAutoRecord? boolean|0|1 0 or 1, default 0
+---@field encryptMode? 0|1|2 0, 1 or 2
+---@field language? "zh-CN"|"en-US" zh-CN or en-US
+---@field timeZoneID? string
+---@field recordType? 0|1|2|3 0, 1, 2 or 3, default 0; 1 and 3 need liveAddress or auxAddress
+---@field liveAddress? string at most 255 characters, secret
+---@field auxAddress? string at most 255 characters, secret
+---@field recordAuxStream? boolean|0|1 0 or 1
+---@field confConfigInfo? hwmeeting.RestConfConfigDTO
+---@field recordAuthType? 0|1|2 0, 1 or 2
+---@field vmrFlag? boolean|0|1 0 or 1, default 0; 1: in the cloud room or personal meeting ID vmrID
+---@field cycleParams? hwmeeting.CycleParams needed for recurring meetings
+---@field vmrID? string at most 512 characters; the id of SearchMemberVmr, not its vmrId
+---@field concurrentParticipants? integer default 0; 0: no limit
+---@field supportSimultaneousInterpretation? boolean default false
+---@field confResType? integer|0|1|2|3 0, 1, 2 or 3, 0 to 4; 3 reserved; cannot change after creation
+---@field subject? string at most 128 characters
+---@field start? number UTC unix seconds
+---@field minutes? integer 15 to 1440
+---@field attendees? hwmeeting.Invited[]
+
+---What `schedule` takes.
+---@class hwmeeting.Schedule: hwmeeting.MeetingChanges
+---@field subject string at most 128 characters
+
+---What changes in a series.
+---@class hwmeeting.SeriesChanges: hwmeeting.MeetingChanges
+---@field repeats? hwmeeting.Repeats
+
+---What `schedule_series` takes.
+---@class hwmeeting.ScheduleSeries: hwmeeting.Schedule
+---@field repeats hwmeeting.Repeats
+
+---What changes in an occurrence.
+---@class hwmeeting.OccurrenceChanges
+---@field cycleSubConfID? string at most 32 characters
+---@field mediaTypes? "Voice"|"HDVideo" Voice or HDVideo
+---@field startTime? string as yyyy-MM-dd HH:mm; UTC; empty: at once
+---@field length? integer 15 to 1440, default 30; minutes
+---@field isAutoRecord? boolean|0|1 0 or 1, default 0
+---@field confConfigInfo? hwmeeting.PlainCycleSubConfConfigDTO
+---@field recordAuthType? 0|1|2 0, 1 or 2
+---@field description? string at most 200 characters
+---@field start? number UTC unix seconds
+---@field minutes? integer 15 to 1440
+
+---What is cancelled.
+---@class hwmeeting.CancelChoice
+---@field end_running? boolean also end it when it has started
+
+---What changes in a webinar.
+---@class hwmeeting.WebinarChanges
+---@field subject? string at most 128 characters
+---@field description? string at most 1000 characters
+---@field startTime? string as yyyy-MM-dd HH:mm; UTC
+---@field duration? integer 15 to 1440; minutes
+---@field timeZoneId? integer a number here, a text in other calls
+---@field attendees? hwmeeting.OpenAttendeeEntity[]
+---@field notifySetting? hwmeeting.PlainOpenNotifySetting
+---@field vmrID? string the id of SearchMemberVmr (vmrMode 2), not its vmrId
+---@field guestPasswd? string 4 to 16 characters, secret
+---@field audiencePasswd? string 4 to 16 characters, secret
+---@field callRestriction? boolean
+---@field scope? 0|2|3 0, 2 or 3
+---@field audienceScope? 0|2 0 or 2
+---@field enableRecording? boolean|"Y"|"N" Y or N
+---@field liveAddress? string at most 255 characters, secret
+---@field auxAddress? string at most 255 characters, secret
+---@field liveUrl? string at most 255 characters
+---@field start? number UTC unix seconds
+---@field minutes? integer 15 to 1440
+
+---What `schedule_webinar` takes.
+---@class hwmeeting.ScheduleWebinar: hwmeeting.WebinarChanges
+---@field subject string
+---@field start number UTC unix seconds
+---@field minutes integer 15 to 1440
+---@field timeZoneId integer
+---@field vmrID string the `id` of a webinar room
+
+---What changes in that page.
+---@class hwmeeting.WebinarPageChanges
+---@field roomIntroduce? string
+---@field cropLogoId? string
+---@field coverPictureId? string
+---@field showAudienceMode? "none"|"real_time" none or real_time, default real_time
+---@field isRedoubleOpen? boolean|"Y"|"N" Y or N, default Y
+---@field baseAudienceCount? integer 0 to 10000, default 0
+---@field multiple? number 0 to 10, default 1; one decimal place
+
 ---What `require "hwmeeting"` returns.
 ---@class hwmeeting
 ---@field _VERSION string
@@ -4663,6 +5209,8 @@
 ---@field array_mt table metatable of tables that are JSON arrays even when empty
 ---@field time hwmeeting.Time
 ---@field signature hwmeeting.Signature
+---@field hosts hwmeeting.Hosts
+---@field errors hwmeeting.Errors
 local hwmeeting = {}
 
 ---What `hwmeeting.new` returns. Every operation of the API is a method as well.
@@ -4693,266 +5241,43 @@ local Time = {}
 ---@class hwmeeting.Signature
 local Signature = {}
 
----Iterates over AppIdInfoDTO.
----@class hwmeeting.AppIdInfoDTOIterator: hwmeeting.Iterator
----@field next fun(self): hwmeeting.AppIdInfoDTO?, hwmeeting.Error?
----@field all fun(self, choice?: table): hwmeeting.AppIdInfoDTO[]?, hwmeeting.Error?
----@field items fun(self): hwmeeting.AppIdInfoDTOIterator
----@overload fun(): hwmeeting.AppIdInfoDTO?
-
----Iterates over ConfAttendeeRecordInfo.
----@class hwmeeting.ConfAttendeeRecordInfoIterator: hwmeeting.Iterator
----@field next fun(self): hwmeeting.ConfAttendeeRecordInfo?, hwmeeting.Error?
----@field all fun(self, choice?: table): hwmeeting.ConfAttendeeRecordInfo[]?, hwmeeting.Error?
----@field items fun(self): hwmeeting.ConfAttendeeRecordInfoIterator
----@overload fun(): hwmeeting.ConfAttendeeRecordInfo?
-
----Iterates over ConfCtlRecordInfo.
----@class hwmeeting.ConfCtlRecordInfoIterator: hwmeeting.Iterator
----@field next fun(self): hwmeeting.ConfCtlRecordInfo?, hwmeeting.Error?
----@field all fun(self, choice?: table): hwmeeting.ConfCtlRecordInfo[]?, hwmeeting.Error?
----@field items fun(self): hwmeeting.ConfCtlRecordInfoIterator
----@overload fun(): hwmeeting.ConfCtlRecordInfo?
-
----Iterates over ConferenceInfo.
----@class hwmeeting.ConferenceInfoIterator: hwmeeting.Iterator
----@field next fun(self): hwmeeting.ConferenceInfo?, hwmeeting.Error?
----@field all fun(self, choice?: table): hwmeeting.ConferenceInfo[]?, hwmeeting.Error?
----@field items fun(self): hwmeeting.ConferenceInfoIterator
----@overload fun(): hwmeeting.ConferenceInfo?
-
----Iterates over ExternalContactDTO.
----@class hwmeeting.ExternalContactDTOIterator: hwmeeting.Iterator
----@field next fun(self): hwmeeting.ExternalContactDTO?, hwmeeting.Error?
----@field all fun(self, choice?: table): hwmeeting.ExternalContactDTO[]?, hwmeeting.Error?
----@field items fun(self): hwmeeting.ExternalContactDTOIterator
----@overload fun(): hwmeeting.ExternalContactDTO?
-
----Iterates over ListMeetingFileResponseDTO.
----@class hwmeeting.ListMeetingFileResponseDTOIterator: hwmeeting.Iterator
----@field next fun(self): hwmeeting.ListMeetingFileResponseDTO?, hwmeeting.Error?
----@field all fun(self, choice?: table): hwmeeting.ListMeetingFileResponseDTO[]?, hwmeeting.Error?
----@field items fun(self): hwmeeting.ListMeetingFileResponseDTOIterator
----@overload fun(): hwmeeting.ListMeetingFileResponseDTO?
-
----Iterates over Material.
----@class hwmeeting.MaterialIterator: hwmeeting.Iterator
----@field next fun(self): hwmeeting.Material?, hwmeeting.Error?
----@field all fun(self, choice?: table): hwmeeting.Material[]?, hwmeeting.Error?
----@field items fun(self): hwmeeting.MaterialIterator
----@overload fun(): hwmeeting.Material?
-
----Iterates over OnlineAttendeeRecordInfo.
----@class hwmeeting.OnlineAttendeeRecordInfoIterator: hwmeeting.Iterator
----@field next fun(self): hwmeeting.OnlineAttendeeRecordInfo?, hwmeeting.Error?
----@field all fun(self, choice?: table): hwmeeting.OnlineAttendeeRecordInfo[]?, hwmeeting.Error?
----@field items fun(self): hwmeeting.OnlineAttendeeRecordInfoIterator
----@overload fun(): hwmeeting.OnlineAttendeeRecordInfo?
-
----Iterates over OpenWebinarHistoryInfo.
----@class hwmeeting.OpenWebinarHistoryInfoIterator: hwmeeting.Iterator
----@field next fun(self): hwmeeting.OpenWebinarHistoryInfo?, hwmeeting.Error?
----@field all fun(self, choice?: table): hwmeeting.OpenWebinarHistoryInfo[]?, hwmeeting.Error?
----@field items fun(self): hwmeeting.OpenWebinarHistoryInfoIterator
----@overload fun(): hwmeeting.OpenWebinarHistoryInfo?
-
----Iterates over OpenWebinarOngoingInfo.
----@class hwmeeting.OpenWebinarOngoingInfoIterator: hwmeeting.Iterator
----@field next fun(self): hwmeeting.OpenWebinarOngoingInfo?, hwmeeting.Error?
----@field all fun(self, choice?: table): hwmeeting.OpenWebinarOngoingInfo[]?, hwmeeting.Error?
----@field items fun(self): hwmeeting.OpenWebinarOngoingInfoIterator
----@overload fun(): hwmeeting.OpenWebinarOngoingInfo?
-
----Iterates over OpenWebinarUpcomingInfo.
----@class hwmeeting.OpenWebinarUpcomingInfoIterator: hwmeeting.Iterator
----@field next fun(self): hwmeeting.OpenWebinarUpcomingInfo?, hwmeeting.Error?
----@field all fun(self, choice?: table): hwmeeting.OpenWebinarUpcomingInfo[]?, hwmeeting.Error?
----@field items fun(self): hwmeeting.OpenWebinarUpcomingInfoIterator
----@overload fun(): hwmeeting.OpenWebinarUpcomingInfo?
-
----Iterates over ParticipantInfo.
----@class hwmeeting.ParticipantInfoIterator: hwmeeting.Iterator
----@field next fun(self): hwmeeting.ParticipantInfo?, hwmeeting.Error?
----@field all fun(self, choice?: table): hwmeeting.ParticipantInfo[]?, hwmeeting.Error?
----@field items fun(self): hwmeeting.ParticipantInfoIterator
----@overload fun(): hwmeeting.ParticipantInfo?
-
----Iterates over ProgramResponseBase.
----@class hwmeeting.ProgramResponseBaseIterator: hwmeeting.Iterator
----@field next fun(self): hwmeeting.ProgramResponseBase?, hwmeeting.Error?
----@field all fun(self, choice?: table): hwmeeting.ProgramResponseBase[]?, hwmeeting.Error?
----@field items fun(self): hwmeeting.ProgramResponseBaseIterator
----@overload fun(): hwmeeting.ProgramResponseBase?
-
----Iterates over PublicationResponseBase.
----@class hwmeeting.PublicationResponseBaseIterator: hwmeeting.Iterator
----@field next fun(self): hwmeeting.PublicationResponseBase?, hwmeeting.Error?
----@field all fun(self, choice?: table): hwmeeting.PublicationResponseBase[]?, hwmeeting.Error?
----@field items fun(self): hwmeeting.PublicationResponseBaseIterator
----@overload fun(): hwmeeting.PublicationResponseBase?
-
----Iterates over QosConferenceInfo.
----@class hwmeeting.QosConferenceInfoIterator: hwmeeting.Iterator
----@field next fun(self): hwmeeting.QosConferenceInfo?, hwmeeting.Error?
----@field all fun(self, choice?: table): hwmeeting.QosConferenceInfo[]?, hwmeeting.Error?
----@field items fun(self): hwmeeting.QosConferenceInfoIterator
----@overload fun(): hwmeeting.QosConferenceInfo?
-
----Iterates over QosParticipantInfo.
----@class hwmeeting.QosParticipantInfoIterator: hwmeeting.Iterator
----@field next fun(self): hwmeeting.QosParticipantInfo?, hwmeeting.Error?
----@field all fun(self, choice?: table): hwmeeting.QosParticipantInfo[]?, hwmeeting.Error?
----@field items fun(self): hwmeeting.QosParticipantInfoIterator
----@overload fun(): hwmeeting.QosParticipantInfo?
-
----Iterates over QueryCorpAdminResultDTO.
----@class hwmeeting.QueryCorpAdminResultDTOIterator: hwmeeting.Iterator
----@field next fun(self): hwmeeting.QueryCorpAdminResultDTO?, hwmeeting.Error?
----@field all fun(self, choice?: table): hwmeeting.QueryCorpAdminResultDTO[]?, hwmeeting.Error?
----@field items fun(self): hwmeeting.QueryCorpAdminResultDTOIterator
----@overload fun(): hwmeeting.QueryCorpAdminResultDTO?
-
----Iterates over QueryCorpResultDTO.
----@class hwmeeting.QueryCorpResultDTOIterator: hwmeeting.Iterator
----@field next fun(self): hwmeeting.QueryCorpResultDTO?, hwmeeting.Error?
----@field all fun(self, choice?: table): hwmeeting.QueryCorpResultDTO[]?, hwmeeting.Error?
----@field items fun(self): hwmeeting.QueryCorpResultDTOIterator
----@overload fun(): hwmeeting.QueryCorpResultDTO?
-
----Iterates over QueryDeviceResultDTO.
----@class hwmeeting.QueryDeviceResultDTOIterator: hwmeeting.Iterator
----@field next fun(self): hwmeeting.QueryDeviceResultDTO?, hwmeeting.Error?
----@field all fun(self, choice?: table): hwmeeting.QueryDeviceResultDTO[]?, hwmeeting.Error?
----@field items fun(self): hwmeeting.QueryDeviceResultDTOIterator
----@overload fun(): hwmeeting.QueryDeviceResultDTO?
-
----Iterates over QueryOrgVmrResultDTO.
----@class hwmeeting.QueryOrgVmrResultDTOIterator: hwmeeting.Iterator
----@field next fun(self): hwmeeting.QueryOrgVmrResultDTO?, hwmeeting.Error?
----@field all fun(self, choice?: table): hwmeeting.QueryOrgVmrResultDTO[]?, hwmeeting.Error?
----@field items fun(self): hwmeeting.QueryOrgVmrResultDTOIterator
----@overload fun(): hwmeeting.QueryOrgVmrResultDTO?
-
----Iterates over QueryResourceResultDTO.
----@class hwmeeting.QueryResourceResultDTOIterator: hwmeeting.Iterator
----@field next fun(self): hwmeeting.QueryResourceResultDTO?, hwmeeting.Error?
----@field all fun(self, choice?: table): hwmeeting.QueryResourceResultDTO[]?, hwmeeting.Error?
----@field items fun(self): hwmeeting.QueryResourceResultDTOIterator
----@overload fun(): hwmeeting.QueryResourceResultDTO?
-
----Iterates over QueryVisionActiveCodeResultDTO.
----@class hwmeeting.QueryVisionActiveCodeResultDTOIterator: hwmeeting.Iterator
----@field next fun(self): hwmeeting.QueryVisionActiveCodeResultDTO?, hwmeeting.Error?
----@field all fun(self, choice?: table): hwmeeting.QueryVisionActiveCodeResultDTO[]?, hwmeeting.Error?
----@field items fun(self): hwmeeting.QueryVisionActiveCodeResultDTOIterator
----@overload fun(): hwmeeting.QueryVisionActiveCodeResultDTO?
-
----Iterates over QueryVmrResultDTO.
----@class hwmeeting.QueryVmrResultDTOIterator: hwmeeting.Iterator
----@field next fun(self): hwmeeting.QueryVmrResultDTO?, hwmeeting.Error?
----@field all fun(self, choice?: table): hwmeeting.QueryVmrResultDTO[]?, hwmeeting.Error?
----@field items fun(self): hwmeeting.QueryVmrResultDTOIterator
----@overload fun(): hwmeeting.QueryVmrResultDTO?
-
----Iterates over RecordDownloadInfoBO.
----@class hwmeeting.RecordDownloadInfoBOIterator: hwmeeting.Iterator
----@field next fun(self): hwmeeting.RecordDownloadInfoBO?, hwmeeting.Error?
----@field all fun(self, choice?: table): hwmeeting.RecordDownloadInfoBO[]?, hwmeeting.Error?
----@field items fun(self): hwmeeting.RecordDownloadInfoBOIterator
----@overload fun(): hwmeeting.RecordDownloadInfoBO?
-
----Iterates over RecordResultDO.
----@class hwmeeting.RecordResultDOIterator: hwmeeting.Iterator
----@field next fun(self): hwmeeting.RecordResultDO?, hwmeeting.Error?
----@field all fun(self, choice?: table): hwmeeting.RecordResultDO[]?, hwmeeting.Error?
----@field items fun(self): hwmeeting.RecordResultDOIterator
----@overload fun(): hwmeeting.RecordResultDO?
-
----Iterates over SearchUserResultDTO.
----@class hwmeeting.SearchUserResultDTOIterator: hwmeeting.Iterator
----@field next fun(self): hwmeeting.SearchUserResultDTO?, hwmeeting.Error?
----@field all fun(self, choice?: table): hwmeeting.SearchUserResultDTO[]?, hwmeeting.Error?
----@field items fun(self): hwmeeting.SearchUserResultDTOIterator
----@overload fun(): hwmeeting.SearchUserResultDTO?
-
----Iterates over SegmentDO.
----@class hwmeeting.SegmentDOIterator: hwmeeting.Iterator
----@field next fun(self): hwmeeting.SegmentDO?, hwmeeting.Error?
----@field all fun(self, choice?: table): hwmeeting.SegmentDO[]?, hwmeeting.Error?
----@field items fun(self): hwmeeting.SegmentDOIterator
----@overload fun(): hwmeeting.SegmentDO?
-
----Iterates over StatisticConferenceDataItem.
----@class hwmeeting.StatisticConferenceDataItemIterator: hwmeeting.Iterator
----@field next fun(self): hwmeeting.StatisticConferenceDataItem?, hwmeeting.Error?
----@field all fun(self, choice?: table): hwmeeting.StatisticConferenceDataItem[]?, hwmeeting.Error?
----@field items fun(self): hwmeeting.StatisticConferenceDataItemIterator
----@overload fun(): hwmeeting.StatisticConferenceDataItem?
-
----Iterates over StatisticParticipateDataItem.
----@class hwmeeting.StatisticParticipateDataItemIterator: hwmeeting.Iterator
----@field next fun(self): hwmeeting.StatisticParticipateDataItem?, hwmeeting.Error?
----@field all fun(self, choice?: table): hwmeeting.StatisticParticipateDataItem[]?, hwmeeting.Error?
----@field items fun(self): hwmeeting.StatisticParticipateDataItemIterator
----@overload fun(): hwmeeting.StatisticParticipateDataItem?
-
----Iterates over StatisticResourceDataItem.
----@class hwmeeting.StatisticResourceDataItemIterator: hwmeeting.Iterator
----@field next fun(self): hwmeeting.StatisticResourceDataItem?, hwmeeting.Error?
----@field all fun(self, choice?: table): hwmeeting.StatisticResourceDataItem[]?, hwmeeting.Error?
----@field items fun(self): hwmeeting.StatisticResourceDataItemIterator
----@overload fun(): hwmeeting.StatisticResourceDataItem?
-
----Iterates over StatisticUserDataItem.
----@class hwmeeting.StatisticUserDataItemIterator: hwmeeting.Iterator
----@field next fun(self): hwmeeting.StatisticUserDataItem?, hwmeeting.Error?
----@field all fun(self, choice?: table): hwmeeting.StatisticUserDataItem[]?, hwmeeting.Error?
----@field items fun(self): hwmeeting.StatisticUserDataItemIterator
----@overload fun(): hwmeeting.StatisticUserDataItem?
-
----Iterates over UserDTO.
----@class hwmeeting.UserDTOIterator: hwmeeting.Iterator
----@field next fun(self): hwmeeting.UserDTO?, hwmeeting.Error?
----@field all fun(self, choice?: table): hwmeeting.UserDTO[]?, hwmeeting.Error?
----@field items fun(self): hwmeeting.UserDTOIterator
----@overload fun(): hwmeeting.UserDTO?
-
 ---Makes a client. Nothing is sent until its first call.
 ---@param options? hwmeeting.Options see `docs/client.md`; `HWMEETING_<NAME>` in the environment fills what is not given
----@return hwmeeting.Client # the client
+---@return hwmeeting.Client
 function hwmeeting.new(options) end
 
 ---Runs functions at once: in a script, by turns while each waits for its answers; in a loop, as its coroutines.
----@param functions table array; each returns a result, or nil and an error; what one raises is its error, and stops no other
----@param choice? table `concurrency` (default: all), `progress` (called with the number done and the total), `deadline` (seconds for all), `loop` (as for `hwmeeting.new`)
----@return table # results, by the index of the function
----@return table|nil # errors, by the index of the function; nil when there are none
+---@param functions function[] each returns a result, or nil and an error; what one raises is its error, and stops no other
+---@param choice? hwmeeting.GatherChoice `concurrency` (default: all), `progress` (called with the number done and the total), `deadline` (seconds for all), `loop` (as for `hwmeeting.new`)
+---@return table<integer,any> # results, by the index of the function
+---@return table<integer,any>|nil # errors, by the index of the function; nil when there are none
 function hwmeeting.gather(functions, choice) end
 
 ---The ids of all operations, users' own ones included.
 ---@param part? string only those whose name contains this text, in any case
----@return string[] # array of strings, sorted
+---@return string[] # sorted
 function hwmeeting.operations(part) end
 
 ---What is known of an operation, or of a model that operations send or answer; see `catalogue/description.lua`. Raises at the caller's line when there is none of that name, naming the nearest.
 ---@param name string `"LockMeeting"`, `"lock_meeting"` or `"ConferenceInfo"`
----@return table # with a readable `tostring`
+---@return hwmeeting.Description # with a readable `tostring`
 function hwmeeting.describe(name) end
 
 ---Adds operations and models of one's own, in the notation of docs/catalogue.md; from then on they are called like any other. Every mistake raises at the caller's line; what the API has cannot be redefined.
----@param new table `{ operations = { Id = text }, models = { Name = text } }`, both optional
+---@param new hwmeeting.Definitions `{ operations = { Id = text }, models = { Name = text } }`, both optional
 function hwmeeting.define(new) end
 
 ---Decodes the answer of an operation that a program sent with a transport of its own.
 ---@param operation string its id, `"ShowHisMeetingDetail"`
----@param response table `{ status, headers, body }`, headers by lower-case name
+---@param response hwmeeting.Response `{ status, headers, body }`, headers by lower-case name
 ---@return any|nil # the decoded answer
 ---@return hwmeeting.Error|nil # an error object
 function hwmeeting.decode(operation, response) end
 
 ---Marks a table as a JSON array, so that `{}` is written as `[]`.
----@param list table
----@return table # the same table
+---@generic T
+---@param list T
+---@return T # the same table
 function hwmeeting.array(list) end
 
 ---Writes any value as JSON: strings in UTF-8, tables marked or with keys 1…n as arrays, else as objects.
@@ -4964,9 +5289,9 @@ function hwmeeting.to_json(value) end
 ---Reads strict RFC 8259 JSON; `null` becomes `hwmeeting.null`, arrays carry `hwmeeting.array_mt`.
 ---@param text string
 ---@param max_depth? number how deep lists and objects may nest (default and most: 512)
----@param mode? string `"strict"` (default); `"mend"`: what is no character in a string (a byte that is no UTF-8, half of a surrogate pair) becomes U+FFFD; `"lenient"`: that, and a byte order mark before the value and text behind it are passed over
+---@param mode? "strict"|"mend"|"lenient" `"strict"` (default); `"mend"`: what is no character in a string (a byte that is no UTF-8, half of a surrogate pair) becomes U+FFFD; `"lenient"`: that, and a byte order mark before the value and text behind it are passed over
 ---@return any|nil
----@return table|nil # `{ message, rule, offset, field }`
+---@return hwmeeting.JsonProblem|nil
 function hwmeeting.from_json(text, max_depth, mode) end
 
 ---Returns what a call returned, or raises the error as a text at the caller's line: `assert` that shows the error under every Lua. (`assert` and the interpreter of 5.1 and 5.2 show no error object.)
@@ -4974,15 +5299,17 @@ function hwmeeting.from_json(text, max_depth, mode) end
 ---```lua
 ---local conf = hwmeeting.check(client:schedule { subject = "Weekly review" })
 ---```
----@param value any the first result of a call
----@param err? table|string the second
----@return any # what was given, further results included
+---@generic T
+---@param value? T the first result of a call
+---@param err any the second
+---@return T # what was given, further results included
 function hwmeeting.check(value, err) end
 
 ---A copy of any value without its secrets, for logs and exports: passwords, tokens, joining and download links become `"<redacted>"`. Secret is what the catalogue marks (docs/client.md, "Secrets").
----@param value any a result, a list of them, a text
+---@generic T
+---@param value T a result, a list of them, a text
 ---@param operation? string the operation that answered it. Without it a name that is a secret in one answer and none in another (`url`, `code`) is shown
----@return any
+---@return T
 function hwmeeting.redact(value, operation) end
 
 ---Whether a value is an error object of this library.
@@ -4992,7 +5319,7 @@ function hwmeeting.is_error(value) end
 
 ---Calls an operation by its name: `client:call("LockMeeting", { … })` is `client:lock_meeting{ … }`.
 ---@param name string the operation's id, in the vendor's spelling or snake-cased
----@param args? hwmeeting.LockMeetingArguments|table path, query, header and body fields together, by the API's names
+---@param args? table<string,any> path, query, header and body fields together, by the API's names
 ---@param call_options? hwmeeting.CallOptions overrides for this call: `timeout`, `connect_timeout` (seconds), `retries`, `max_response_bytes`, `access_token`, `accept_language`, `validate`, `transport`, and `retry = true` (repeat although a repeat acts twice)
 ---@return any|nil # the decoded answer; `{}` when the service answers nothing
 ---@return hwmeeting.Error|nil # an error object
@@ -5202,34 +5529,35 @@ function Client:call(name, args, call_options) end
 
 ---Encodes a call without sending anything: no I/O, no sign-in. The access token is filled in if the client has one.
 ---@param name string as for `client:call`
----@param args? table
+---@param args? table<string,any>
 ---@param call_options? hwmeeting.CallOptions
----@return table|nil # `{ method, url, headers, body }`; `tostring` of it shows no secret
+---@return hwmeeting.Request|nil # `{ method, url, headers, body }`; `tostring` of it shows no secret
 ---@return hwmeeting.Error|nil # an error object of kind `argument`
 function Client:prepare(name, args, call_options) end
 
 ---Signs out: the service forgets the access token, and so does the client. A token in a store that the caller passed may be in use by others: it stays valid unless `shared` is set.
----@param choice? table `{ shared = true }` ends the token in the shared store as well
+---@param choice? hwmeeting.LogoutChoice `{ shared = true }` ends the token in the shared store as well
 ---@return boolean|nil # true
 ---@return hwmeeting.Error|nil # an error object
 function Client:logout(choice) end
 
 ---Works on a list, several items at a time.
----@param items table array
----@param f function called with an item and its index; returns a result, or nil and an error; what it raises is the item's error, and stops no other item
----@param choice? table `concurrency` (default 16), `progress` (called with the number done, the total, and the seconds that the rest takes at the speed so far), `deadline` (seconds for all: what is not done by then ends as `timeout`)
----@return table # results, by the index of the item
----@return table|nil # errors, by the index of the item; nil when there are none
+---@generic T
+---@param items T[]
+---@param f fun(item:T,index:integer):any,any called with an item and its index; returns a result, or nil and an error; what it raises is the item's error, and stops no other item
+---@param choice? hwmeeting.MapChoice `concurrency` (default 16), `progress` (called with the number done, the total, and the seconds that the rest takes at the speed so far), `deadline` (seconds for all: what is not done by then ends as `timeout`)
+---@return table<integer,any> # results, by the index of the item
+---@return table<integer,any>|nil # errors, by the index of the item; nil when there are none
 function Client:map(items, f, choice) end
 
 ---What is left of the gateway's budget of an operation, as far as its answers have told.
 ---@param name string the operation's id
----@return table|nil # `{ limit, remaining, resets_in = seconds, waiting = calls that wait }`; nil while no answer has told
+---@return hwmeeting.Budget|nil # `{ limit, remaining, resets_in = seconds, waiting = calls that wait }`; nil while no answer has told
 function Client:budget(name) end
 
 ---Starts a function beside the caller.
 ---@param f function makes calls; returns a result, or nil and an error
----@param choice? table `deadline`, seconds
+---@param choice? hwmeeting.TaskChoice `deadline`, seconds
 ---@return hwmeeting.Task # a task: fields `done`, `result`, `err`; methods `cancel()` and `wait(seconds)`
 function Client:task(f, choice) end
 
@@ -5251,19 +5579,19 @@ function Client:department(code, call_options) end
 ---Departments by their name (SearchDepartmentByName).
 ---@param name string 1 to 128 characters
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
----@return table|nil # array of QueryDeptResultDTO
+---@return hwmeeting.QueryDeptResultDTO[]|nil
 ---@return hwmeeting.Error|nil # an error object
 function Client:departments_named(name, call_options) end
 
 ---A department with all that is below it: one call for each department that has children (ShowDeptAndChildDept).
 ---@param code? string default: the root
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
----@return table|nil # the department, each with its `children`, an array (absent where there are none)
+---@return hwmeeting.DepartmentTree|nil # the department
 ---@return hwmeeting.Error|nil # an error object
 function Client:department_tree(code, call_options) end
 
 ---Adds a department (AddDepartment). A repeat adds another one, so it is sent again only when the service cannot have seen it.
----@param department table `deptName`, `parentDeptCode` (default: the root), `deptCode`, `note` and the other fields of DeptDTO
+---@param department hwmeeting.NewDepartment `deptName`, `parentDeptCode` (default: the root), `deptCode`, `note` and the other fields of DeptDTO
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return string|nil # the code of the new department
 ---@return hwmeeting.Error|nil # an error object
@@ -5271,7 +5599,7 @@ function Client:create_department(department, call_options) end
 
 ---Changes a department (UpdateDepartment).
 ---@param code string
----@param changes table fields of ModDeptDTO
+---@param changes hwmeeting.DepartmentChanges fields of ModDeptDTO
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
 ---@return hwmeeting.Error|nil # an error object
@@ -5285,30 +5613,30 @@ function Client:change_department(code, changes, call_options) end
 function Client:remove_department(code, call_options) end
 
 ---The hard terminals of the enterprise (SearchDevices).
----@param args? hwmeeting.SearchDevicesArguments|table `searchKey`, `model`, `deptCode`, `enableSubDept`, `limit`, `offset`, `max_items`
+---@param args? hwmeeting.SearchDevicesFilters `searchKey`, `model`, `deptCode`, `enableSubDept`, `limit`, `offset`, `max_items`
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return hwmeeting.QueryDeviceResultDTOIterator # an iterator over QueryDeviceResultDTO
 function Client:devices(args, call_options) end
 
 ---Enables hard terminals (BatchUpdateDevicesStatus, `value = 0`, a call for each 100).
----@param sns string|table one serial number, or an array of them
----@param choice? table `go_on = true`: a call that fails does not end the work (docs/wrappers.md, "Long lists")
+---@param sns string|string[] one serial number, or an array of them
+---@param choice? hwmeeting.BatchChoice `go_on = true`: a call that fails does not end the work (docs/wrappers.md, "Long lists")
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
 ---@return hwmeeting.Error|nil # an error object
 function Client:enable_devices(sns, choice, call_options) end
 
 ---Disables hard terminals (BatchUpdateDevicesStatus, `value = 1`, a call for each 100). Takes and returns as `enable_devices`.
----@param sns string|table one serial number, or an array of them
----@param choice? table `go_on = true`: a call that fails does not end the work (docs/wrappers.md, "Long lists")
+---@param sns string|string[] one serial number, or an array of them
+---@param choice? hwmeeting.BatchChoice `go_on = true`: a call that fails does not end the work (docs/wrappers.md, "Long lists")
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
 ---@return hwmeeting.Error|nil # an error object
 function Client:disable_devices(sns, choice, call_options) end
 
 ---Deletes hard terminals (BatchDeleteDevices, a call for each 100). Takes and returns as `enable_devices`.
----@param sns string|table one serial number, or an array of them
----@param choice? table `go_on = true`: a call that fails does not end the work (docs/wrappers.md, "Long lists")
+---@param sns string|string[] one serial number, or an array of them
+---@param choice? hwmeeting.BatchChoice `go_on = true`: a call that fails does not end the work (docs/wrappers.md, "Long lists")
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
 ---@return hwmeeting.Error|nil # an error object
@@ -5316,7 +5644,7 @@ function Client:remove_devices(sns, choice, call_options) end
 
 ---A lazy iterator over any paged operation: `for item in client:each("SearchMeetings", { … }) do`.
 ---@param name string the operation's id
----@param args? hwmeeting.SearchMeetingsArguments|table its arguments; `limit` is the page size, `offset` where to begin; and `max_items`, the most items to return; `prefetch = true` fetches the next page while the current one is used
+---@param args? table<string,any> its arguments; `limit` is the page size, `offset` where to begin; and `max_items`, the most items to return; `prefetch = true` fetches the next page while the current one is used
 ---@param call_options? hwmeeting.CallOptions as for `client:call`
 ---@return hwmeeting.Iterator # an iterator, see `pages/iterator.lua`
 ---@overload fun(self: hwmeeting.Client, name: "SearchMeetings", args?: hwmeeting.SearchMeetingsArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ConferenceInfoIterator
@@ -5361,7 +5689,7 @@ function Client:remove_devices(sns, choice, call_options) end
 function Client:each(name, args, call_options) end
 
 ---Calls what the catalogue does not list; signed in, repeated and decoded like any other call.
----@param raw table `{ method, path, query, headers, body, token, retry }`, see `call/raw_request.lua`
+---@param raw hwmeeting.RawRequest `{ method, path, query, headers, body, token, retry }`, see `call/raw_request.lua`
 ---@param call_options? hwmeeting.CallOptions as for `client:call`
 ---@return any|nil # the decoded answer; `{}` when the service answers nothing
 ---@return hwmeeting.Error|nil # an error object
@@ -5369,7 +5697,7 @@ function Client:request(raw, call_options) end
 
 ---The ids of all operations, users' own ones included; `hwmeeting.describe(id)` describes one.
 ---@param part? string only those whose name contains this text, in any case
----@return string[] # array of strings, sorted
+---@return string[] # sorted
 function Client:operations(part) end
 
 ---Whether the site that manages meetings works, and where to go if not (ShowMgmtSiteStatus).
@@ -5379,106 +5707,106 @@ function Client:operations(part) end
 function Client:site_status(call_options) end
 
 ---Meetings that have ended (SearchHisMeetings).
----@param args? hwmeeting.SearchHisMeetingsArguments|table `from`, `to` (UTC unix seconds; default: the half year until now), and the operation's own filters: `searchKey`, `queryAll`, `sortType`, `limit`, `offset`, `max_items`
+---@param args? hwmeeting.SearchHisMeetingsFilters `from`, `to` (UTC unix seconds; default: the half year until now), and the operation's own filters: `searchKey`, `queryAll`, `sortType`, `limit`, `offset`, `max_items`
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
----@return hwmeeting.ConferenceInfoIterator # an iterator over ConferenceInfo with `starts_at` and `ends_at`
+---@return hwmeeting.TimedConferenceInfoIterator # an iterator over ConferenceInfo with `starts_at` and `ends_at`
 function Client:past_meetings(args, call_options) end
 
 ---Each time that a meeting number was used (SearchHisMeetings): the same conferenceID, another confUUID each time. The number of a cloud room finds every meeting that was held in it.
 ---@param number string a conferenceID, or the vmrConferenceID of a cloud room
----@param args? hwmeeting.SearchHisMeetingsArguments|table as for `past_meetings`, but `searchKey`, which carries the number
+---@param args? hwmeeting.SearchHisMeetingsFilters as for `past_meetings`, but `searchKey`, which carries the number
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
----@return hwmeeting.ConferenceInfoIterator # an iterator over ConferenceInfo with `starts_at` and `ends_at`
+---@return hwmeeting.TimedConferenceInfoIterator # an iterator over ConferenceInfo with `starts_at` and `ends_at`
 function Client:occurrences(number, args, call_options) end
 
 ---Details of a meeting that has ended, with the first page of the people who were invited (ShowHisMeetingDetail). Who really came is in `attendance`.
 ---@param uuid string the confUUID: one for each time that a meeting was held
----@param args? hwmeeting.ShowHisMeetingDetailArguments|table `limit`, `offset`, `searchKey`
+---@param args? hwmeeting.ShowHisMeetingDetailFilters `limit`, `offset`, `searchKey`
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
----@return table|nil # `{ conferenceData, data = PageParticipant }`
+---@return hwmeeting.MeetingDetail|nil # `{ conferenceData, data = PageParticipant }`
 ---@return hwmeeting.Error|nil # an error object
 function Client:history_detail(uuid, args, call_options) end
 
 ---Everybody who was invited to a meeting that has ended, page by page (ShowHisMeetingDetail).
 ---@param uuid string the confUUID
----@param args? hwmeeting.ShowHisMeetingDetailArguments|table `limit`, `offset`, `searchKey`, `max_items`
+---@param args? hwmeeting.ShowHisMeetingDetailFilters `limit`, `offset`, `searchKey`, `max_items`
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return hwmeeting.ParticipantInfoIterator # an iterator over ParticipantInfo
 function Client:participants(uuid, args, call_options) end
 
 ---Who was in a meeting that has ended: one record for each time that somebody joined (SearchAttendanceRecordsOfHisMeeting). `attendance_report` makes one entry a person of them.
 ---@param uuid string the confUUID
----@param args? hwmeeting.SearchAttendanceRecordsOfHisMeetingArguments|table `limit`, `offset`, `searchKey`, `max_items`
+---@param args? hwmeeting.SearchAttendanceRecordsOfHisMeetingFilters `limit`, `offset`, `searchKey`, `max_items`
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
----@return hwmeeting.ConfAttendeeRecordInfoIterator # an iterator over ConfAttendeeRecordInfo with `joined_at` and `left_at`
+---@return hwmeeting.TimedConfAttendeeRecordInfoIterator # an iterator over ConfAttendeeRecordInfo with `joined_at` and `left_at`
 function Client:attendance(uuid, args, call_options) end
 
 ---The invited held against who came: present, late, left early, absent, guests; re-joins merged (ShowHisMeetingDetail, SearchAttendanceRecordsOfHisMeeting). The records carry no user ID: how people are matched, and what that cannot see, is in `forms/attendance.lua` and docs/wrappers.md.
 ---@param uuid string the confUUID
----@param choice? table `start`, `finish` (UTC unix seconds; default: those of the meeting), `grace` (seconds that somebody may come late or leave early, default 300)
+---@param choice? hwmeeting.AttendanceChoice `start`, `finish` (UTC unix seconds; default: those of the meeting), `grace` (seconds that somebody may come late or leave early, default 300)
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
----@return table|nil # `{ conference, people, counts }`, see `attendance.report`
+---@return hwmeeting.AttendanceReport|nil # `{ conference, people, counts }`, see `attendance.report`
 ---@return hwmeeting.Error|nil # an error object
 function Client:attendance_report(uuid, choice, call_options) end
 
 ---What was done in a meeting that has ended, by whom and when: mute, invite, record… (SearchCtlRecordsOfHisMeeting).
 ---@param uuid string the confUUID
----@param args? hwmeeting.SearchCtlRecordsOfHisMeetingArguments|table `limit`, `offset`, `max_items`
+---@param args? hwmeeting.SearchCtlRecordsOfHisMeetingFilters `limit`, `offset`, `max_items`
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
----@return hwmeeting.ConfCtlRecordInfoIterator # an iterator over ConfCtlRecordInfo with `done_at`
+---@return hwmeeting.TimedConfCtlRecordInfoIterator # an iterator over ConfCtlRecordInfo with `done_at`
 function Client:control_log(uuid, args, call_options) end
 
 ---Ongoing meetings (SearchOnlineMeetings).
----@param args? hwmeeting.SearchOnlineMeetingsArguments|table `queryAll` (boolean: the whole enterprise's; administrators only), `searchKey`, `limit`, `offset`, `max_items`
+---@param args? hwmeeting.SearchOnlineMeetingsFilters `queryAll` (boolean: the whole enterprise's; administrators only), `searchKey`, `limit`, `offset`, `max_items`
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
----@return hwmeeting.ConferenceInfoIterator # an iterator over ConferenceInfo with `starts_at` and `ends_at`
+---@return hwmeeting.TimedConferenceInfoIterator # an iterator over ConferenceInfo with `starts_at` and `ends_at`
 function Client:online_meetings(args, call_options) end
 
 ---Meetings that have not ended yet, scheduled and ongoing (SearchMeetings).
----@param args? hwmeeting.SearchMeetingsArguments|table `from` and `to` (UTC unix seconds: only meetings that take place, in part at least, between the two), and as for `online_meetings`; `userUUID`, `queryConfMode`, `sortType`
+---@param args? hwmeeting.SearchMeetingsFilters `from` and `to` (UTC unix seconds: only meetings that take place, in part at least, between the two), and as for `online_meetings`; `userUUID`, `queryConfMode`, `sortType`
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
----@return hwmeeting.ConferenceInfoIterator # an iterator over ConferenceInfo with `starts_at` and `ends_at`
+---@return hwmeeting.TimedConferenceInfoIterator # an iterator over ConferenceInfo with `starts_at` and `ends_at`
 function Client:upcoming_meetings(args, call_options) end
 
 ---A handle on one meeting, see `meeting/init.lua`. Nothing is sent.
 ---@param id string the conferenceID
----@param choice? table `{ password = "host password" }`, needed for control calls
----@return table
+---@param choice? hwmeeting.MeetingChoice `{ password = "host password" }`, needed for control calls
+---@return hwmeeting.Meeting
 function Client:meeting(id, choice) end
 
 ---The region that serves a running meeting (ShowRegionInfoOfMeeting).
 ---@param id string the conferenceID (not the vmrConferenceID)
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
----@return table|nil # `{ regionIP, regionUrl }`
+---@return hwmeeting.ShowRegionInfoOfMeetingResponse|nil # `{ regionIP, regionUrl }`
 ---@return hwmeeting.Error|nil # an error object
 function Client:region(id, call_options) end
 
 ---A meeting that has not ended, with the first page of the people who are invited (ShowMeetingDetail).
 ---@param id string the conferenceID (not the vmrConferenceID)
----@param args? hwmeeting.ShowMeetingDetailArguments|table `limit`, `offset`, `searchKey`
+---@param args? hwmeeting.ShowMeetingDetailFilters `limit`, `offset`, `searchKey`
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
----@return table|nil # `{ conferenceData = ConferenceInfo, data = PageParticipant }`
+---@return hwmeeting.MeetingDetail|nil # `{ conferenceData = ConferenceInfo, data = PageParticipant }`
 ---@return hwmeeting.Error|nil # an error object
 function Client:meeting_details(id, args, call_options) end
 
 ---The same of a meeting that is going on (ShowOnlineMeetingDetail). Takes and returns as `meeting_details`.
 ---@param id string the conferenceID (not the vmrConferenceID)
----@param args? hwmeeting.ShowOnlineMeetingDetailArguments|table `limit`, `offset`, `searchKey`
+---@param args? hwmeeting.ShowOnlineMeetingDetailFilters `limit`, `offset`, `searchKey`
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
----@return table|nil # `{ conferenceData = ConferenceInfo, data = PageParticipant }`
+---@return hwmeeting.MeetingDetail|nil # `{ conferenceData = ConferenceInfo, data = PageParticipant }`
 ---@return hwmeeting.Error|nil # an error object
 function Client:running_details(id, args, call_options) end
 
 ---Everybody who is invited to a meeting that has not ended (ShowMeetingDetail).
 ---@param id string the conferenceID
----@param args? hwmeeting.ShowMeetingDetailArguments|table `limit`, `offset`, `searchKey`, `max_items`
+---@param args? hwmeeting.ShowMeetingDetailFilters `limit`, `offset`, `searchKey`, `max_items`
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return hwmeeting.ParticipantInfoIterator # an iterator over ParticipantInfo
 function Client:people_invited(id, args, call_options) end
 
 ---Everybody who is in a running meeting (ListOnlineConfAttendee).
 ---@param id string the conferenceID
----@param args? hwmeeting.ListOnlineConfAttendeeArguments|table `limit`, `offset`, `search_key`, `max_items`
+---@param args? hwmeeting.ListOnlineConfAttendeeFilters `limit`, `offset`, `search_key`, `max_items`
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return hwmeeting.OnlineAttendeeRecordInfoIterator # an iterator over OnlineAttendeeRecordInfo
 function Client:people_online(id, args, call_options) end
@@ -5491,35 +5819,35 @@ function Client:people_online(id, args, call_options) end
 function Client:find_in_meeting(number, call_options) end
 
 ---The password of a meeting, as the meeting's own answer holds it. Makes no call.
----@param conference hwmeeting.ConferenceInfo ConferenceInfo
----@param role? string `"chair"` (the host, default) or `"general"` (guests)
+---@param conference hwmeeting.ConferenceInfo
+---@param role? "chair"|"general" `"chair"` (the host, default) or `"general"` (guests)
 ---@return string|nil
 function Client:password_of(conference, role) end
 
 ---The users of the enterprise (SearchUsers).
----@param args? hwmeeting.SearchUsersArguments|table `searchKey`, `deptCode`, `enableSubDept`, `adminType`, `userType` (array), `status` (0 normal, 1 disabled), `limit`, `offset`, `max_items`
+---@param args? hwmeeting.SearchUsersFilters `searchKey`, `deptCode`, `enableSubDept`, `adminType`, `userType` (array), `status` (0 normal, 1 disabled), `limit`, `offset`, `max_items`
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return hwmeeting.SearchUserResultDTOIterator # an iterator over SearchUserResultDTO
 function Client:users(args, call_options) end
 
 ---One user (ShowUserDetail).
 ---@param account string
----@param choice? table `{ third_party = boolean }`
+---@param choice? hwmeeting.UserChoice `{ third_party = boolean }`
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return hwmeeting.ShowUserDetailResponse|nil # ShowUserDetailResponse
 ---@return hwmeeting.Error|nil # an error object
 function Client:user(account, choice, call_options) end
 
 ---Several users as the address book has them (BatchShowUserDetails, a call for each 200). The service leaves out those that it does not know.
----@param ids string|table one user ID, as `id` of the address book, or an array of them
----@param choice? table `third_party = true`: user IDs of your own system; `go_on = true`: a call that fails does not end the work
+---@param ids string|string[] one user ID, as `id` of the address book, or an array of them
+---@param choice? hwmeeting.UsersChoice `third_party = true`: user IDs of your own system; `go_on = true`: a call that fails does not end the work
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
----@return table|nil # array of UserDTO
+---@return hwmeeting.UserDTO[]|nil
 ---@return hwmeeting.Error|nil # an error object
 function Client:users_by_id(ids, choice, call_options) end
 
 ---Adds a user (AddUser). A repeat adds another one, so it is sent again only when the service cannot have seen it.
----@param user table `name`, `account`, `pwd`, `phone`, `country`, `email`, `deptCode` and the other fields of AddUserDTO; `enabled` (boolean) for `status`, `notify = false` to tell nobody
+---@param user hwmeeting.NewUser `name`, `account`, `pwd`, `phone`, `country`, `email`, `deptCode` and the other fields of AddUserDTO; `enabled` (boolean) for `status`, `notify = false` to tell nobody
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return hwmeeting.AddUserResponse|nil # AddUserResponse
 ---@return hwmeeting.Error|nil # an error object
@@ -5527,45 +5855,45 @@ function Client:create_user(user, call_options) end
 
 ---Changes a user (UpdateUser). Some fields that are not sent are set back to their defaults (department, state, place in lists, hidden number), so the user is read first (ShowUserDetail): what is not given stays.
 ---@param account string
----@param changes table fields of ModUserDTO; `enabled` (boolean) for `status`
----@param choice? table `{ third_party = boolean }`
+---@param changes hwmeeting.UserChanges fields of ModUserDTO; `enabled` (boolean) for `status`
+---@param choice? hwmeeting.UserChoice `{ third_party = boolean }`
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return hwmeeting.UpdateUserResponse|nil # UpdateUserResponse
 ---@return hwmeeting.Error|nil # an error object
 function Client:change_user(account, changes, choice, call_options) end
 
 ---Enables users (BatchUpdateUserStatus, `value = 0`).
----@param accounts string|table one account, or an array of them
----@param choice? table `{ third_party = boolean }`
+---@param accounts string|string[] one account, or an array of them
+---@param choice? hwmeeting.UserChoice `{ third_party = boolean }`
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
 ---@return hwmeeting.Error|nil # an error object
 function Client:enable_users(accounts, choice, call_options) end
 
 ---Disables users (BatchUpdateUserStatus, `value = 1`). Takes and returns as `enable_users`.
----@param accounts string|table one account, or an array of them
----@param choice? table `{ third_party = boolean }`
+---@param accounts string|string[] one account, or an array of them
+---@param choice? hwmeeting.UserChoice `{ third_party = boolean }`
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
 ---@return hwmeeting.Error|nil # an error object
 function Client:disable_users(accounts, choice, call_options) end
 
 ---Deletes users (BatchDeleteUsers). Takes and returns as `enable_users`.
----@param accounts string|table one account, or an array of them
----@param choice? table `{ third_party = boolean }`
+---@param accounts string|string[] one account, or an array of them
+---@param choice? hwmeeting.UserChoice `{ third_party = boolean }`
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
 ---@return hwmeeting.Error|nil # an error object
 function Client:remove_users(accounts, choice, call_options) end
 
 ---The address book of the enterprise (SearchCorpDir).
----@param args? hwmeeting.SearchCorpDirArguments|table `searchKey`, `deptCode`, `querySubDept`, `searchScope`, `limit`, `offset`, `max_items`
+---@param args? hwmeeting.SearchCorpDirFilters `searchKey`, `deptCode`, `querySubDept`, `searchScope`, `limit`, `offset`, `max_items`
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return hwmeeting.UserDTOIterator # an iterator over UserDTO
 function Client:address_book(args, call_options) end
 
 ---The external contacts of the enterprise (SearchCorpExternalDir).
----@param args? hwmeeting.SearchCorpExternalDirArguments|table `searchKey`, `searchScope`, `limit`, `offset`, `max_items`
+---@param args? hwmeeting.SearchCorpExternalDirFilters `searchKey`, `searchScope`, `limit`, `offset`, `max_items`
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return hwmeeting.ExternalContactDTOIterator # an iterator over ExternalContactDTO
 function Client:external_contacts(args, call_options) end
@@ -5577,21 +5905,21 @@ function Client:external_contacts(args, call_options) end
 function Client:my_profile(call_options) end
 
 ---Recordings of the meetings of a period (SearchRecordings).
----@param args? hwmeeting.SearchRecordingsArguments|table `from`, `to` (UTC unix seconds; default: the half year until now), `searchKey`, `queryAll`, `sortType`, `limit`, `offset`, `max_items`
+---@param args? hwmeeting.SearchRecordingsFilters `from`, `to` (UTC unix seconds; default: the half year until now), `searchKey`, `queryAll`, `sortType`, `limit`, `offset`, `max_items`
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
----@return hwmeeting.RecordResultDOIterator # an iterator over RecordResultDO with `starts_at` and `ready_at`
+---@return hwmeeting.TimedRecordResultDOIterator # an iterator over RecordResultDO with `starts_at` and `ready_at`
 function Client:recordings(args, call_options) end
 
 ---The recording of one meeting (ShowRecordingDetail).
 ---@param uuid string the confUUID
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
----@return hwmeeting.ShowRecordingDetailResponse|nil # ShowRecordingDetailResponse with `starts_at` and `ready_at`; `url` is the list of links to watch it
+---@return hwmeeting.TimedShowRecordingDetailResponse|nil # ShowRecordingDetailResponse with `starts_at` and `ready_at`; `url` is the list of links to watch it
 ---@return hwmeeting.Error|nil # an error object
 function Client:recording(uuid, call_options) end
 
 ---The segments of the recording of one meeting, one from each start to the next pause, with their files (ShowRecordInfo).
 ---@param uuid string the confUUID
----@param args? hwmeeting.ShowRecordInfoArguments|table `segmentLimit`, `segmentOffset`, `max_items`
+---@param args? hwmeeting.ShowRecordInfoFilters `segmentLimit`, `segmentOffset`, `max_items`
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return hwmeeting.SegmentDOIterator # an iterator over SegmentDO
 function Client:recording_segments(uuid, args, call_options) end
@@ -5599,12 +5927,12 @@ function Client:recording_segments(uuid, args, call_options) end
 ---Links to download the recording of a meeting, one a file (ShowRecordingFileDownloadUrls): administrators only, for one hour, each usable once. GET `url` with the header `Authorization: <token>`.
 ---@param uuid string the confUUID
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
----@return table|nil # array of `{ confUuid, url, token, fileType }`, `fileType` `"Hd"`, `"Sd"` or `"Aux"`
+---@return hwmeeting.RecordingLink[]|nil
 ---@return hwmeeting.Error|nil # an error object
 function Client:recording_links(uuid, call_options) end
 
 ---Deletes the recordings of meetings (DeleteRecordings).
----@param uuids string|table one confUUID, or an array of them
+---@param uuids string|string[] one confUUID, or an array of them
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
 ---@return hwmeeting.Error|nil # an error object
@@ -5612,15 +5940,15 @@ function Client:remove_recordings(uuids, call_options) end
 
 ---The resources of an enterprise (SearchResource).
 ---@param corp_id string
----@param args? hwmeeting.SearchResourceArguments|table `searchKey`, `type`, `typeId`, `status`, `limit`, `offset`, `max_items`
+---@param args? hwmeeting.SearchResourceFilters `searchKey`, `type`, `typeId`, `status`, `limit`, `offset`, `max_items`
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return hwmeeting.QueryResourceResultDTOIterator # an iterator over QueryResourceResultDTO
 function Client:resources(corp_id, args, call_options) end
 
 ---Gives resources to an enterprise (AddResource, a call for each 100). A repeat gives them again, so a call is sent again only when the service cannot have seen it.
 ---@param corp_id string
----@param list table array of ResourceDTO
----@param choice? table `go_on = true`: a call that fails does not end the work (docs/wrappers.md, "Long lists")
+---@param list hwmeeting.ResourceDTO[]
+---@param choice? hwmeeting.BatchChoice `go_on = true`: a call that fails does not end the work (docs/wrappers.md, "Long lists")
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
 ---@return hwmeeting.Error|nil # an error object
@@ -5628,8 +5956,8 @@ function Client:give_resources(corp_id, list, choice, call_options) end
 
 ---Changes resources of an enterprise: their end, or whether they are disabled (UpdateResource, a call for each 100).
 ---@param corp_id string
----@param list table array of ModResourceDTO
----@param choice? table as for `give_resources`
+---@param list hwmeeting.ModResourceDTO[]
+---@param choice? hwmeeting.BatchChoice as for `give_resources`
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
 ---@return hwmeeting.Error|nil # an error object
@@ -5637,28 +5965,28 @@ function Client:change_resources(corp_id, list, choice, call_options) end
 
 ---Takes resources away from an enterprise (DeleteResource, a call for each 100).
 ---@param corp_id string
----@param ids string|table the `id` of one resource, or an array of them
----@param choice? table as for `give_resources`
+---@param ids string|string[] the `id` of one resource, or an array of them
+---@param choice? hwmeeting.BatchChoice as for `give_resources`
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
 ---@return hwmeeting.Error|nil # an error object
 function Client:take_back_resources(corp_id, ids, choice, call_options) end
 
 ---One's own cloud rooms and personal meeting ID (SearchMemberVmr).
----@param args? hwmeeting.SearchMemberVmrArguments|table `searchKey`, `specialVmr`, `limit`, `offset`, `max_items`
+---@param args? hwmeeting.SearchMemberVmrFilters `searchKey`, `specialVmr`, `limit`, `offset`, `max_items`
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return hwmeeting.QueryVmrResultDTOIterator # an iterator over QueryVmrResultDTO
 function Client:my_rooms(args, call_options) end
 
 ---The cloud rooms of the enterprise (SearchCorpVmr).
----@param args? hwmeeting.SearchCorpVmrArguments|table `searchKey`, `vmrMode` (1 cloud rooms, 2 webinar rooms), `status`, `limit`, `offset`, `max_items`
+---@param args? hwmeeting.SearchCorpVmrFilters `searchKey`, `vmrMode` (1 cloud rooms, 2 webinar rooms), `status`, `limit`, `offset`, `max_items`
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return hwmeeting.QueryOrgVmrResultDTOIterator # an iterator over QueryOrgVmrResultDTO
 function Client:rooms(args, call_options) end
 
 ---Changes one's own cloud room or personal meeting ID (UpdateMemberVmr). A room that is sent without its guest password loses it, so the room is read first (SearchMemberVmr): what is not given stays.
 ---@param id string the room's `id`
----@param changes table `name`, `guest_password`, `host_password` (4 to 16 digits; an empty guest password means none), `guests_may_start`, `notify_owner` (booleans)
+---@param changes hwmeeting.RoomChanges `name`, `guest_password`, `host_password` (4 to 16 digits; an empty guest password means none), `guests_may_start`, `notify_owner` (booleans)
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
 ---@return hwmeeting.Error|nil # an error object
@@ -5666,8 +5994,8 @@ function Client:change_my_room(id, changes, call_options) end
 
 ---Gives cloud rooms to a user or a terminal (AssociateVmr, a call for each 100).
 ---@param account string
----@param ids string|table the `id` of one room, or an array of them
----@param choice? table `third_party = true`: the account is a user ID of your own system; `go_on = true`: a call that fails does not end the work (docs/wrappers.md, "Long lists")
+---@param ids string|string[] the `id` of one room, or an array of them
+---@param choice? hwmeeting.UsersChoice `third_party = true`: the account is a user ID of your own system; `go_on = true`: a call that fails does not end the work (docs/wrappers.md, "Long lists")
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
 ---@return hwmeeting.Error|nil # an error object
@@ -5675,55 +6003,55 @@ function Client:assign_rooms(account, ids, choice, call_options) end
 
 ---Takes cloud rooms back from a user or a terminal (DisassociateVmr, a call for each 100). Takes and returns as `assign_rooms`.
 ---@param account string
----@param ids string|table the `id` of one room, or an array of them
----@param choice? table `third_party = true`: the account is a user ID of your own system; `go_on = true`: a call that fails does not end the work (docs/wrappers.md, "Long lists")
+---@param ids string|string[] the `id` of one room, or an array of them
+---@param choice? hwmeeting.UsersChoice `third_party = true`: the account is a user ID of your own system; `go_on = true`: a call that fails does not end the work (docs/wrappers.md, "Long lists")
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
 ---@return hwmeeting.Error|nil # an error object
 function Client:take_back_rooms(account, ids, choice, call_options) end
 
 ---Deletes cloud rooms of the enterprise (DeleteCorpVmr, a call for each 100).
----@param ids string|table the `id` of one room, or an array of them
----@param choice? table `go_on = true`: a call that fails does not end the work
+---@param ids string|string[] the `id` of one room, or an array of them
+---@param choice? hwmeeting.BatchChoice `go_on = true`: a call that fails does not end the work
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
 ---@return hwmeeting.Error|nil # an error object
 function Client:remove_rooms(ids, choice, call_options) end
 
 ---Creates a meeting (CreateMeeting). A repeat creates another one, so it is sent again only when the service cannot have seen it.
----@param choice table `subject` (at most 128 characters), `start` (UTC unix seconds; nil starts at once), `minutes` (15 to 1440, default 30), `attendees` (array of RestAttendeeDTO; `host = true` for a host), and any field of the operation's body, `mediaTypes` being `"HDVideo"` unless given; 0/1 fields such as `isAutoRecord` take booleans
+---@param choice hwmeeting.Schedule `subject` (at most 128 characters), `start` (UTC unix seconds; nil starts at once), `minutes` (15 to 1440, default 30), `attendees` (array of RestAttendeeDTO; `host = true` for a host), and any field of the operation's body, `mediaTypes` being `"HDVideo"` unless given; 0/1 fields such as `isAutoRecord` take booleans
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
----@return hwmeeting.ConferenceInfo|nil # ConferenceInfo with `starts_at` and `ends_at`
+---@return hwmeeting.TimedConferenceInfo|nil # ConferenceInfo with `starts_at` and `ends_at`
 ---@return hwmeeting.Error|nil # an error object
 function Client:schedule(choice, call_options) end
 
 ---Creates a meeting that recurs (CreateRecurringMeeting); sent again as `schedule` is.
----@param choice table as for `schedule`, and `repeats`: `{ every = "day" | "week" | "month", interval (every so many: days 1 to 15, weeks 1 to 5, months 1 to 3), on (array: days of the week from 0, Sunday; or of the month), first_day, last_day ("yyyy-MM-dd" in the zone `timeZoneID`; at most a year and 50 times), remind_days (0 to 30, default 1) }`
+---@param choice hwmeeting.ScheduleSeries as for `schedule`, and `repeats`: `{ every = "day" | "week" | "month", interval (every so many: days 1 to 15, weeks 1 to 5, months 1 to 3), on (array: days of the week from 0, Sunday; or of the month), first_day, last_day ("yyyy-MM-dd" in the zone `timeZoneID`; at most a year and 50 times), remind_days (0 to 30, default 1) }`
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
----@return hwmeeting.ConferenceInfo|nil # ConferenceInfo; its `subConfs` are the occurrences, each with its `cycleSubConfID`, `starts_at` and `ends_at`
+---@return hwmeeting.TimedConferenceInfo|nil # its `subConfs` are the occurrences, each with its `cycleSubConfID`, `starts_at` and `ends_at`
 ---@return hwmeeting.Error|nil # an error object
 function Client:schedule_series(choice, call_options) end
 
 ---Changes a meeting that has not started (UpdateMeeting). The service replaces everything at once, so the meeting and its invited are read first (ShowMeetingDetail): what is not given stays.
 ---@param id string the conferenceID
----@param changes table as for `schedule`; of the settings in `confConfigInfo` only those given change
+---@param changes hwmeeting.MeetingChanges as for `schedule`; of the settings in `confConfigInfo` only those given change
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
----@return hwmeeting.ConferenceInfo|nil # ConferenceInfo with `starts_at` and `ends_at`
+---@return hwmeeting.TimedConferenceInfo|nil # ConferenceInfo with `starts_at` and `ends_at`
 ---@return hwmeeting.Error|nil # an error object
 function Client:change_meeting(id, changes, call_options) end
 
 ---Changes all occurrences of a recurring meeting (UpdateRecurringMeeting), as `change_meeting` does one meeting.
 ---@param id string the conferenceID
----@param changes table as for `schedule_series`
+---@param changes hwmeeting.SeriesChanges as for `schedule_series`
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
----@return hwmeeting.ConferenceInfo|nil # ConferenceInfo
+---@return hwmeeting.TimedConferenceInfo|nil
 ---@return hwmeeting.Error|nil # an error object
 function Client:change_series(id, changes, call_options) end
 
 ---Changes one occurrence of a recurring meeting (UpdateRecurringSubMeeting). It is read first: what is not given stays.
 ---@param id string the conferenceID
 ---@param occurrence_id string its `cycleSubConfID`
----@param changes table `start`, `minutes`, and any field of the operation's body
+---@param changes hwmeeting.OccurrenceChanges `start`, `minutes`, and any field of the operation's body
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
 ---@return hwmeeting.Error|nil # an error object
@@ -5731,7 +6059,7 @@ function Client:change_occurrence(id, occurrence_id, changes, call_options) end
 
 ---Cancels a meeting (CancelMeeting).
 ---@param id string the conferenceID
----@param choice? table `{ end_running = true }` also ends it when it has started
+---@param choice? hwmeeting.CancelChoice `{ end_running = true }` also ends it when it has started
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
 ---@return hwmeeting.Error|nil # an error object
@@ -5739,7 +6067,7 @@ function Client:cancel_scheduled(id, choice, call_options) end
 
 ---Cancels all occurrences of a recurring meeting (CancelRecurringMeeting). Takes and returns as `cancel_scheduled`.
 ---@param id string the conferenceID
----@param choice? table `{ end_running = true }` also ends it when it has started
+---@param choice? hwmeeting.CancelChoice `{ end_running = true }` also ends it when it has started
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
 ---@return hwmeeting.Error|nil # an error object
@@ -5747,48 +6075,48 @@ function Client:cancel_series(id, choice, call_options) end
 
 ---Cancels some occurrences of a recurring meeting (CancelRecurringSubMeeting).
 ---@param id string the conferenceID
----@param occurrence_ids string|table one `cycleSubConfID`, or an array of them
----@param choice? table as for `cancel_scheduled`
+---@param occurrence_ids string|string[] one `cycleSubConfID`, or an array of them
+---@param choice? hwmeeting.CancelChoice as for `cancel_scheduled`
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
 ---@return hwmeeting.Error|nil # an error object
 function Client:cancel_occurrences(id, occurrence_ids, choice, call_options) end
 
 ---Webinars to come (ListUpComingWebinars).
----@param args? hwmeeting.ListUpComingWebinarsArguments|table `searchKey`, `sortType`, `limit`, `offset`, `max_items`
+---@param args? hwmeeting.ListUpComingWebinarsFilters `searchKey`, `sortType`, `limit`, `offset`, `max_items`
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
----@return hwmeeting.OpenWebinarUpcomingInfoIterator # an iterator over OpenWebinarUpcomingInfo with `starts_at`
+---@return hwmeeting.TimedOpenWebinarUpcomingInfoIterator # an iterator over OpenWebinarUpcomingInfo with `starts_at`
 function Client:upcoming_webinars(args, call_options) end
 
 ---Webinars that are going on (ListOngoingWebinars). Takes as `upcoming_webinars`.
----@param args? hwmeeting.ListOngoingWebinarsArguments|table `searchKey`, `sortType`, `limit`, `offset`, `max_items`
+---@param args? hwmeeting.ListOngoingWebinarsFilters `searchKey`, `sortType`, `limit`, `offset`, `max_items`
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
----@return hwmeeting.OpenWebinarOngoingInfoIterator # an iterator over OpenWebinarOngoingInfo with `starts_at`
+---@return hwmeeting.TimedOpenWebinarOngoingInfoIterator # an iterator over OpenWebinarOngoingInfo with `starts_at`
 function Client:ongoing_webinars(args, call_options) end
 
 ---Webinars that have ended (ListHistoryWebinars).
----@param args? hwmeeting.ListHistoryWebinarsArguments|table `from`, `to` (UTC unix seconds), and as for `upcoming_webinars`
+---@param args? hwmeeting.ListHistoryWebinarsFilters `from`, `to` (UTC unix seconds), and as for `upcoming_webinars`
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
----@return hwmeeting.OpenWebinarHistoryInfoIterator # an iterator over OpenWebinarHistoryInfo with `starts_at`, `ends_at`, `started_at`
+---@return hwmeeting.TimedOpenWebinarHistoryInfoIterator # an iterator over OpenWebinarHistoryInfo with `starts_at`, `ends_at`, `started_at`
 function Client:past_webinars(args, call_options) end
 
 ---One webinar, with its passwords and links (ShowWebinar).
 ---@param id string its conferenceId
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
----@return hwmeeting.ShowWebinarResponse|nil # ShowWebinarResponse with `starts_at`
+---@return hwmeeting.TimedShowWebinarResponse|nil # ShowWebinarResponse with `starts_at`
 ---@return hwmeeting.Error|nil # an error object
 function Client:webinar(id, call_options) end
 
 ---Schedules a webinar (CreateWebinar). A repeat schedules another one, so it is sent again only when the service cannot have seen it.
----@param choice table `subject`, `start` (UTC unix seconds), `minutes` (15 to 1440), `timeZoneId`, `vmrID` (the `id` of a webinar room), and any field of the operation's body; `enableRecording` and those of `notifySetting` are booleans
+---@param choice hwmeeting.ScheduleWebinar `subject`, `start` (UTC unix seconds), `minutes` (15 to 1440), `timeZoneId`, `vmrID` (the `id` of a webinar room), and any field of the operation's body; `enableRecording` and those of `notifySetting` are booleans
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
----@return hwmeeting.CreateWebinarResponse|nil # CreateWebinarResponse with `starts_at`
+---@return hwmeeting.TimedCreateWebinarResponse|nil # CreateWebinarResponse with `starts_at`
 ---@return hwmeeting.Error|nil # an error object
 function Client:schedule_webinar(choice, call_options) end
 
 ---Changes a webinar that has not started (UpdateWebinar). The service replaces everything at once, so the webinar is read first (ShowWebinar): what is not given stays, but the attendees, which the service does not answer as it takes them.
 ---@param id string its conferenceId
----@param changes table as for `schedule_webinar`
+---@param changes hwmeeting.WebinarChanges as for `schedule_webinar`
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
 ---@return hwmeeting.Error|nil # an error object
@@ -5810,14 +6138,14 @@ function Client:webinar_page(id, call_options) end
 
 ---Changes that page (UpdateRoomSetting).
 ---@param id string its conferenceId
----@param changes table fields of OpenRoomSettingReq; `isRedoubleOpen` is a boolean
+---@param changes hwmeeting.WebinarPageChanges fields of OpenRoomSettingReq; `isRedoubleOpen` is a boolean
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
 ---@return hwmeeting.Error|nil # an error object
 function Client:change_webinar_page(id, changes, call_options) end
 
 ---Uploads a picture for a webinar's page (UploadFile). A repeat stores another one, so it is sent again only when the service cannot have seen it.
----@param picture table `{ path = "cover.png" }`, or `{ data = bytes, filename = "cover.png" }`
+---@param picture hwmeeting.File `{ path = "cover.png" }`, or `{ data = bytes, filename = "cover.png" }`
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return string|nil # its file ID, for `coverPictureId` or `cropLogoId` of `change_webinar_page`
 ---@return hwmeeting.Error|nil # an error object
@@ -7897,7 +8225,7 @@ function Client:show_meeting_file_list(args, call_options) end
 
 ---Activates the meeting (StartMeeting): it can be joined and controlled from now on.
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
----@return table|nil # `{ regionIP }`
+---@return hwmeeting.StartMeetingResponse|nil # `{ regionIP }`
 ---@return hwmeeting.Error|nil # an error object
 function Meeting:start(call_options) end
 
@@ -7946,7 +8274,7 @@ function Meeting:extend(minutes, call_options) end
 function Meeting:extend_by_itself(minutes, call_options) end
 
 ---Changes settings while the meeting runs (UpdateStartedConfConfig). What is not given stays.
----@param settings table booleans `lockSharing`, `allowUnmuteByOneself`, `allowOpenCamera`, `allowRename`, `isLock`, `freeShare`; integers `callInRestriction` (0 everybody may join, 2 the enterprise, 3 the invited), `audienceCallInRestriction`, `chatPermission`, `clientRecMode`
+---@param settings hwmeeting.MeetingSettings booleans `lockSharing`, `allowUnmuteByOneself`, `allowOpenCamera`, `allowRename`, `isLock`, `freeShare`; integers `callInRestriction` (0 everybody may join, 2 the enterprise, 3 the invited), `audienceCallInRestriction`, `chatPermission`, `clientRecMode`
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
 ---@return hwmeeting.Error|nil # an error object
@@ -7954,27 +8282,27 @@ function Meeting:change_settings(settings, call_options) end
 
 ---The meeting and the first page of its invited participants (ShowMeetingDetail), its times also as UTC unix seconds.
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
----@return table|nil # `{ conferenceData, data }`, `conferenceData` with `starts_at` and `ends_at`
+---@return hwmeeting.MeetingDetail|nil # `{ conferenceData, data }`, `conferenceData` with `starts_at` and `ends_at`
 ---@return hwmeeting.Error|nil # an error object
 function Meeting:show(call_options) end
 
 ---The region that serves the running meeting (ShowRegionInfoOfMeeting).
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
----@return table|nil # `{ regionIP, regionUrl }`
+---@return hwmeeting.ShowRegionInfoOfMeetingResponse|nil # `{ regionIP, regionUrl }`
 ---@return hwmeeting.Error|nil # an error object
 function Meeting:region(call_options) end
 
 ---Who is in the meeting right now, with camera, microphone and hand (ShowRealTimeInfoOfMeeting).
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
----@return table|nil # array of RealTimeParticipant; `video`, `mute` and `hand` are 0 or 1
----@return hwmeeting.Error|nil # an error object; or, with a list, RealTimeConfInfo: `{ chairID, coHosts }`
+---@return hwmeeting.RealTimeParticipant[]|nil # `video`, `mute` and `hand` are 0 or 1
+---@return hwmeeting.Error|hwmeeting.RealTimeConfInfo|nil # an error object; or, with a list, RealTimeConfInfo: `{ chairID, coHosts }`
 function Meeting:people_now(call_options) end
 
 ---The network quality of participants (ListNetworkQuality).
 ---@param uuid string the confUUID of the meeting as it runs now
----@param people? table IDs or entries of `people_now`, at most 50; nil asks for all, and of nobody an empty list comes back without a call
+---@param people? hwmeeting.Participant|hwmeeting.Participant[] IDs or entries of `people_now`, at most 50; nil asks for all, and of nobody an empty list comes back without a call
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
----@return table|nil # array of UserQos
+---@return hwmeeting.UserQos[]|nil
 ---@return hwmeeting.Error|nil # an error object
 function Meeting:network_quality(uuid, people, call_options) end
 
@@ -7985,14 +8313,14 @@ function Meeting:network_quality(uuid, people, call_options) end
 function Meeting:socket_token(call_options) end
 
 ---Shows one participant to everybody (BroadcastParticipant).
----@param who string|table
+---@param who hwmeeting.Participant
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
 ---@return hwmeeting.Error|nil # an error object
 function Meeting:broadcast(who, call_options) end
 
 ---Calls on one participant: broadcast and unmuted, the others muted (RollcallParticipant). Takes and returns as `broadcast`.
----@param who string|table
+---@param who hwmeeting.Participant
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
 ---@return hwmeeting.Error|nil # an error object
@@ -8023,7 +8351,7 @@ function Meeting:follow_speakers(call_options) end
 function Meeting:fix_pictures(call_options) end
 
 ---Sets which pictures are shown and who is in them (SetCustomMultiPicture).
----@param pictures table `imageType` (`"Four"`, …), `subscriberInPics` (array of `{ index, subscriber = { IDs }, isAssistStream = boolean }`), `switchTime` (seconds, 10 to 120), `multiPicSaveOnly` (boolean), `picLayoutInfo`; `manualSet` is true unless given
+---@param pictures hwmeeting.Pictures `imageType` (`"Four"`, …), `subscriberInPics` (array of `{ index, subscriber = { IDs }, isAssistStream = boolean }`), `switchTime` (seconds, 10 to 120), `multiPicSaveOnly` (boolean), `picLayoutInfo`; `manualSet` is true unless given
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
 ---@return hwmeeting.Error|nil # an error object
@@ -8037,12 +8365,12 @@ function Meeting:arrange_pictures_by_itself(call_options) end
 
 ---The saved layouts (ShowLayout).
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
----@return table|nil # array of RestPicLayout
+---@return hwmeeting.RestPicLayout[]|nil
 ---@return hwmeeting.Error|nil # an error object
 function Meeting:layouts(call_options) end
 
 ---Saves a layout for later (SaveLayout). A repeat saves another one, so it is sent again only when the service cannot have seen it.
----@param layout hwmeeting.RestPicLayout RestPicLayout: `layOutName`, `imageType`, `picNum`, `switchTime`, `subscriberInPics`; with `uuid` it replaces a saved one
+---@param layout hwmeeting.Layout RestPicLayout: `layOutName`, `imageType`, `picNum`, `switchTime`, `subscriberInPics`; with `uuid` it replaces a saved one
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
 ---@return hwmeeting.Error|nil # an error object
@@ -8056,7 +8384,7 @@ function Meeting:keep_layout(layout, call_options) end
 function Meeting:drop_layout(uuid, call_options) end
 
 ---Shows one participant to the host, who must be at a hard terminal (SetHostView, `viewType = 2`).
----@param who string|table
+---@param who hwmeeting.Participant
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
 ---@return hwmeeting.Error|nil # an error object
@@ -8082,24 +8410,24 @@ function Meeting:host_watches_in_turn(seconds, call_options) end
 function Meeting:host_stops_turns(call_options) end
 
 ---Shows one participant to another, who must be at a hard terminal (SetParticipantView).
----@param watcher string|table
----@param seen string|table
+---@param watcher hwmeeting.Participant
+---@param seen hwmeeting.Participant
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
 ---@return hwmeeting.Error|nil # an error object
 function Meeting:show_to(watcher, seen, call_options) end
 
 ---Fixes the picture that a hard terminal sees (LockView, `status = 1`). Takes and returns as `show_to`.
----@param watcher string|table
----@param seen string|table
+---@param watcher hwmeeting.Participant
+---@param seen hwmeeting.Participant
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
 ---@return hwmeeting.Error|nil # an error object
 function Meeting:fix_view(watcher, seen, call_options) end
 
 ---Frees the picture that was fixed (LockView, `status = 0`). Takes and returns as `show_to`.
----@param watcher string|table
----@param seen string|table
+---@param watcher hwmeeting.Participant
+---@param seen hwmeeting.Participant
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
 ---@return hwmeeting.Error|nil # an error object
@@ -8113,15 +8441,15 @@ function Meeting:free_view(watcher, seen, call_options) end
 function Meeting:interpret(on, call_options) end
 
 ---Sets the groups of interpreters, each between two languages (SetInterpreterGroup).
----@param groups table array of InterpreterGroupInfo
+---@param groups hwmeeting.InterpreterGroupInfo[]
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
 ---@return hwmeeting.Error|nil # an error object
 function Meeting:set_interpreters(groups, call_options) end
 
 ---Sets which language participants hear and speak (SetAttendeeLanChannel).
----@param who string|table one participant, or an array of them
----@param languages table `listen`, `speak` (the service's language channels) and `original` (boolean: hear the original voice too)
+---@param who hwmeeting.Participant|hwmeeting.Participant[] one participant, or an array of them
+---@param languages hwmeeting.Languages `listen`, `speak` (the service's language channels) and `original` (boolean: hear the original voice too)
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
 ---@return hwmeeting.Error|nil # an error object
@@ -8129,7 +8457,7 @@ function Meeting:set_languages(who, languages, call_options) end
 
 ---Makes any call about this meeting: fills in the meeting's id and, for control operations, the control token. The timeout is that of all together: a token that must be got first included.
 ---@param name string the operation's id
----@param args? table the other arguments
+---@param args? table<string,any> the other arguments
 ---@param call_options? hwmeeting.CallOptions as for `client:call`
 ---@return any|nil # the decoded answer
 ---@return hwmeeting.Error|nil # an error object
@@ -8205,28 +8533,28 @@ function Meeting:call(name, args, call_options) end
 function Meeting:close() end
 
 ---Asks a participant to turn the camera on (InviteOperateVideo, `status = 0`). A repeat asks again, so it is sent again only when the service cannot have seen it.
----@param who string|table
+---@param who hwmeeting.Participant
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
 ---@return hwmeeting.Error|nil # an error object
 function Meeting:ask_camera_on(who, call_options) end
 
 ---Turns a participant's camera off (InviteOperateVideo, `status = 1`). Takes and returns as `ask_camera_on`.
----@param who string|table
+---@param who hwmeeting.Participant
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
 ---@return hwmeeting.Error|nil # an error object
 function Meeting:camera_off(who, call_options) end
 
 ---Asks a participant to share the screen (InviteShare, `share = 1`). Sent again as `ask_camera_on` is.
----@param who string|table
+---@param who hwmeeting.Participant
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
 ---@return hwmeeting.Error|nil # an error object
 function Meeting:ask_to_share(who, call_options) end
 
 ---Takes back the request to share (InviteShare, `share = 0`). Takes and returns as `ask_to_share`.
----@param who string|table
+---@param who hwmeeting.Participant
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
 ---@return hwmeeting.Error|nil # an error object
@@ -8263,7 +8591,7 @@ function Meeting:pause_mmr_recording(call_options) end
 function Meeting:stop_mmr_recording(call_options) end
 
 ---Says whether a participant may record on their own device (AllowClientRecord).
----@param who string|table
+---@param who hwmeeting.Participant
 ---@param allowed boolean
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
@@ -8295,28 +8623,28 @@ function Meeting:start_mmr_live(call_options) end
 function Meeting:stop_mmr_live(call_options) end
 
 ---Mutes everybody but the host (MuteMeeting, `isMute = 1`).
----@param choice? table `{ allow_unmute = boolean }`: whether people may unmute themselves (default: as it is)
+---@param choice? hwmeeting.MuteChoice `{ allow_unmute = boolean }`: whether people may unmute themselves (default: as it is)
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
 ---@return hwmeeting.Error|nil # an error object
 function Meeting:mute_all(choice, call_options) end
 
 ---Ends everybody's muting (MuteMeeting, `isMute = 0`). Takes and returns as `mute_all`.
----@param choice? table `{ allow_unmute = boolean }`: whether people may unmute themselves (default: as it is)
+---@param choice? hwmeeting.MuteChoice `{ allow_unmute = boolean }`: whether people may unmute themselves (default: as it is)
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
 ---@return hwmeeting.Error|nil # an error object
 function Meeting:unmute_all(choice, call_options) end
 
 ---Mutes one participant (MuteParticipant, `isMute = 1`).
----@param who string|table
+---@param who hwmeeting.Participant
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
 ---@return hwmeeting.Error|nil # an error object
 function Meeting:mute(who, call_options) end
 
 ---Unmutes one participant (MuteParticipant, `isMute = 0`). Takes and returns as `mute`.
----@param who string|table
+---@param who hwmeeting.Participant
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
 ---@return hwmeeting.Error|nil # an error object
@@ -8330,7 +8658,7 @@ function Meeting:unmute(who, call_options) end
 function Meeting:allow_unmute(allowed, call_options) end
 
 ---Calls people and terminals into the meeting (InviteParticipant). A repeat rings them again, so it is sent again only when the service cannot have seen it.
----@param persons table array of tables: `name` and `phone` (the number to call), `type` (default `"normal"`), `host` (boolean), and the other fields of the model Attendee
+---@param persons hwmeeting.Called[] array of tables: `name` and `phone` (the number to call), `type` (default `"normal"`), `host` (boolean), and the other fields of the model Attendee
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
 ---@return hwmeeting.Error|nil # an error object
@@ -8338,28 +8666,28 @@ function Meeting:invite(persons, call_options) end
 
 ---Calls one number into the meeting with the handle's password in place of a control token (InviteWithPwd). Sent again as `invite` is.
 ---@param number string
----@param choice? table `orgID`, `numBelongsType`, `isNotOverlayPidName`
+---@param choice? hwmeeting.RingChoice `orgID`, `numBelongsType`, `isNotOverlayPidName`
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
 ---@return hwmeeting.Error|nil # an error object
 function Meeting:ring(number, choice, call_options) end
 
 ---Hangs up on participants (HangUp): they leave the call but stay on the list of the invited.
----@param who string|table one participant, or an array of them
+---@param who hwmeeting.Participant|hwmeeting.Participant[] one participant, or an array of them
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
 ---@return hwmeeting.Error|nil # an error object
 function Meeting:hang_up_on(who, call_options) end
 
 ---Takes people out of the meeting and off the list of the invited (DeleteAttendees).
----@param persons table array of numbers, or of entries of a list, which hold a number
+---@param persons hwmeeting.Participant[] array of numbers, or of entries of a list, which hold a number
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
 ---@return hwmeeting.Error|nil # an error object
 function Meeting:remove(persons, call_options) end
 
 ---Lets one person in from the waiting room (AllowWaitingParticipant).
----@param who string|table
+---@param who hwmeeting.Participant
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
 ---@return hwmeeting.Error|nil # an error object
@@ -8372,7 +8700,7 @@ function Meeting:admit(who, call_options) end
 function Meeting:admit_all(call_options) end
 
 ---Sends participants back to the waiting room (MoveToWaitingRoom, for several BatchMoveToWaitingRoom).
----@param who string|table one participant, or an array of them
+---@param who hwmeeting.Participant|hwmeeting.Participant[] one participant, or an array of them
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
 ---@return hwmeeting.Error|nil # an error object
@@ -8385,7 +8713,7 @@ function Meeting:send_to_waiting_room(who, call_options) end
 function Meeting:let_audience_in(call_options) end
 
 ---Changes the name under which a participant is shown (RenameParticipant).
----@param who string|table an entry of a list, or a string that is both ID and number
+---@param who hwmeeting.Participant an entry of a list, or a string that is both ID and number
 ---@param new_name string
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
@@ -8393,42 +8721,42 @@ function Meeting:let_audience_in(call_options) end
 function Meeting:rename(who, new_name, call_options) end
 
 ---Makes a participant the host, by the handle's password (SetRole, `applyChair = 1`).
----@param who string|table
+---@param who hwmeeting.Participant
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
 ---@return hwmeeting.Error|nil # an error object
 function Meeting:make_host(who, call_options) end
 
 ---Ends a participant's being host (SetRole, `applyChair = 0`). Takes and returns as `make_host`.
----@param who string|table
+---@param who hwmeeting.Participant
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
 ---@return hwmeeting.Error|nil # an error object
 function Meeting:end_host(who, call_options) end
 
 ---Makes a participant co-host (SetCohost, `isCohost = 1`). Takes and returns as `make_host`.
----@param who string|table
+---@param who hwmeeting.Participant
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
 ---@return hwmeeting.Error|nil # an error object
 function Meeting:make_cohost(who, call_options) end
 
 ---Ends a participant's being co-host (SetCohost, `isCohost = 0`). Takes and returns as `make_host`.
----@param who string|table
+---@param who hwmeeting.Participant
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
 ---@return hwmeeting.Error|nil # an error object
 function Meeting:end_cohost(who, call_options) end
 
 ---Raises the hands of participants (Hand, for several BatchHand; `handsState = 1`).
----@param who string|table one participant, or an array of them
+---@param who hwmeeting.Participant|hwmeeting.Participant[] one participant, or an array of them
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
 ---@return hwmeeting.Error|nil # an error object
 function Meeting:raise_hands(who, call_options) end
 
 ---Lowers the hands of participants (`handsState = 0`). Takes and returns as `raise_hands`.
----@param who string|table one participant, or an array of them
+---@param who hwmeeting.Participant|hwmeeting.Participant[] one participant, or an array of them
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
 ---@return hwmeeting.Error|nil # an error object
@@ -8440,12 +8768,12 @@ function Meeting:lower_hands(who, call_options) end
 function Iterator:next() end
 
 ---The pages instead of the items: `for page in it:pages() do`, each the whole decoded answer. Counts from the start.
----@return function # iterator; raises the error object
+---@return fun():any # raises the error object
 function Iterator:pages() end
 
 ---All the items that are left.
----@param choice? table `{ max_items = n }` stops after n items
----@return table|nil # array of items
+---@param choice? hwmeeting.AllChoice `{ max_items = n }` stops after n items
+---@return any[]|nil
 ---@return hwmeeting.Error|nil # an error object; then no items are returned, for a short list must not be taken for all
 function Iterator:all(choice) end
 
@@ -8492,12 +8820,12 @@ function Time.to_milliseconds(seconds) end
 function Time.from_milliseconds(milliseconds) end
 
 ---The signature of an App ID sign-in (CreateAppIdToken, meeting_21_0311).
----@param fields table - `app_id`, `app_key`: strings - `user_id`: string; nil or empty signs in the administrator - `corp_id`: string; nil in single-tenant mode; `""` for the administrator of the SP itself - `expire_time`: unix seconds after which the signature is refused, 0 for never - `nonce`: string of 32 to 64 characters
+---@param fields hwmeeting.SignatureFields
 ---@return string # 64 lower-case hexadecimal digits
 function Signature.app_id(fields) end
 
 ---The `Authorization` header of an App ID sign-in; arguments as for `signature.app_id`.
----@param fields table - `app_id`, `app_key`: strings - `user_id`: string; nil or empty signs in the administrator - `corp_id`: string; nil in single-tenant mode; `""` for the administrator of the SP itself - `expire_time`: unix seconds after which the signature is refused, 0 for never - `nonce`: string of 32 to 64 characters
+---@param fields hwmeeting.SignatureFields
 ---@return string
 function Signature.app_id_header(fields) end
 
@@ -8510,5 +8838,610 @@ function Signature.basic_header(account, password) end
 ---A fresh nonce: 32 hexadecimal digits.
 ---@return string
 function Signature.nonce() end
+
+---Iterates over AppIdInfoDTO.
+---@class hwmeeting.AppIdInfoDTOIterator: hwmeeting.Iterator
+---@field next fun(self): hwmeeting.AppIdInfoDTO?, hwmeeting.Error?
+---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.AppIdInfoDTO[]?, hwmeeting.Error?
+---@field items fun(self): hwmeeting.AppIdInfoDTOIterator
+---@overload fun(): hwmeeting.AppIdInfoDTO?
+
+---Iterates over ConfAttendeeRecordInfo.
+---@class hwmeeting.ConfAttendeeRecordInfoIterator: hwmeeting.Iterator
+---@field next fun(self): hwmeeting.ConfAttendeeRecordInfo?, hwmeeting.Error?
+---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.ConfAttendeeRecordInfo[]?, hwmeeting.Error?
+---@field items fun(self): hwmeeting.ConfAttendeeRecordInfoIterator
+---@overload fun(): hwmeeting.ConfAttendeeRecordInfo?
+
+---Iterates over ConfCtlRecordInfo.
+---@class hwmeeting.ConfCtlRecordInfoIterator: hwmeeting.Iterator
+---@field next fun(self): hwmeeting.ConfCtlRecordInfo?, hwmeeting.Error?
+---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.ConfCtlRecordInfo[]?, hwmeeting.Error?
+---@field items fun(self): hwmeeting.ConfCtlRecordInfoIterator
+---@overload fun(): hwmeeting.ConfCtlRecordInfo?
+
+---Iterates over ConferenceInfo.
+---@class hwmeeting.ConferenceInfoIterator: hwmeeting.Iterator
+---@field next fun(self): hwmeeting.ConferenceInfo?, hwmeeting.Error?
+---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.ConferenceInfo[]?, hwmeeting.Error?
+---@field items fun(self): hwmeeting.ConferenceInfoIterator
+---@overload fun(): hwmeeting.ConferenceInfo?
+
+---Iterates over ExternalContactDTO.
+---@class hwmeeting.ExternalContactDTOIterator: hwmeeting.Iterator
+---@field next fun(self): hwmeeting.ExternalContactDTO?, hwmeeting.Error?
+---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.ExternalContactDTO[]?, hwmeeting.Error?
+---@field items fun(self): hwmeeting.ExternalContactDTOIterator
+---@overload fun(): hwmeeting.ExternalContactDTO?
+
+---Iterates over ListMeetingFileResponseDTO.
+---@class hwmeeting.ListMeetingFileResponseDTOIterator: hwmeeting.Iterator
+---@field next fun(self): hwmeeting.ListMeetingFileResponseDTO?, hwmeeting.Error?
+---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.ListMeetingFileResponseDTO[]?, hwmeeting.Error?
+---@field items fun(self): hwmeeting.ListMeetingFileResponseDTOIterator
+---@overload fun(): hwmeeting.ListMeetingFileResponseDTO?
+
+---Iterates over Material.
+---@class hwmeeting.MaterialIterator: hwmeeting.Iterator
+---@field next fun(self): hwmeeting.Material?, hwmeeting.Error?
+---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.Material[]?, hwmeeting.Error?
+---@field items fun(self): hwmeeting.MaterialIterator
+---@overload fun(): hwmeeting.Material?
+
+---Iterates over OnlineAttendeeRecordInfo.
+---@class hwmeeting.OnlineAttendeeRecordInfoIterator: hwmeeting.Iterator
+---@field next fun(self): hwmeeting.OnlineAttendeeRecordInfo?, hwmeeting.Error?
+---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.OnlineAttendeeRecordInfo[]?, hwmeeting.Error?
+---@field items fun(self): hwmeeting.OnlineAttendeeRecordInfoIterator
+---@overload fun(): hwmeeting.OnlineAttendeeRecordInfo?
+
+---Iterates over OpenWebinarHistoryInfo.
+---@class hwmeeting.OpenWebinarHistoryInfoIterator: hwmeeting.Iterator
+---@field next fun(self): hwmeeting.OpenWebinarHistoryInfo?, hwmeeting.Error?
+---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.OpenWebinarHistoryInfo[]?, hwmeeting.Error?
+---@field items fun(self): hwmeeting.OpenWebinarHistoryInfoIterator
+---@overload fun(): hwmeeting.OpenWebinarHistoryInfo?
+
+---Iterates over OpenWebinarOngoingInfo.
+---@class hwmeeting.OpenWebinarOngoingInfoIterator: hwmeeting.Iterator
+---@field next fun(self): hwmeeting.OpenWebinarOngoingInfo?, hwmeeting.Error?
+---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.OpenWebinarOngoingInfo[]?, hwmeeting.Error?
+---@field items fun(self): hwmeeting.OpenWebinarOngoingInfoIterator
+---@overload fun(): hwmeeting.OpenWebinarOngoingInfo?
+
+---Iterates over OpenWebinarUpcomingInfo.
+---@class hwmeeting.OpenWebinarUpcomingInfoIterator: hwmeeting.Iterator
+---@field next fun(self): hwmeeting.OpenWebinarUpcomingInfo?, hwmeeting.Error?
+---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.OpenWebinarUpcomingInfo[]?, hwmeeting.Error?
+---@field items fun(self): hwmeeting.OpenWebinarUpcomingInfoIterator
+---@overload fun(): hwmeeting.OpenWebinarUpcomingInfo?
+
+---Iterates over ParticipantInfo.
+---@class hwmeeting.ParticipantInfoIterator: hwmeeting.Iterator
+---@field next fun(self): hwmeeting.ParticipantInfo?, hwmeeting.Error?
+---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.ParticipantInfo[]?, hwmeeting.Error?
+---@field items fun(self): hwmeeting.ParticipantInfoIterator
+---@overload fun(): hwmeeting.ParticipantInfo?
+
+---Iterates over ProgramResponseBase.
+---@class hwmeeting.ProgramResponseBaseIterator: hwmeeting.Iterator
+---@field next fun(self): hwmeeting.ProgramResponseBase?, hwmeeting.Error?
+---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.ProgramResponseBase[]?, hwmeeting.Error?
+---@field items fun(self): hwmeeting.ProgramResponseBaseIterator
+---@overload fun(): hwmeeting.ProgramResponseBase?
+
+---Iterates over PublicationResponseBase.
+---@class hwmeeting.PublicationResponseBaseIterator: hwmeeting.Iterator
+---@field next fun(self): hwmeeting.PublicationResponseBase?, hwmeeting.Error?
+---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.PublicationResponseBase[]?, hwmeeting.Error?
+---@field items fun(self): hwmeeting.PublicationResponseBaseIterator
+---@overload fun(): hwmeeting.PublicationResponseBase?
+
+---Iterates over QosConferenceInfo.
+---@class hwmeeting.QosConferenceInfoIterator: hwmeeting.Iterator
+---@field next fun(self): hwmeeting.QosConferenceInfo?, hwmeeting.Error?
+---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.QosConferenceInfo[]?, hwmeeting.Error?
+---@field items fun(self): hwmeeting.QosConferenceInfoIterator
+---@overload fun(): hwmeeting.QosConferenceInfo?
+
+---Iterates over QosParticipantInfo.
+---@class hwmeeting.QosParticipantInfoIterator: hwmeeting.Iterator
+---@field next fun(self): hwmeeting.QosParticipantInfo?, hwmeeting.Error?
+---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.QosParticipantInfo[]?, hwmeeting.Error?
+---@field items fun(self): hwmeeting.QosParticipantInfoIterator
+---@overload fun(): hwmeeting.QosParticipantInfo?
+
+---Iterates over QueryCorpAdminResultDTO.
+---@class hwmeeting.QueryCorpAdminResultDTOIterator: hwmeeting.Iterator
+---@field next fun(self): hwmeeting.QueryCorpAdminResultDTO?, hwmeeting.Error?
+---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.QueryCorpAdminResultDTO[]?, hwmeeting.Error?
+---@field items fun(self): hwmeeting.QueryCorpAdminResultDTOIterator
+---@overload fun(): hwmeeting.QueryCorpAdminResultDTO?
+
+---Iterates over QueryCorpResultDTO.
+---@class hwmeeting.QueryCorpResultDTOIterator: hwmeeting.Iterator
+---@field next fun(self): hwmeeting.QueryCorpResultDTO?, hwmeeting.Error?
+---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.QueryCorpResultDTO[]?, hwmeeting.Error?
+---@field items fun(self): hwmeeting.QueryCorpResultDTOIterator
+---@overload fun(): hwmeeting.QueryCorpResultDTO?
+
+---Iterates over QueryDeviceResultDTO.
+---@class hwmeeting.QueryDeviceResultDTOIterator: hwmeeting.Iterator
+---@field next fun(self): hwmeeting.QueryDeviceResultDTO?, hwmeeting.Error?
+---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.QueryDeviceResultDTO[]?, hwmeeting.Error?
+---@field items fun(self): hwmeeting.QueryDeviceResultDTOIterator
+---@overload fun(): hwmeeting.QueryDeviceResultDTO?
+
+---Iterates over QueryOrgVmrResultDTO.
+---@class hwmeeting.QueryOrgVmrResultDTOIterator: hwmeeting.Iterator
+---@field next fun(self): hwmeeting.QueryOrgVmrResultDTO?, hwmeeting.Error?
+---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.QueryOrgVmrResultDTO[]?, hwmeeting.Error?
+---@field items fun(self): hwmeeting.QueryOrgVmrResultDTOIterator
+---@overload fun(): hwmeeting.QueryOrgVmrResultDTO?
+
+---Iterates over QueryResourceResultDTO.
+---@class hwmeeting.QueryResourceResultDTOIterator: hwmeeting.Iterator
+---@field next fun(self): hwmeeting.QueryResourceResultDTO?, hwmeeting.Error?
+---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.QueryResourceResultDTO[]?, hwmeeting.Error?
+---@field items fun(self): hwmeeting.QueryResourceResultDTOIterator
+---@overload fun(): hwmeeting.QueryResourceResultDTO?
+
+---Iterates over QueryVisionActiveCodeResultDTO.
+---@class hwmeeting.QueryVisionActiveCodeResultDTOIterator: hwmeeting.Iterator
+---@field next fun(self): hwmeeting.QueryVisionActiveCodeResultDTO?, hwmeeting.Error?
+---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.QueryVisionActiveCodeResultDTO[]?, hwmeeting.Error?
+---@field items fun(self): hwmeeting.QueryVisionActiveCodeResultDTOIterator
+---@overload fun(): hwmeeting.QueryVisionActiveCodeResultDTO?
+
+---Iterates over QueryVmrResultDTO.
+---@class hwmeeting.QueryVmrResultDTOIterator: hwmeeting.Iterator
+---@field next fun(self): hwmeeting.QueryVmrResultDTO?, hwmeeting.Error?
+---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.QueryVmrResultDTO[]?, hwmeeting.Error?
+---@field items fun(self): hwmeeting.QueryVmrResultDTOIterator
+---@overload fun(): hwmeeting.QueryVmrResultDTO?
+
+---Iterates over RecordDownloadInfoBO.
+---@class hwmeeting.RecordDownloadInfoBOIterator: hwmeeting.Iterator
+---@field next fun(self): hwmeeting.RecordDownloadInfoBO?, hwmeeting.Error?
+---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.RecordDownloadInfoBO[]?, hwmeeting.Error?
+---@field items fun(self): hwmeeting.RecordDownloadInfoBOIterator
+---@overload fun(): hwmeeting.RecordDownloadInfoBO?
+
+---Iterates over RecordResultDO.
+---@class hwmeeting.RecordResultDOIterator: hwmeeting.Iterator
+---@field next fun(self): hwmeeting.RecordResultDO?, hwmeeting.Error?
+---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.RecordResultDO[]?, hwmeeting.Error?
+---@field items fun(self): hwmeeting.RecordResultDOIterator
+---@overload fun(): hwmeeting.RecordResultDO?
+
+---Iterates over SearchUserResultDTO.
+---@class hwmeeting.SearchUserResultDTOIterator: hwmeeting.Iterator
+---@field next fun(self): hwmeeting.SearchUserResultDTO?, hwmeeting.Error?
+---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.SearchUserResultDTO[]?, hwmeeting.Error?
+---@field items fun(self): hwmeeting.SearchUserResultDTOIterator
+---@overload fun(): hwmeeting.SearchUserResultDTO?
+
+---Iterates over SegmentDO.
+---@class hwmeeting.SegmentDOIterator: hwmeeting.Iterator
+---@field next fun(self): hwmeeting.SegmentDO?, hwmeeting.Error?
+---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.SegmentDO[]?, hwmeeting.Error?
+---@field items fun(self): hwmeeting.SegmentDOIterator
+---@overload fun(): hwmeeting.SegmentDO?
+
+---Iterates over StatisticConferenceDataItem.
+---@class hwmeeting.StatisticConferenceDataItemIterator: hwmeeting.Iterator
+---@field next fun(self): hwmeeting.StatisticConferenceDataItem?, hwmeeting.Error?
+---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.StatisticConferenceDataItem[]?, hwmeeting.Error?
+---@field items fun(self): hwmeeting.StatisticConferenceDataItemIterator
+---@overload fun(): hwmeeting.StatisticConferenceDataItem?
+
+---Iterates over StatisticParticipateDataItem.
+---@class hwmeeting.StatisticParticipateDataItemIterator: hwmeeting.Iterator
+---@field next fun(self): hwmeeting.StatisticParticipateDataItem?, hwmeeting.Error?
+---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.StatisticParticipateDataItem[]?, hwmeeting.Error?
+---@field items fun(self): hwmeeting.StatisticParticipateDataItemIterator
+---@overload fun(): hwmeeting.StatisticParticipateDataItem?
+
+---Iterates over StatisticResourceDataItem.
+---@class hwmeeting.StatisticResourceDataItemIterator: hwmeeting.Iterator
+---@field next fun(self): hwmeeting.StatisticResourceDataItem?, hwmeeting.Error?
+---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.StatisticResourceDataItem[]?, hwmeeting.Error?
+---@field items fun(self): hwmeeting.StatisticResourceDataItemIterator
+---@overload fun(): hwmeeting.StatisticResourceDataItem?
+
+---Iterates over StatisticUserDataItem.
+---@class hwmeeting.StatisticUserDataItemIterator: hwmeeting.Iterator
+---@field next fun(self): hwmeeting.StatisticUserDataItem?, hwmeeting.Error?
+---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.StatisticUserDataItem[]?, hwmeeting.Error?
+---@field items fun(self): hwmeeting.StatisticUserDataItemIterator
+---@overload fun(): hwmeeting.StatisticUserDataItem?
+
+---Iterates over TimedConfAttendeeRecordInfo.
+---@class hwmeeting.TimedConfAttendeeRecordInfoIterator: hwmeeting.Iterator
+---@field next fun(self): hwmeeting.TimedConfAttendeeRecordInfo?, hwmeeting.Error?
+---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.TimedConfAttendeeRecordInfo[]?, hwmeeting.Error?
+---@field items fun(self): hwmeeting.TimedConfAttendeeRecordInfoIterator
+---@overload fun(): hwmeeting.TimedConfAttendeeRecordInfo?
+
+---Iterates over TimedConfCtlRecordInfo.
+---@class hwmeeting.TimedConfCtlRecordInfoIterator: hwmeeting.Iterator
+---@field next fun(self): hwmeeting.TimedConfCtlRecordInfo?, hwmeeting.Error?
+---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.TimedConfCtlRecordInfo[]?, hwmeeting.Error?
+---@field items fun(self): hwmeeting.TimedConfCtlRecordInfoIterator
+---@overload fun(): hwmeeting.TimedConfCtlRecordInfo?
+
+---Iterates over TimedConferenceInfo.
+---@class hwmeeting.TimedConferenceInfoIterator: hwmeeting.Iterator
+---@field next fun(self): hwmeeting.TimedConferenceInfo?, hwmeeting.Error?
+---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.TimedConferenceInfo[]?, hwmeeting.Error?
+---@field items fun(self): hwmeeting.TimedConferenceInfoIterator
+---@overload fun(): hwmeeting.TimedConferenceInfo?
+
+---Iterates over TimedCreateWebinarResponse.
+---@class hwmeeting.TimedCreateWebinarResponseIterator: hwmeeting.Iterator
+---@field next fun(self): hwmeeting.TimedCreateWebinarResponse?, hwmeeting.Error?
+---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.TimedCreateWebinarResponse[]?, hwmeeting.Error?
+---@field items fun(self): hwmeeting.TimedCreateWebinarResponseIterator
+---@overload fun(): hwmeeting.TimedCreateWebinarResponse?
+
+---Iterates over TimedOpenWebinarHistoryInfo.
+---@class hwmeeting.TimedOpenWebinarHistoryInfoIterator: hwmeeting.Iterator
+---@field next fun(self): hwmeeting.TimedOpenWebinarHistoryInfo?, hwmeeting.Error?
+---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.TimedOpenWebinarHistoryInfo[]?, hwmeeting.Error?
+---@field items fun(self): hwmeeting.TimedOpenWebinarHistoryInfoIterator
+---@overload fun(): hwmeeting.TimedOpenWebinarHistoryInfo?
+
+---Iterates over TimedOpenWebinarOngoingInfo.
+---@class hwmeeting.TimedOpenWebinarOngoingInfoIterator: hwmeeting.Iterator
+---@field next fun(self): hwmeeting.TimedOpenWebinarOngoingInfo?, hwmeeting.Error?
+---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.TimedOpenWebinarOngoingInfo[]?, hwmeeting.Error?
+---@field items fun(self): hwmeeting.TimedOpenWebinarOngoingInfoIterator
+---@overload fun(): hwmeeting.TimedOpenWebinarOngoingInfo?
+
+---Iterates over TimedOpenWebinarUpcomingInfo.
+---@class hwmeeting.TimedOpenWebinarUpcomingInfoIterator: hwmeeting.Iterator
+---@field next fun(self): hwmeeting.TimedOpenWebinarUpcomingInfo?, hwmeeting.Error?
+---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.TimedOpenWebinarUpcomingInfo[]?, hwmeeting.Error?
+---@field items fun(self): hwmeeting.TimedOpenWebinarUpcomingInfoIterator
+---@overload fun(): hwmeeting.TimedOpenWebinarUpcomingInfo?
+
+---Iterates over TimedRecordResultDO.
+---@class hwmeeting.TimedRecordResultDOIterator: hwmeeting.Iterator
+---@field next fun(self): hwmeeting.TimedRecordResultDO?, hwmeeting.Error?
+---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.TimedRecordResultDO[]?, hwmeeting.Error?
+---@field items fun(self): hwmeeting.TimedRecordResultDOIterator
+---@overload fun(): hwmeeting.TimedRecordResultDO?
+
+---Iterates over TimedShowRecordingDetailResponse.
+---@class hwmeeting.TimedShowRecordingDetailResponseIterator: hwmeeting.Iterator
+---@field next fun(self): hwmeeting.TimedShowRecordingDetailResponse?, hwmeeting.Error?
+---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.TimedShowRecordingDetailResponse[]?, hwmeeting.Error?
+---@field items fun(self): hwmeeting.TimedShowRecordingDetailResponseIterator
+---@overload fun(): hwmeeting.TimedShowRecordingDetailResponse?
+
+---Iterates over TimedShowWebinarResponse.
+---@class hwmeeting.TimedShowWebinarResponseIterator: hwmeeting.Iterator
+---@field next fun(self): hwmeeting.TimedShowWebinarResponse?, hwmeeting.Error?
+---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.TimedShowWebinarResponse[]?, hwmeeting.Error?
+---@field items fun(self): hwmeeting.TimedShowWebinarResponseIterator
+---@overload fun(): hwmeeting.TimedShowWebinarResponse?
+
+---Iterates over UserDTO.
+---@class hwmeeting.UserDTOIterator: hwmeeting.Iterator
+---@field next fun(self): hwmeeting.UserDTO?, hwmeeting.Error?
+---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.UserDTO[]?, hwmeeting.Error?
+---@field items fun(self): hwmeeting.UserDTOIterator
+---@overload fun(): hwmeeting.UserDTO?
+
+---What a list by SearchMeetings takes.
+---@class hwmeeting.SearchMeetingsFilters
+---@field userUUID? string
+---@field offset? integer default 0
+---@field limit? integer 0 to 500, default 20
+---@field queryAll? boolean default false; the whole enterprise; administrators only
+---@field searchKey? string 1 to 128 characters
+---@field queryConfMode? "ADAY"|"AWEEK"|"AMONTH"|"ALL" ADAY, AWEEK, AMONTH or ALL
+---@field sortType? "ASC_StartTIME"|"DSC_StartTIME" ASC_StartTIME or DSC_StartTIME
+---@field from? number UTC unix seconds
+---@field to? number UTC unix seconds
+---@field max_items? integer the most items
+---@field prefetch? boolean the next page is fetched while this one is used
+
+---What a list by ShowMeetingDetail takes.
+---@class hwmeeting.ShowMeetingDetailFilters
+---@field offset? integer default 0
+---@field limit? integer default 20
+---@field searchKey? string 1 to 128 characters
+---@field userUUID? string accepted, not sent
+---@field max_items? integer the most items
+---@field prefetch? boolean the next page is fetched while this one is used
+
+---What a list by SearchOnlineMeetings takes.
+---@class hwmeeting.SearchOnlineMeetingsFilters
+---@field userUUID? string accepted, not sent
+---@field offset? integer default 0
+---@field limit? integer at most 500, default 20
+---@field queryAll? boolean default false; the whole enterprise; administrators only
+---@field searchKey? string 1 to 128 characters
+---@field max_items? integer the most items
+---@field prefetch? boolean the next page is fetched while this one is used
+
+---What a list by ShowOnlineMeetingDetail takes.
+---@class hwmeeting.ShowOnlineMeetingDetailFilters
+---@field offset? integer default 0
+---@field limit? integer default 20
+---@field searchKey? string 1 to 128 characters
+---@field userUUID? string accepted, not sent
+
+---What a list by ListOnlineConfAttendee takes.
+---@class hwmeeting.ListOnlineConfAttendeeFilters
+---@field offset? integer default 0
+---@field limit? integer 0 to 500, default 20
+---@field search_key? string at most 128 characters
+---@field max_items? integer the most items
+---@field prefetch? boolean the next page is fetched while this one is used
+
+---What a list by SearchHisMeetings takes.
+---@class hwmeeting.SearchHisMeetingsFilters
+---@field userUUID? string accepted, not sent
+---@field offset? integer default 0
+---@field limit? integer 0 to 500, default 20
+---@field searchKey? string
+---@field queryAll? boolean default false; the whole enterprise; administrators only
+---@field startDate? integer as unix milliseconds
+---@field endDate? integer as unix milliseconds
+---@field sortType? "ASC_StartTIME"|"DSC_StartTIME"|"ASC_RecordTYPE"|"DSC_RecordTYPE" ASC_StartTIME, DSC_StartTIME, ASC_RecordTYPE or DSC_RecordTYPE
+---@field from? number UTC unix seconds
+---@field to? number UTC unix seconds
+---@field max_items? integer the most items
+---@field prefetch? boolean the next page is fetched while this one is used
+
+---What a list by ShowHisMeetingDetail takes.
+---@class hwmeeting.ShowHisMeetingDetailFilters
+---@field confUUID? string
+---@field offset? integer default 0
+---@field limit? integer default 20
+---@field searchKey? string 1 to 128 characters
+---@field userUUID? string accepted, not sent
+---@field max_items? integer the most items
+---@field prefetch? boolean the next page is fetched while this one is used
+
+---What a list by SearchAttendanceRecordsOfHisMeeting takes.
+---@class hwmeeting.SearchAttendanceRecordsOfHisMeetingFilters
+---@field confUUID? string
+---@field offset? integer default 0
+---@field limit? integer 0 to 500, default 20
+---@field searchKey? string
+---@field userUUID? string accepted, not sent
+---@field max_items? integer the most items
+---@field prefetch? boolean the next page is fetched while this one is used
+
+---What a list by SearchCtlRecordsOfHisMeeting takes.
+---@class hwmeeting.SearchCtlRecordsOfHisMeetingFilters
+---@field confUUID? string
+---@field offset? integer default 0
+---@field limit? integer at most 500, default 20
+---@field userUUID? string accepted, not sent
+---@field max_items? integer the most items
+---@field prefetch? boolean the next page is fetched while this one is used
+
+---What a list by SearchRecordings takes.
+---@class hwmeeting.SearchRecordingsFilters
+---@field userUUID? string
+---@field offset? integer at least 0, default 0
+---@field limit? integer at most 500, default 20
+---@field queryAll? boolean default false; the whole enterprise; administrators only
+---@field searchKey? string
+---@field startDate? integer as unix milliseconds
+---@field endDate? integer as unix milliseconds
+---@field sortType? "ASC_StartTIME"|"DSC_StartTIME" ASC_StartTIME or DSC_StartTIME, default DSC_StartTIME
+---@field from? number UTC unix seconds
+---@field to? number UTC unix seconds
+---@field max_items? integer the most items
+---@field prefetch? boolean the next page is fetched while this one is used
+
+---What a list by ShowRecordInfo takes.
+---@class hwmeeting.ShowRecordInfoFilters
+---@field confUUID? string
+---@field segmentOffset? integer
+---@field segmentLimit? integer
+---@field max_items? integer the most items
+---@field prefetch? boolean the next page is fetched while this one is used
+
+---What a list by SearchMemberVmr takes.
+---@class hwmeeting.SearchMemberVmrFilters
+---@field offset? integer at least 0, default 0
+---@field limit? integer 1 to 500, default 10
+---@field searchKey? string at most 255 characters
+---@field specialVmr? boolean
+---@field max_items? integer the most items
+---@field prefetch? boolean the next page is fetched while this one is used
+
+---What a list by SearchCorpVmr takes.
+---@class hwmeeting.SearchCorpVmrFilters
+---@field offset? integer at least 0, default 0
+---@field limit? integer 1 to 500, default 10
+---@field searchKey? string at most 255 characters
+---@field vmrMode? 1|2 1 or 2, default 1
+---@field status? 0|1|2 0, 1 or 2
+---@field max_items? integer the most items
+---@field prefetch? boolean the next page is fetched while this one is used
+
+---What a list by ListUpComingWebinars takes.
+---@class hwmeeting.ListUpComingWebinarsFilters
+---@field offset? integer at least 0, default 0
+---@field limit? integer 1 to 500, default 10
+---@field searchKey? string at most 1024 characters
+---@field sortType? "ASC_StartTIME"|"DSC_StartTIME" ASC_StartTIME or DSC_StartTIME, default ASC_StartTIME
+---@field max_items? integer the most items
+---@field prefetch? boolean the next page is fetched while this one is used
+
+---What a list by ListOngoingWebinars takes.
+---@class hwmeeting.ListOngoingWebinarsFilters
+---@field offset? integer at least 0, default 0
+---@field limit? integer 1 to 500, default 10
+---@field searchKey? string at most 1024 characters
+---@field sortType? "ASC_StartTIME"|"DSC_StartTIME" ASC_StartTIME or DSC_StartTIME, default ASC_StartTIME
+---@field max_items? integer the most items
+---@field prefetch? boolean the next page is fetched while this one is used
+
+---What a list by ListHistoryWebinars takes.
+---@class hwmeeting.ListHistoryWebinarsFilters
+---@field offset? integer at least 0, default 0
+---@field limit? integer 1 to 500, default 10
+---@field searchKey? string at most 1024 characters
+---@field sortType? "ASC_StartTIME"|"DSC_StartTIME" ASC_StartTIME or DSC_StartTIME, default ASC_StartTIME
+---@field startTime? string as yyyy-MM-dd HH:mm UTC
+---@field endTime? string as yyyy-MM-dd HH:mm UTC
+---@field from? number UTC unix seconds
+---@field to? number UTC unix seconds
+---@field max_items? integer the most items
+---@field prefetch? boolean the next page is fetched while this one is used
+
+---What a list by SearchUsers takes.
+---@class hwmeeting.SearchUsersFilters
+---@field offset? integer
+---@field limit? integer 1 to 500, default 10
+---@field searchKey? string
+---@field sortField? "userType"|"adminType"|"ldapAccount"|"deptCode"|"status"|"sortLevel" userType, adminType, ldapAccount, deptCode, status or sortLevel
+---@field isAsc? boolean
+---@field deptCode? string
+---@field enableSubDept? boolean default true
+---@field adminType? 1|2 1 or 2
+---@field enableRoom? boolean accepted, not sent
+---@field userType? (2|12|13|14)[] 2, 12, 13 or 14, default 2
+---@field status? 0|1 0 or 1
+---@field containsUnActive? boolean default false
+---@field max_items? integer the most items
+---@field prefetch? boolean the next page is fetched while this one is used
+
+---What a list by SearchCorpDir takes.
+---@class hwmeeting.SearchCorpDirFilters
+---@field offset? integer at least 0, default 0
+---@field limit? integer 1 to 500, default 10
+---@field searchKey? string at most 1024 characters
+---@field deptCode? string at most 32 characters
+---@field querySubDept? boolean default true
+---@field searchScope? "NORMAL_USER"|"HARD_TERMINAL"|"ALL" NORMAL_USER, HARD_TERMINAL or ALL, default ALL
+---@field max_items? integer the most items
+---@field prefetch? boolean the next page is fetched while this one is used
+
+---What a list by SearchCorpExternalDir takes.
+---@class hwmeeting.SearchCorpExternalDirFilters
+---@field offset? integer at least 0, default 0
+---@field limit? integer 1 to 500, default 10
+---@field searchKey? string at most 1024 characters
+---@field searchScope? "PERSONAL"|"CORP"|"ALL" PERSONAL, CORP or ALL, default ALL
+---@field max_items? integer the most items
+---@field prefetch? boolean the next page is fetched while this one is used
+
+---What a list by SearchDevices takes.
+---@class hwmeeting.SearchDevicesFilters
+---@field offset? integer
+---@field limit? integer 1 to 500, default 10
+---@field searchKey? string
+---@field model? string at most 128 characters
+---@field deptCode? string at most 32 characters, default 1
+---@field enableSubDept? boolean default true
+---@field max_items? integer the most items
+---@field prefetch? boolean the next page is fetched while this one is used
+
+---What a list by SearchResource takes.
+---@class hwmeeting.SearchResourceFilters
+---@field offset? integer at least 0, default 0
+---@field limit? integer 1 to 500, default 10
+---@field searchKey? string at most 255 characters
+---@field startExpireDate? integer a time stamp, probably in milliseconds
+---@field endExpireDate? integer a time stamp, probably in milliseconds
+---@field type? string at most 32 characters
+---@field typeId? string at most 32 characters
+---@field status? 0|1|2 0, 1 or 2
+---@field max_items? integer the most items
+---@field prefetch? boolean the next page is fetched while this one is used
+
+---One join of one person, from when to when; who re-joins has several.
+---@class hwmeeting.TimedConfAttendeeRecordInfo: hwmeeting.ConfAttendeeRecordInfo
+---@field joined_at? number UTC unix seconds
+---@field left_at? number UTC unix seconds
+
+---Something that was done in a meeting.
+---@class hwmeeting.TimedConfCtlRecordInfo: hwmeeting.ConfCtlRecordInfo
+---@field done_at? number UTC unix seconds
+
+---A meeting, as every list and detail answers it.
+---@class hwmeeting.TimedConferenceInfo: hwmeeting.ConferenceInfo
+---@field ends_at? number UTC unix seconds
+---@field starts_at? number UTC unix seconds
+---@field subConfs? hwmeeting.TimedCycleSubConf[] the occurrences
+
+---The scheduled webinar with its passwords and links to join.
+---@class hwmeeting.TimedCreateWebinarResponse: hwmeeting.CreateWebinarResponse
+---@field starts_at? number UTC unix seconds
+
+---A webinar that has ended, and how many came.
+---@class hwmeeting.TimedOpenWebinarHistoryInfo: hwmeeting.OpenWebinarHistoryInfo
+---@field ends_at? number UTC unix seconds
+---@field started_at? number UTC unix seconds
+---@field starts_at? number UTC unix seconds
+
+---A webinar that is going on.
+---@class hwmeeting.TimedOpenWebinarOngoingInfo: hwmeeting.OpenWebinarOngoingInfo
+---@field starts_at? number UTC unix seconds
+
+---A webinar to come.
+---@class hwmeeting.TimedOpenWebinarUpcomingInfo: hwmeeting.OpenWebinarUpcomingInfo
+---@field starts_at? number UTC unix seconds
+
+---The recording of one meeting, and links to watch it.
+---@class hwmeeting.TimedRecordResultDO: hwmeeting.RecordResultDO
+---@field ready_at? number UTC unix seconds
+---@field starts_at? number UTC unix seconds
+
+---The recording of one meeting, and links to watch it.
+---@class hwmeeting.TimedShowRecordingDetailResponse: hwmeeting.ShowRecordingDetailResponse
+---@field ready_at? number UTC unix seconds
+---@field starts_at? number UTC unix seconds
+
+---A webinar with its passwords and links to join.
+---@class hwmeeting.TimedShowWebinarResponse: hwmeeting.ShowWebinarResponse
+---@field starts_at? number UTC unix seconds
+
+---An occurrence with its times.
+---@class hwmeeting.TimedCycleSubConf: hwmeeting.CycleSubConf
+---@field starts_at? number UTC unix seconds
+---@field ends_at? number UTC unix seconds
+
+---Who is shown in one picture.
+---@class hwmeeting.PlainRestSubscriberInPic
+---@field index? integer 1 to 16, default 1
+---@field subscriber? string[]
+---@field isAssistStream? boolean|0|1 0 or 1, default 0
+
+---Who is shown in one picture of a layout.
+---@class hwmeeting.PlainPicInfoNotify
+---@field index? integer
+---@field id? string[]
+---@field share? boolean|0|1 0 or 1
+
+---Settings of one occurrence of a recurring meeting.
+---@class hwmeeting.PlainCycleSubConfConfigDTO
+---@field callInRestriction? 0|2|3 0, 2 or 3; who may join
+---@field audienceCallInRestriction? 0|2 0 or 2
+---@field allowGuestStartConf? boolean
+---@field enableWaitingRoom? boolean
+---@field showAudienceCountInfo? hwmeeting.PlainShowAudienceCountInfo
+---@field joinBeforeHostTime? integer
+
+---How the invited are told: "Y" or "N" for each way.
+---@class hwmeeting.PlainOpenNotifySetting
+---@field enableCalendar boolean|"Y"|"N" Y or N
+---@field enableSms boolean|"Y"|"N" Y or N
+---@field enableEmail boolean|"Y"|"N" Y or N
+
+---How the size of a webinar audience is shown.
+---@class hwmeeting.PlainShowAudienceCountInfo
+---@field showAudienceMode? boolean|0|1 0 or 1
+---@field baseAudienceCount? integer 0 to 10000
+---@field multiple? number 1 to 10; one decimal place
 
 return hwmeeting

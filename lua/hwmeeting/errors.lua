@@ -17,7 +17,7 @@
 --   (only the answer cannot be read) or `"unknown"`
 -- - `done`        table: of a method that makes several calls, what was done before the failure; of
 --   one that sends a list in parts, the items that were done
--- - `results`     table: of a list that was sent in parts, what became of each item:
+-- - `results`     ItemResult[]: of a list that was sent in parts, what became of each item:
 --   `{ item, outcome, err }`
 -- - `retryable`   boolean: the same call may succeed later, and making it again does nothing twice
 -- - `retry_after` number: seconds to wait before that, if the service said so

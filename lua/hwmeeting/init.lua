@@ -34,21 +34,28 @@ setmetatable(hwmeeting, { __index = function(self, name)
 end })
 
 --- Makes a client. Nothing is sent until its first call.
--- @tparam table|nil options see `docs/client.md`; `HWMEETING_<NAME>` in the environment fills what
---   is not given
--- @treturn table the client
+-- @tparam Options|nil options see `docs/client.md`; `HWMEETING_<NAME>` in the environment fills
+--   what is not given
+-- @treturn Client
 function hwmeeting.new(options)
     return require("hwmeeting.client").new(options)
 end
 
+--- What `gather` takes.
+-- @class GatherChoice
+-- @tfield integer|nil concurrency how many at once
+-- @tfield fun(done:integer,total:integer,left:number)|nil progress
+-- @tfield number|nil deadline seconds for all
+-- @tfield string|table|nil loop as for `hwmeeting.new`
+
 --- Runs functions at once: in a script, by turns while each waits for its answers; in a loop, as
 -- its coroutines.
--- @tparam table functions array; each returns a result, or nil and an error; what one raises is
+-- @tparam function[] functions each returns a result, or nil and an error; what one raises is
 --   its error, and stops no other
--- @tparam table|nil choice `concurrency` (default: all), `progress` (called with the number done
---   and the total), `deadline` (seconds for all), `loop` (as for `hwmeeting.new`)
--- @treturn table results, by the index of the function
--- @treturn table|nil errors, by the index of the function; nil when there are none
+-- @tparam GatherChoice|nil choice `concurrency` (default: all), `progress` (called with the number
+--   done and the total), `deadline` (seconds for all), `loop` (as for `hwmeeting.new`)
+-- @treturn table<integer,any> results, by the index of the function
+-- @treturn table<integer,any>|nil errors, by the index of the function; nil when there are none
 function hwmeeting.gather(functions, choice)
     local gather = require "hwmeeting.loop.gather"
     if type(functions) ~= "table" then
@@ -62,7 +69,7 @@ end
 
 --- The ids of all operations, users' own ones included.
 -- @tparam string|nil part only those whose name contains this text, in any case
--- @treturn table array of strings, sorted
+-- @treturn string[] sorted
 function hwmeeting.operations(part)
     return require("hwmeeting.catalogue.description").operations(part)
 end
@@ -71,22 +78,27 @@ end
 -- `catalogue/description.lua`. Raises at the caller's line when there is none of that name, naming
 -- the nearest.
 -- @tparam string name `"LockMeeting"`, `"lock_meeting"` or `"ConferenceInfo"`
--- @treturn table with a readable `tostring`
+-- @treturn Description with a readable `tostring`
 function hwmeeting.describe(name)
     return require("hwmeeting.catalogue.description").of(name)
 end
 
+--- What `define` takes.
+-- @class Definitions
+-- @tfield table<string,string>|nil operations id → text
+-- @tfield table<string,string>|nil models name → text
+
 --- Adds operations and models of one's own, in the notation of docs/catalogue.md; from then on they
 -- are called like any other. Every mistake raises at the caller's line; what the API has cannot be
 -- redefined.
--- @tparam table new `{ operations = { Id = text }, models = { Name = text } }`, both optional
+-- @tparam Definitions new `{ operations = { Id = text }, models = { Name = text } }`, both optional
 function hwmeeting.define(new)
     require("hwmeeting.catalogue").define(new)
 end
 
 --- Decodes the answer of an operation that a program sent with a transport of its own.
 -- @tparam string operation its id, `"ShowHisMeetingDetail"`
--- @tparam table response `{ status, headers, body }`, headers by lower-case name
+-- @tparam Response response `{ status, headers, body }`, headers by lower-case name
 -- @treturn any|nil the decoded answer
 -- @treturn table|nil an error object
 function hwmeeting.decode(operation, response)
@@ -107,8 +119,9 @@ function hwmeeting.decode(operation, response)
 end
 
 --- Marks a table as a JSON array, so that `{}` is written as `[]`.
--- @tparam table list
--- @treturn table the same table
+-- @generic T
+-- @tparam T list
+-- @treturn T the same table
 hwmeeting.array = core.array
 
 --- Writes any value as JSON: strings in UTF-8, tables marked or with keys 1…n as arrays, else as
@@ -118,14 +131,21 @@ hwmeeting.array = core.array
 -- @treturn string|nil message
 hwmeeting.to_json = core.to_json
 
+--- What is wrong with a JSON text.
+-- @class JsonProblem
+-- @tfield string message
+-- @tfield string|nil rule
+-- @tfield integer|nil offset bytes from 0
+-- @tfield string|nil field
+
 --- Reads strict RFC 8259 JSON; `null` becomes `hwmeeting.null`, arrays carry `hwmeeting.array_mt`.
 -- @tparam string text
 -- @tparam number|nil max_depth how deep lists and objects may nest (default and most: 512)
--- @tparam string|nil mode `"strict"` (default); `"mend"`: what is no character in a string (a byte
---   that is no UTF-8, half of a surrogate pair) becomes U+FFFD; `"lenient"`: that, and a byte order
---   mark before the value and text behind it are passed over
+-- @tparam "strict"|"mend"|"lenient"|nil mode `"strict"` (default); `"mend"`: what is no character
+--   in a string (a byte that is no UTF-8, half of a surrogate pair) becomes U+FFFD; `"lenient"`:
+--   that, and a byte order mark before the value and text behind it are passed over
 -- @treturn any|nil
--- @treturn table|nil `{ message, rule, offset, field }`
+-- @treturn JsonProblem|nil
 hwmeeting.from_json = core.from_json
 
 --- Returns what a call returned, or raises the error as a text at the caller's line: `assert` that
@@ -134,9 +154,10 @@ hwmeeting.from_json = core.from_json
 --
 --     local conf = hwmeeting.check(client:schedule { subject = "Weekly review" })
 --
--- @tparam any value the first result of a call
--- @tparam table|string|nil err the second
--- @treturn any what was given, further results included
+-- @generic T
+-- @tparam T|nil value the first result of a call
+-- @tparam any err the second
+-- @treturn T what was given, further results included
 function hwmeeting.check(value, err, ...)
     if not value then
         error(tostring(err == nil and "the call returned nothing" or err), 2)
@@ -147,10 +168,11 @@ end
 --- A copy of any value without its secrets, for logs and exports: passwords, tokens, joining and
 -- download links become `"<redacted>"`. Secret is what the catalogue marks (docs/client.md,
 -- "Secrets").
--- @tparam any value a result, a list of them, a text
+-- @generic T
+-- @tparam T value a result, a list of them, a text
 -- @tparam string|nil operation the operation that answered it. Without it a name that is a secret
 --   in one answer and none in another (`url`, `code`) is shown
--- @treturn any
+-- @treturn T
 function hwmeeting.redact(value, operation)
     return require("hwmeeting.call.redacted_copy").of(value, operation)
 end

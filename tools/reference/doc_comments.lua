@@ -2,8 +2,15 @@
 --
 -- A doc comment begins with `---`, goes on with `--` and stands right above what it describes:
 -- `function a.b(…)`, `function a:b(…)` or `a.b = …`. `@tparam TYPE NAME TEXT` and `@treturn TYPE
--- TEXT` are its tags, `@param` and `@return` the same without a type; a tag's text may go on over
--- several lines.
+-- TEXT` are its tags, `@param` and `@return` the same without a type, `@generic T` names a type
+-- that stands for any; a tag's text may go on over several lines.
+--
+-- A comment with a line `@class NAME` stands alone: it describes a table that is passed or
+-- answered, by `@tfield TYPE NAME TEXT`. `@class NAME : BASE` is a BASE with more fields, `@class
+-- NAME takes BASE` a table of fields of an operation or a model, none of them required, and of its
+-- own ones. `@alias NAME TYPE` names a type.
+--
+-- A type has no spaces in it: `string|nil`, `Schedule`, `UserDTO[]`, `table<string,any>`.
 
 local doc_comments = {}
 
@@ -59,6 +66,15 @@ function readers.param(text)
     return "parameters", { name = name, text = rest }
 end
 
+function readers.tfield(text)
+    local kind, name, rest = text:match("^(%S+)%s+([%w_]+)%s*(.*)$")
+    return "fields", { name = name, type = kind, text = rest }
+end
+
+function readers.generic(text)
+    return "generics", text
+end
+
 function readers.treturn(text)
     local kind, rest = text:match("^(%S+)%s*(.*)$")
     return "results", { type = kind, text = rest }
@@ -70,6 +86,13 @@ end
 
 local function read_tags(comment, tags)
     for _, tag in ipairs(tags) do
+        if tag.name == "class" then
+            local name, relation, base = joined(tag):match("^(%w+)%s*(%S*)%s*(%w*)$")
+            comment.class = { name = name, relation = relation, base = base }
+        elseif tag.name == "alias" then
+            local name, kind = joined(tag):match("^(%w+)%s+(%S+)$")
+            comment.alias = { name = name, type = kind }
+        end
         local reader = readers[tag.name]
         if reader then
             local list, entry = reader(joined(tag))
@@ -79,7 +102,7 @@ local function read_tags(comment, tags)
 end
 
 local function read_comment(lines)
-    local comment = { parameters = {}, results = {} }
+    local comment = { parameters = {}, results = {}, fields = {}, generics = {} }
     local about, tags = {}, {}
     for _, line in ipairs(lines) do
         local name, text = line:match("^@(%w+)%s*(.*)$")
@@ -142,8 +165,9 @@ end
 -- @param file its name, for messages
 -- @return an array of { container, name, method, arguments, returns, about, parameters, results,
 --   file, line }: `arguments` the names in the code (nil for `a.b = value`), `returns` whether the
---   code returns something, `about` paragraphs { text } or { code = { lines } }, `parameters` and
---   `results` { name, type, text }
+--   code returns something, `about` paragraphs { text } or { code = { lines } }, `parameters`,
+--   `results` and `fields` { name, type, text }, `generics` names; of a comment that stands alone,
+--   `class` { name, relation, base } or `alias` { name, type }
 function doc_comments.read(text, file)
     local lines, found, index = lines_of(text), {}, 1
     while index <= #lines do
@@ -157,7 +181,10 @@ function doc_comments.read(text, file)
             end
             local entry = read_comment(comment)
             local subject = subject_of(lines, index)
-            if subject then
+            if entry.class or entry.alias then
+                entry.file, entry.line = file, index
+                found[#found + 1] = entry
+            elseif subject then
                 for key, value in pairs(subject) do
                     entry[key] = value
                 end

@@ -37,25 +37,35 @@ local function for_each_operation(visit)
     end
 end
 
---- Adds the classes of the iterators over the items of paged operations.
+local function add_iterator(out, name)
+    local model = type_names.model(name)
+    out:add("", ("---Iterates over %s."):format(name),
+        ("---@class %s: hwmeeting.Iterator"):format(type_names.iterator(name)),
+        ("---@field next fun(self): %s?, %s?"):format(model, ERROR),
+        ("---@field all fun(self, choice?: hwmeeting.AllChoice): %s[]?, %s?"):format(model, ERROR),
+        ("---@field items fun(self): %s"):format(type_names.iterator(name)),
+        ("---@overload fun(): %s?"):format(model))
+end
+
+--- Adds the classes of the iterators: over the items of paged operations, and over those that got
+-- times in the classes that were added so far.
 function editor_methods.add_iterators(out)
     local models, seen = {}, {}
-    for_each_operation(function(_, definition)
-        local name = definition.pages and item_model(definition)
+    local function take(name)
         if name and not seen[name] then
             seen[name] = true
             models[#models + 1] = name
         end
+    end
+    for_each_operation(function(_, definition)
+        take(definition.pages and item_model(definition))
     end)
+    for name in pairs(type_names.timed()) do
+        take("Timed" .. name)
+    end
     table.sort(models)
     for _, name in ipairs(models) do
-        local model = type_names.model(name)
-        out:add("", ("---Iterates over %s."):format(name),
-            ("---@class %s: hwmeeting.Iterator"):format(type_names.iterator(name)),
-            ("---@field next fun(self): %s?, %s?"):format(model, ERROR),
-            ("---@field all fun(self, choice?: table): %s[]?, %s?"):format(model, ERROR),
-            ("---@field items fun(self): %s"):format(type_names.iterator(name)),
-            ("---@overload fun(): %s?"):format(model))
+        add_iterator(out, name)
     end
 end
 
@@ -168,16 +178,64 @@ local function operation_of(comment)
     return count == 1 and found or nil
 end
 
+local OF_LISTS = {
+    { name = "max_items", type = "integer", text = "the most items" },
+    { name = "prefetch", type = "boolean",
+        text = "the next page is fetched while this one is used" },
+}
+local PERIOD = {
+    { name = "from", type = "number", text = "UTC unix seconds" },
+    { name = "to", type = "number", text = "UTC unix seconds" },
+}
+
+-- Operation → what the wrappers' `args` for it may hold besides its arguments: { name = true }.
+local taken_by = {}
+
+local function note_names(id, comment, parameter)
+    local names = taken_by[id] or {}
+    taken_by[id] = names
+    if ((comment.results[1] or {}).text or ""):find("^an iterator") then
+        names.max_items, names.prefetch = true, true
+    end
+    if parameter.text:find("`from`", 1, true) then
+        names.from, names.to = true, true
+    end
+end
+
 -- `args` of a wrapper are those of its operation, and some of its own.
 local function parameter_type(parameter, comment)
     local name, optional = type_names.documented(parameter)
     local id = parameter.name == "args" and name == "table" and operation_of(comment)
-    return id and type_names.arguments(id) .. "|table" or name, optional
+    if id then
+        note_names(id, comment, parameter)
+        return type_names.filters(id), optional
+    end
+    return name, optional
+end
+
+--- Adds the classes of what lists take, of all functions that were added so far.
+function editor_methods.add_filters(out)
+    for_each_operation(function(id)
+        local more = {}
+        for _, own in ipairs { PERIOD, OF_LISTS } do
+            for _, field in ipairs(own) do
+                if (taken_by[id] or {})[field.name] then
+                    more[#more + 1] = field
+                end
+            end
+        end
+        if taken_by[id] then
+            editor_classes.add_filters(out, id, more)
+        end
+    end)
 end
 
 local function add_function(out, class, local_name, comment)
     out:add("")
     add_about(out, comment.about)
+    for _, name in ipairs(comment.generics) do
+        out:add("---@generic " .. name)
+    end
     local names = {}
     for i, parameter in ipairs(comment.parameters) do
         local name, optional = parameter_type(parameter, comment)

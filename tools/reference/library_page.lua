@@ -44,10 +44,50 @@ local function add_function(page, class, comment)
     end
 end
 
+-- What a declared table is made of, in words.
+local relations = {
+    [":"] = "As %s, and:",
+    takes = "Any field of %s, and:",
+}
+
+local function add_declared(page, comment)
+    local class = comment.class
+    page:add("### `" .. class.name .. "`", "", links.in_text(comment.about[1].text), "")
+    if relations[class.relation] then
+        local text = links.in_text(relations[class.relation]:format(class.base))
+        page:add(comment.fields[1] and text or (text:gsub(", and:$", ".")), "")
+    end
+    local rows = {}
+    for i, field in ipairs(comment.fields) do
+        rows[i] = { ("`%s`"):format(field.name), field.type, links.in_text(field.text) }
+    end
+    if rows[1] then
+        page:add_all(markdown.table({ "", "type", "" }, rows))
+        page:add("")
+    end
+end
+
+-- The tables that are passed and answered, by name.
+local function add_tables(page, declared)
+    local list = {}
+    for _, comment in ipairs(declared) do
+        if comment.class then
+            list[#list + 1] = comment
+        end
+    end
+    table.sort(list, function(a, b) return a.class.name < b.class.name end)
+    page:add("## Tables that are passed and answered", "",
+        "They are named above as types, and in editors as `hwmeeting.Name`.", "")
+    for _, comment in ipairs(list) do
+        add_declared(page, comment)
+    end
+end
+
 --- Writes the page.
 -- @param classes as surface.lua gives them
+-- @param declared as declared.lua reads it
 -- @return Markdown
-function library_page.write(classes)
+function library_page.write(classes, declared)
     local page = markdown.page()
     page:add("# Functions and methods", "",
         "What the library itself offers. Operations of the API, which are methods of the client as "
@@ -58,6 +98,7 @@ function library_page.write(classes)
             add_function(page, class, comment)
         end
     end
+    add_tables(page, declared)
     page[#page] = nil
     return page.text()
 end

@@ -17,7 +17,8 @@ local function sorted_functions(module)
 end
 
 -- `names` answers what can be called; without it, every documented method of `container` is meant.
--- A folder ends with a slash: all files in it.
+-- A folder ends with a slash: all files in it. `module` is what a program requires, where that is
+-- not the library itself.
 local classes = {
     {
         name = "hwmeeting",
@@ -77,6 +78,87 @@ local classes = {
         files = { "sign_in/signature.lua" },
         names = function() return sorted_functions(require "hwmeeting.sign_in.signature") end,
     },
+    {
+        name = "hwmeeting.Sandbox",
+        module = "hwmeeting.sandbox",
+        title = "The sandbox",
+        call = "sandbox.",
+        about = "What `require \"hwmeeting.sandbox\"` returns.",
+        files = { "sandbox/init.lua" },
+        names = function() return sorted_functions(require "hwmeeting.sandbox") end,
+    },
+    {
+        name = "hwmeeting.Box",
+        module = "hwmeeting.sandbox",
+        title = "A running sandbox",
+        call = "box:",
+        about = "What `sandbox.start` returns.",
+        files = { "sandbox/process/box.lua" },
+        container = "Box",
+    },
+    {
+        name = "hwmeeting.MemoryStore",
+        module = "hwmeeting.store.memory",
+        title = "Stores: memory",
+        call = "memory.",
+        about = "What `require \"hwmeeting.store.memory\"` returns.",
+        files = { "store/memory.lua" },
+        names = function() return { "new" } end,
+    },
+    {
+        name = "hwmeeting.FileStore",
+        module = "hwmeeting.store.file",
+        title = "Stores: files",
+        call = "file.",
+        about = "What `require \"hwmeeting.store.file\"` returns.",
+        files = { "store/file.lua" },
+        names = function() return { "new" } end,
+    },
+    {
+        name = "hwmeeting.SharedDictStore",
+        module = "hwmeeting.store.shared_dict",
+        title = "Stores: nginx's shared memory",
+        call = "shared_dict.",
+        about = "What `require \"hwmeeting.store.shared_dict\"` returns.",
+        files = { "store/shared_dict.lua" },
+        names = function() return { "new" } end,
+    },
+    {
+        name = "hwmeeting.RedisStore",
+        module = "hwmeeting.store.redis",
+        title = "Stores: Redis",
+        call = "redis.",
+        about = "What `require \"hwmeeting.store.redis\"` returns.",
+        files = { "store/redis.lua" },
+        names = function() return { "new" } end,
+    },
+    {
+        name = "hwmeeting.Virtual",
+        module = "hwmeeting.loop.adapters.virtual",
+        title = "A loop of one's own clocks",
+        call = "virtual.",
+        about = "What `require \"hwmeeting.loop.adapters.virtual\"` returns.",
+        files = { "loop/adapters/virtual.lua" },
+        names = function() return { "new" } end,
+    },
+    {
+        name = "hwmeeting.Coroutines",
+        module = "hwmeeting.loop.coroutines",
+        title = "Coroutines alike in every Lua",
+        call = "coroutines.",
+        about = "What `require \"hwmeeting.loop.coroutines\"` returns.",
+        files = { "loop/coroutines.lua" },
+        names = function() return { "protect" } end,
+    },
+    {
+        name = "hwmeeting.TextTable",
+        module = "hwmeeting.cli.text_table",
+        title = "Tables for a terminal",
+        call = "text_table.",
+        about = "What `require \"hwmeeting.cli.text_table\"` returns.",
+        files = { "cli/text_table.lua" },
+        names = function() return { "render", "width" } end,
+    },
 }
 
 local function read(path)
@@ -105,7 +187,9 @@ local function comments_of(class, folder)
     local function take(path)
         local text = read(folder .. path)
         for _, comment in ipairs(text and doc_comments.read(text, path) or {}) do
-            comments[#comments + 1] = comment
+            if comment.name then
+                comments[#comments + 1] = comment
+            end
         end
     end
     for _, path in ipairs(class.files) do
@@ -230,8 +314,8 @@ local function read_class(class, folder, report)
             functions[#functions + 1] = comment
         end
     end
-    return { name = class.name, title = class.title, call = class.call, about = class.about,
-        functions = functions }
+    return { name = class.name, module = class.module, title = class.title,
+        call = class.call, about = class.about, functions = functions }
 end
 
 --- Reads all classes.

@@ -29,6 +29,11 @@ function type_names.arguments(id)
     return PREFIX .. id .. "Arguments"
 end
 
+--- The class of what a list by an operation takes.
+function type_names.filters(id)
+    return PREFIX .. id .. "Filters"
+end
+
 --- The class of the iterator over a model.
 function type_names.iterator(model)
     return PREFIX .. model .. "Iterator"
@@ -76,14 +81,30 @@ local by_parameter = {
 -- What a description begins with says which table it is.
 local by_text = {
     { "^an error object", PREFIX .. "Error" },
-    { "^a task", PREFIX .. "Task" },
-    { "^the client", PREFIX .. "Client" },
-    { "^a handle", PREFIX .. "Meeting" },
-    { "^a meeting handle", PREFIX .. "Meeting" },
-    { "^array of strings", "string[]" },
     { "^an iterator", PREFIX .. "Iterator" },
-    { "^iterator$", PREFIX .. "Iterator" },
 }
+
+-- Models whose answers wrappers give times: model → the names of the fields that are added.
+local timed = {}
+
+-- "ConferenceInfo with `starts_at` and `ends_at`": the model with these fields.
+local function with_times(name, text)
+    local added = text:match(name .. "`? with (`[^.;]*`)")
+    if not added then
+        return name
+    end
+    timed[name] = timed[name] or {}
+    for field in added:gmatch("`([%w_]+)`") do
+        timed[name][field] = true
+    end
+    return "Timed" .. name
+end
+
+--- The models to whose answers wrappers add times, as far as types of doc comments were asked for.
+-- @return model name → set of field names
+function type_names.timed()
+    return timed
+end
 
 local function model_in(text, pattern)
     local name = text:match(pattern)
@@ -94,19 +115,43 @@ local function table_type(entry)
     local text = entry.text or ""
     local name = model_in(text, "^an iterator over `?([%w]+)")
     if name then
-        return type_names.iterator(name)
+        return type_names.iterator(with_times(name, text))
     end
     for _, rule in ipairs(by_text) do
         if text:find(rule[1]) then
             return rule[2]
         end
     end
-    name = model_in(text, "^an? %a+ of `?([%w]+)")
-    if name then
-        return PREFIX .. name .. "[]"
-    end
     name = model_in(text, "^`?([%w]+)`?")
-    return name and PREFIX .. name or by_parameter[entry.name] or "table"
+    return name and PREFIX .. with_times(name, text) or by_parameter[entry.name] or "table"
+end
+
+-- The alternatives of a type, split where no bracket is open.
+local function alternatives(text)
+    local parts, depth, first = {}, 0, 1
+    for at = 1, #text do
+        local byte = text:sub(at, at)
+        if byte:find("[(<{]") then
+            depth = depth + 1
+        elseif byte:find("[)>}]") then
+            depth = depth - 1
+        elseif byte == "|" and depth == 0 then
+            parts[#parts + 1] = text:sub(first, at - 1)
+            first = at + 1
+        end
+    end
+    parts[#parts + 1] = text:sub(first)
+    return parts
+end
+
+-- Words that begin with a capital are classes; a single capital is a generic type.
+local function with_prefix(part)
+    if part:find("^\"") then
+        return part
+    end
+    return (part:gsub("[%a_][%w_.]*", function(word)
+        return word:find("^%u%w") and PREFIX .. word or nil
+    end))
 end
 
 --- The type of an argument or a result of a doc comment.
@@ -114,15 +159,11 @@ end
 -- @return type, and whether nil is among its alternatives
 function type_names.documented(entry)
     local parts, optional = {}, false
-    for name in (entry.type or "any"):gmatch("[^|]+") do
-        if name == "nil" then
+    for _, part in ipairs(alternatives(entry.type or "any")) do
+        if part == "nil" then
             optional = true
-        elseif name == "table" then
-            parts[#parts + 1] = table_type(entry)
-        elseif name == "function" then
-            parts[#parts + 1] = "function"
         else
-            parts[#parts + 1] = is_model(name) and PREFIX .. name or name
+            parts[#parts + 1] = part == "table" and table_type(entry) or with_prefix(part)
         end
     end
     return parts[1] and table.concat(parts, "|") or "nil", optional

@@ -136,6 +136,16 @@ local function goes_on(choice)
     return wanted == true
 end
 
+--- Whether a call that fails ends the work on a long list.
+-- @class BatchChoice
+-- @tfield boolean|nil go_on it does not
+
+--- What became of one item of a list that was sent in parts: of `err.results`.
+-- @class ItemResult
+-- @tfield any item
+-- @tfield "not_sent"|"refused"|"done"|"unknown" outcome
+-- @tfield Error|nil err what its call failed with
+
 --- Calls an operation whose body is a list, as often as its length needs.
 -- @tparam table client
 -- @tparam string id the operation's id

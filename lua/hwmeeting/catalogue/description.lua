@@ -225,6 +225,58 @@ local function nearest_of(name)
     return nearest
 end
 
+--- A field or parameter of a description, with each of its rules by itself.
+-- @class DescribedField
+-- @tfield string name
+-- @tfield string type
+-- @tfield boolean|nil required
+-- @tfield string|nil place
+-- @tfield string|nil rules in words
+-- @tfield string|nil note
+-- @tfield integer|nil minimum_items
+-- @tfield integer|nil maximum_items
+-- @tfield number|nil minimum
+-- @tfield number|nil maximum
+-- @tfield integer|nil minimum_length
+-- @tfield integer|nil maximum_length
+-- @tfield any[]|nil enumeration
+-- @tfield any yes which of two values means yes
+-- @tfield any default
+-- @tfield string|nil format
+-- @tfield boolean|nil discarded
+-- @tfield boolean|nil secret
+
+--- The body or the result of a described operation.
+-- @class DescribedContent
+-- @tfield string kind
+-- @tfield string|nil type
+-- @tfield boolean|nil required
+-- @tfield integer|nil minimum_items
+-- @tfield integer|nil maximum_items
+-- @tfield string|nil rules
+-- @tfield DescribedField[]|nil fields
+
+--- What is known of an operation, or (`name`, `about`, `fields`) of a model.
+-- @class Description
+-- @tfield string|nil id
+-- @tfield string|nil name
+-- @tfield string|nil method_name
+-- @tfield string|nil section
+-- @tfield string|nil method
+-- @tfield string|nil path
+-- @tfield string about
+-- @tfield string|nil page
+-- @tfield string|nil address
+-- @tfield string|nil token
+-- @tfield string|nil retry
+-- @tfield boolean|nil destroys
+-- @tfield string|nil meeting
+-- @tfield table<string,any>|nil pages
+-- @tfield DescribedField[]|nil parameters
+-- @tfield DescribedContent|nil body
+-- @tfield DescribedContent|nil result
+-- @tfield DescribedField[]|nil fields
+
 --- Describes an operation, or a model that operations send or answer. Raises at the caller's line
 -- when there is neither, naming the nearest.
 -- @tparam string name `"LockMeeting"`, `"lock_meeting"` or `"ConferenceInfo"`

@@ -87,8 +87,8 @@ local function pad(text, columns)
 end
 
 --- Lays out rows below headings.
--- @tparam table headings array of strings
--- @tparam table rows array of arrays; nil cells are empty
+-- @tparam string[] headings
+-- @tparam any[][] rows nil cells are empty
 -- @tparam integer|nil widest the most columns of one cell (default 40)
 -- @treturn string lines, each ended by a line feed
 function text_table.render(headings, rows, widest)

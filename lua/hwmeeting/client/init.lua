@@ -136,7 +136,8 @@ end
 --- Calls an operation by its name: `client:call("LockMeeting", { … })` is `client:lock_meeting{ …
 -- }`.
 -- @tparam string name the operation's id, in the vendor's spelling or snake-cased
--- @tparam table|nil args path, query, header and body fields together, by the API's names
+-- @tparam table<string,any>|nil args path, query, header and body fields together, by the API's
+--   names
 -- @tparam table|nil call_options overrides for this call: `timeout`, `connect_timeout` (seconds),
 --   `retries`, `max_response_bytes`, `access_token`, `accept_language`, `validate`, `transport`,
 --   and `retry = true` (repeat although a repeat acts twice)
@@ -151,9 +152,9 @@ end
 --- Encodes a call without sending anything: no I/O, no sign-in. The access token is filled in if
 -- the client has one.
 -- @tparam string name as for `client:call`
--- @tparam table|nil args
+-- @tparam table<string,any>|nil args
 -- @tparam table|nil call_options
--- @treturn table|nil `{ method, url, headers, body }`; `tostring` of it shows no secret
+-- @treturn Request|nil `{ method, url, headers, body }`; `tostring` of it shows no secret
 -- @treturn table|nil an error object of kind `argument`
 function methods.prepare(self, name, args, call_options)
     local state = state_of(self)
@@ -178,9 +179,13 @@ local function is_shared(choice)
     return choice ~= nil and choice.shared == true
 end
 
+--- What `logout` takes.
+-- @class LogoutChoice
+-- @tfield boolean|nil shared
+
 --- Signs out: the service forgets the access token, and so does the client. A token in a store that
 -- the caller passed may be in use by others: it stays valid unless `shared` is set.
--- @tparam table|nil choice `{ shared = true }` ends the token in the shared store as well
+-- @tparam LogoutChoice|nil choice `{ shared = true }` ends the token in the shared store as well
 -- @treturn boolean|nil true
 -- @treturn table|nil an error object
 function methods.logout(self, choice)
@@ -202,15 +207,22 @@ function methods.logout(self, choice)
     return true
 end
 
+--- What `map` takes.
+-- @class MapChoice
+-- @tfield integer|nil concurrency how many at once
+-- @tfield fun(done:integer,total:integer,left:number)|nil progress
+-- @tfield number|nil deadline seconds for all
+
 --- Works on a list, several items at a time.
--- @tparam table items array
--- @tparam function f called with an item and its index; returns a result, or nil and an error; what
---   it raises is the item's error, and stops no other item
--- @tparam table|nil choice `concurrency` (default 16), `progress` (called with the number done,
+-- @generic T
+-- @tparam T[] items
+-- @tparam fun(item:T,index:integer):any,any f called with an item and its index; returns a result,
+--   or nil and an error; what it raises is the item's error, and stops no other item
+-- @tparam MapChoice|nil choice `concurrency` (default 16), `progress` (called with the number done,
 --   the total, and the seconds that the rest takes at the speed so far),
 --   `deadline` (seconds for all: what is not done by then ends as `timeout`)
--- @treturn table results, by the index of the item
--- @treturn table|nil errors, by the index of the item; nil when there are none
+-- @treturn table<integer,any> results, by the index of the item
+-- @treturn table<integer,any>|nil errors, by the index of the item; nil when there are none
 function methods.map(self, items, f, choice)
     local state = state_of(self)
     if type(items) ~= "table" or type(f) ~= "function" then
@@ -229,19 +241,30 @@ function methods.map(self, items, f, choice)
     })
 end
 
+--- What is left of a budget.
+-- @class Budget
+-- @tfield integer limit
+-- @tfield integer remaining
+-- @tfield number resets_in seconds
+-- @tfield integer waiting calls that wait
+
 --- What is left of the gateway's budget of an operation, as far as its answers have told.
 -- @tparam string name the operation's id
--- @treturn table|nil `{ limit, remaining, resets_in = seconds, waiting = calls that wait }`; nil
+-- @treturn Budget|nil `{ limit, remaining, resets_in = seconds, waiting = calls that wait }`; nil
 --   while no answer has told
 function methods.budget(self, name)
     local state = state_of(self)
     return state.budget:report(find_entry(name).definition.id, state.loop.clock())
 end
 
+--- What `task` takes.
+-- @class TaskChoice
+-- @tfield number|nil deadline seconds
+
 --- Starts a function beside the caller.
 -- @tparam function f makes calls; returns a result, or nil and an error
--- @tparam table|nil choice `deadline`, seconds
--- @treturn table a task: fields `done`, `result`, `err`; methods `cancel()` and `wait(seconds)`
+-- @tparam TaskChoice|nil choice `deadline`, seconds
+-- @treturn Task a task: fields `done`, `result`, `err`; methods `cancel()` and `wait(seconds)`
 function methods.task(self, f, choice)
     local state = state_of(self)
     if type(f) ~= "function" then

@@ -288,6 +288,39 @@ end
 -- early.
 attendance.default_grace = 300
 
+--- A time in a meeting.
+-- @class AttendanceStay
+-- @tfield number joined_at UTC unix seconds
+-- @tfield number left_at UTC unix seconds
+
+--- One person of an attendance report.
+-- @class AttendancePerson
+-- @tfield string|nil name
+-- @tfield string|nil number
+-- @tfield string|nil account
+-- @tfield string|nil department
+-- @tfield boolean|nil host
+-- @tfield boolean invited
+-- @tfield boolean present
+-- @tfield boolean|nil late
+-- @tfield boolean|nil left_early
+-- @tfield boolean|nil ambiguous
+-- @tfield integer joins the number of records
+-- @tfield integer devices the most that were there at once
+-- @tfield number seconds in the meeting
+-- @tfield number|nil first_joined UTC unix seconds
+-- @tfield number|nil last_left UTC unix seconds
+-- @tfield AttendanceStay[] stays
+
+--- How many were what.
+-- @class AttendanceCounts
+-- @tfield integer invited
+-- @tfield integer present of the invited
+-- @tfield integer absent of the invited
+-- @tfield integer guests
+-- @tfield integer late
+-- @tfield integer left_early
+
 --- Holds the invited against the attendance records.
 -- @tparam table invited array of ParticipantInfo (`client:participants`)
 -- @tparam table records array of ConfAttendeeRecordInfo (`client:attendance`)

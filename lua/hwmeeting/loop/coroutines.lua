@@ -57,7 +57,9 @@ local function relay(inner, ok, ...)
 end
 
 --- `pcall(f, ...)`, in which `f` may wait whatever the Lua.
--- @treturn boolean and the results, or false and what was raised
+-- @tparam function f
+-- @treturn boolean whether it raised nothing
+-- @treturn any its results, or what was raised
 function coroutines.protect(f, ...)
     local caller = not yields_in_pcall and coroutine.running()
     if not caller then

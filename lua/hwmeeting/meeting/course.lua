@@ -8,7 +8,7 @@ local yes_no = require "hwmeeting.forms.yes_no"
 local course = {}
 
 --- Activates the meeting (StartMeeting): it can be joined and controlled from now on.
--- @treturn table|nil `{ regionIP }`
+-- @treturn StartMeetingResponse|nil `{ regionIP }`
 function course.start(self, call_options)
     return self:call("StartMeeting", { password = password_of(self) }, call_options)
 end
@@ -54,10 +54,14 @@ function course.extend_by_itself(self, minutes, call_options)
         { auto = 1, duration = minutes and arguments.minutes(minutes) }, call_options)
 end
 
+--- What changes while a meeting runs.
+-- @class MeetingSettings takes UpdateStartedConfConfig
+
 --- Changes settings while the meeting runs (UpdateStartedConfConfig). What is not given stays.
--- @tparam table settings booleans `lockSharing`, `allowUnmuteByOneself`, `allowOpenCamera`,
---   `allowRename`, `isLock`, `freeShare`; integers `callInRestriction` (0 everybody may join, 2 the
---   enterprise, 3 the invited), `audienceCallInRestriction`, `chatPermission`, `clientRecMode`
+-- @tparam MeetingSettings settings booleans `lockSharing`, `allowUnmuteByOneself`,
+--   `allowOpenCamera`, `allowRename`, `isLock`, `freeShare`; integers `callInRestriction` (0
+--   everybody may join, 2 the enterprise, 3 the invited), `audienceCallInRestriction`,
+--   `chatPermission`, `clientRecMode`
 function course.change_settings(self, settings, call_options)
     return self:call("UpdateStartedConfConfig",
         yes_no.arguments("UpdateStartedConfConfig", settings), call_options)
@@ -65,21 +69,23 @@ end
 
 --- The meeting and the first page of its invited participants (ShowMeetingDetail), its times also
 -- as UTC unix seconds.
--- @treturn table|nil `{ conferenceData, data }`, `conferenceData` with `starts_at` and `ends_at`
+-- @treturn MeetingDetail|nil `{ conferenceData, data }`, `conferenceData` with `starts_at` and
+--   `ends_at`
 function course.show(self, call_options)
     local answer, err = call(self, "ShowMeetingDetail", nil, call_options)
     return answer and require("hwmeeting.forms.moments").of_detail(answer), err
 end
 
 --- The region that serves the running meeting (ShowRegionInfoOfMeeting).
--- @treturn table|nil `{ regionIP, regionUrl }`
+-- @treturn ShowRegionInfoOfMeetingResponse|nil `{ regionIP, regionUrl }`
 function course.region(self, call_options)
     return call(self, "ShowRegionInfoOfMeeting", nil, call_options)
 end
 
 --- Who is in the meeting right now, with camera, microphone and hand (ShowRealTimeInfoOfMeeting).
--- @treturn table|nil array of RealTimeParticipant; `video`, `mute` and `hand` are 0 or 1
--- @treturn table|nil an error object; or, with a list, RealTimeConfInfo: `{ chairID, coHosts }`
+-- @treturn RealTimeParticipant[]|nil `video`, `mute` and `hand` are 0 or 1
+-- @treturn Error|RealTimeConfInfo|nil an error object; or, with a list, RealTimeConfInfo: `{
+--   chairID, coHosts }`
 function course.people_now(self, call_options)
     local answer, err = call(self, "ShowRealTimeInfoOfMeeting", nil, call_options)
     if not answer then
@@ -90,9 +96,9 @@ end
 
 --- The network quality of participants (ListNetworkQuality).
 -- @tparam string uuid the confUUID of the meeting as it runs now
--- @tparam table|nil people IDs or entries of `people_now`, at most 50; nil asks for all, and of
---   nobody an empty list comes back without a call
--- @treturn table|nil array of UserQos
+-- @tparam Participant|Participant[]|nil people IDs or entries of `people_now`, at most 50; nil asks
+--   for all, and of nobody an empty list comes back without a call
+-- @treturn UserQos[]|nil
 function course.network_quality(self, uuid, people, call_options)
     local users
     if people ~= nil then

@@ -16,7 +16,7 @@ local display = {}
 ----------------------------------------------------------------------------------------------------
 
 --- Shows one participant to everybody (BroadcastParticipant).
--- @tparam string|table who
+-- @tparam Participant who
 function display.broadcast(self, who, call_options)
     return self:call("BroadcastParticipant", { participantID = participant.id(who) },
         call_options)
@@ -55,8 +55,11 @@ function display.fix_pictures(self, call_options)
     return self:call("SwitchMode", { switchMode = "Fixed", imageType = 1 }, call_options)
 end
 
+--- Which pictures are shown.
+-- @class Pictures takes SetCustomMultiPicture
+
 --- Sets which pictures are shown and who is in them (SetCustomMultiPicture).
--- @tparam table pictures `imageType` (`"Four"`, …), `subscriberInPics` (array of `{ index,
+-- @tparam Pictures pictures `imageType` (`"Four"`, …), `subscriberInPics` (array of `{ index,
 --   subscriber = { IDs }, isAssistStream = boolean }`), `switchTime` (seconds, 10 to 120),
 --   `multiPicSaveOnly` (boolean), `picLayoutInfo`; `manualSet` is true unless given
 function display.set_pictures(self, pictures, call_options)
@@ -74,7 +77,7 @@ function display.arrange_pictures_by_itself(self, call_options)
 end
 
 --- The saved layouts (ShowLayout).
--- @treturn table|nil array of RestPicLayout
+-- @treturn RestPicLayout[]|nil
 function display.layouts(self, call_options)
     local answer, err = call(self, "ShowLayout", nil, call_options)
     if not answer then
@@ -83,9 +86,12 @@ function display.layouts(self, call_options)
     return answer.picLayouts or {}
 end
 
+--- A layout to save.
+-- @class Layout takes RestPicLayout
+
 --- Saves a layout for later (SaveLayout). A repeat saves another one, so it is sent again only when
 -- the service cannot have seen it.
--- @tparam table layout RestPicLayout: `layOutName`, `imageType`, `picNum`, `switchTime`,
+-- @tparam Layout layout RestPicLayout: `layOutName`, `imageType`, `picNum`, `switchTime`,
 --   `subscriberInPics`; with `uuid` it replaces a saved one
 function display.keep_layout(self, layout, call_options)
     return self:call("SaveLayout",
@@ -103,7 +109,7 @@ end
 ----------------------------------------------------------------------------------------------------
 
 --- Shows one participant to the host, who must be at a hard terminal (SetHostView, `viewType = 2`).
--- @tparam string|table who
+-- @tparam Participant who
 function display.host_watches(self, who, call_options)
     return self:call("SetHostView", { viewType = 2, participantID = participant.id(who) },
         call_options)
@@ -135,8 +141,8 @@ local function view(self, id, watcher, body, call_options)
 end
 
 --- Shows one participant to another, who must be at a hard terminal (SetParticipantView).
--- @tparam string|table watcher
--- @tparam string|table seen
+-- @tparam Participant watcher
+-- @tparam Participant seen
 function display.show_to(self, watcher, seen, call_options)
     return view(self, "SetParticipantView", watcher,
         { viewType = 2, participantID = participant.id(seen) }, call_options)
@@ -167,14 +173,20 @@ function display.interpret(self, on, call_options)
 end
 
 --- Sets the groups of interpreters, each between two languages (SetInterpreterGroup).
--- @tparam table groups array of InterpreterGroupInfo
+-- @tparam InterpreterGroupInfo[] groups
 function display.set_interpreters(self, groups, call_options)
     return self:call("SetInterpreterGroup", { interpreterGroups = groups }, call_options)
 end
 
+--- Which language somebody hears and speaks.
+-- @class Languages
+-- @tfield string|nil listen
+-- @tfield string|nil speak
+-- @tfield boolean|nil original hear the original voice too
+
 --- Sets which language participants hear and speak (SetAttendeeLanChannel).
--- @tparam string|table who one participant, or an array of them
--- @tparam table languages `listen`, `speak` (the service's language channels) and `original`
+-- @tparam Participant|Participant[] who one participant, or an array of them
+-- @tparam Languages languages `listen`, `speak` (the service's language channels) and `original`
 --   (boolean: hear the original voice too)
 function display.set_languages(self, who, languages, call_options)
     local original = languages.original

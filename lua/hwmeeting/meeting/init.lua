@@ -88,7 +88,7 @@ end
 --- Makes any call about this meeting: fills in the meeting's id and, for control operations, the
 -- control token. The timeout is that of all together: a token that must be got first included.
 -- @tparam string name the operation's id
--- @tparam table|nil args the other arguments
+-- @tparam table<string,any>|nil args the other arguments
 -- @tparam table|nil call_options as for `client:call`
 -- @treturn any|nil the decoded answer
 function methods.call(self, name, args, call_options)

@@ -15,7 +15,7 @@ local camera_off, camera_on = 1, 0
 
 --- Asks a participant to turn the camera on (InviteOperateVideo, `status = 0`). A repeat asks
 -- again, so it is sent again only when the service cannot have seen it.
--- @tparam string|table who
+-- @tparam Participant who
 function media.ask_camera_on(self, who, call_options)
     return self:call("InviteOperateVideo",
         { participantID = participant.id(who), status = camera_on }, call_options)
@@ -30,7 +30,7 @@ end
 
 --- Asks a participant to share the screen (InviteShare, `share = 1`). Sent again as
 -- `ask_camera_on` is.
--- @tparam string|table who
+-- @tparam Participant who
 function media.ask_to_share(self, who, call_options)
     return self:call("InviteShare", { participantID = participant.id(who), share = 1 },
         call_options)
@@ -73,7 +73,7 @@ function media.stop_mmr_recording(self, call_options)
 end
 
 --- Says whether a participant may record on their own device (AllowClientRecord).
--- @tparam string|table who
+-- @tparam Participant who
 -- @tparam boolean allowed
 function media.allow_own_recording(self, who, allowed, call_options)
     return self:call("AllowClientRecord", {

@@ -24,6 +24,9 @@ local function pick(value, keys)
     return nil
 end
 
+--- An ID, or an entry of one of the lists.
+-- @alias Participant string|RealTimeParticipant|OnlineAttendeeRecordInfo|ParticipantInfo
+
 --- The ID under which the meeting knows a participant; raises at the caller's line without one.
 -- @tparam string|table value the ID, or an entry of a list that holds it
 -- @treturn string

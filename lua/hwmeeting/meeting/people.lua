@@ -22,8 +22,12 @@ local function mute_everybody(self, is_mute, choice, call_options)
         call_options)
 end
 
+--- How everybody is muted.
+-- @class MuteChoice
+-- @tfield boolean|nil allow_unmute whether people may unmute themselves
+
 --- Mutes everybody but the host (MuteMeeting, `isMute = 1`).
--- @tparam table|nil choice `{ allow_unmute = boolean }`: whether people may unmute themselves
+-- @tparam MuteChoice|nil choice `{ allow_unmute = boolean }`: whether people may unmute themselves
 --   (default: as it is)
 function people.mute_all(self, choice, call_options)
     return mute_everybody(self, 1, choice, call_options)
@@ -35,7 +39,7 @@ function people.unmute_all(self, choice, call_options)
 end
 
 --- Mutes one participant (MuteParticipant, `isMute = 1`).
--- @tparam string|table who
+-- @tparam Participant who
 function people.mute(self, who, call_options)
     return self:call("MuteParticipant", { participantID = participant.id(who), isMute = 1 },
         call_options)
@@ -70,10 +74,15 @@ local function attendee(person)
     return filled
 end
 
+--- Somebody to call.
+-- @class Called takes Attendee
+-- @tfield string phone the number to call
+-- @tfield boolean|nil host
+
 --- Calls people and terminals into the meeting (InviteParticipant). A repeat rings them again, so
 -- it is sent again only when the service cannot have seen it.
--- @tparam table persons array of tables: `name` and `phone` (the number to call), `type` (default
---   `"normal"`), `host` (boolean), and the other fields of the model Attendee
+-- @tparam Called[] persons array of tables: `name` and `phone` (the number to call), `type`
+--   (default `"normal"`), `host` (boolean), and the other fields of the model Attendee
 function people.invite(self, persons, call_options)
     if type(persons) ~= "table" or persons[1] == nil then
         misuse.raise("invite takes a list of persons: { { name = …, phone = … } }")
@@ -83,10 +92,13 @@ function people.invite(self, persons, call_options)
         call_options)
 end
 
+--- What `ring` takes.
+-- @class RingChoice takes InviteWithPwd
+
 --- Calls one number into the meeting with the handle's password in place of a control token
 -- (InviteWithPwd). Sent again as `invite` is.
 -- @tparam string number
--- @tparam table|nil choice `orgID`, `numBelongsType`, `isNotOverlayPidName`
+-- @tparam RingChoice|nil choice `orgID`, `numBelongsType`, `isNotOverlayPidName`
 function people.ring(self, number, choice, call_options)
     local args = arguments.copy(choice)
     args.callNum, args.confID = number, state_of_meeting.id_of(self)
@@ -95,13 +107,13 @@ function people.ring(self, number, choice, call_options)
 end
 
 --- Hangs up on participants (HangUp): they leave the call but stay on the list of the invited.
--- @tparam string|table who one participant, or an array of them
+-- @tparam Participant|Participant[] who one participant, or an array of them
 function people.hang_up_on(self, who, call_options)
     return self:call("HangUp", { bulkHangUpParticipants = participant.ids(who) }, call_options)
 end
 
 --- Takes people out of the meeting and off the list of the invited (DeleteAttendees).
--- @tparam table persons array of numbers, or of entries of a list, which hold a number
+-- @tparam Participant[] persons array of numbers, or of entries of a list, which hold a number
 function people.remove(self, persons, call_options)
     if type(persons) ~= "table" or persons[1] == nil then
         misuse.raise("remove takes a list of numbers or of entries of a list of participants")
@@ -116,7 +128,7 @@ function people.remove(self, persons, call_options)
 end
 
 --- Lets one person in from the waiting room (AllowWaitingParticipant).
--- @tparam string|table who
+-- @tparam Participant who
 function people.admit(self, who, call_options)
     return self:call("AllowWaitingParticipant", { participantID = participant.id(who) },
         call_options)
@@ -130,7 +142,7 @@ end
 
 --- Sends participants back to the waiting room (MoveToWaitingRoom, for several
 -- BatchMoveToWaitingRoom).
--- @tparam string|table who one participant, or an array of them
+-- @tparam Participant|Participant[] who one participant, or an array of them
 function people.send_to_waiting_room(self, who, call_options)
     local ids = participant.ids(who)
     if #ids == 1 then
@@ -149,7 +161,7 @@ end
 ----------------------------------------------------------------------------------------------------
 
 --- Changes the name under which a participant is shown (RenameParticipant).
--- @tparam string|table who an entry of a list, or a string that is both ID and number
+-- @tparam Participant who an entry of a list, or a string that is both ID and number
 -- @tparam string new_name
 function people.rename(self, who, new_name, call_options)
     return self:call("RenameParticipant", {
@@ -160,7 +172,7 @@ function people.rename(self, who, new_name, call_options)
 end
 
 --- Makes a participant the host, by the handle's password (SetRole, `applyChair = 1`).
--- @tparam string|table who
+-- @tparam Participant who
 function people.make_host(self, who, call_options)
     return self:call("SetRole", {
         participantID = participant.id(who),
@@ -197,7 +209,7 @@ local function set_hands(self, who, state, call_options)
 end
 
 --- Raises the hands of participants (Hand, for several BatchHand; `handsState = 1`).
--- @tparam string|table who one participant, or an array of them
+-- @tparam Participant|Participant[] who one participant, or an array of them
 function people.raise_hands(self, who, call_options)
     return set_hands(self, who, 1, call_options)
 end

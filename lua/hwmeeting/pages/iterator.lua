@@ -68,7 +68,7 @@ end
 
 --- The pages instead of the items: `for page in it:pages() do`, each the whole decoded answer.
 -- Counts from the start.
--- @treturn function iterator; raises the error object
+-- @treturn fun():any raises the error object
 function iterator:pages()
     local source = self.source
     local walk_of_pages = walk.new(source)
@@ -82,9 +82,13 @@ function iterator:pages()
     end
 end
 
+--- What `all` takes.
+-- @class AllChoice
+-- @tfield integer|nil max_items
+
 --- All the items that are left.
--- @tparam table|nil choice `{ max_items = n }` stops after n items
--- @treturn table|nil array of items
+-- @tparam AllChoice|nil choice `{ max_items = n }` stops after n items
+-- @treturn any[]|nil
 -- @treturn table|nil an error object; then no items are returned, for a short list must not be
 --   taken for all
 function iterator:all(choice)

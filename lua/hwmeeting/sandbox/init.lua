@@ -13,9 +13,18 @@
 
 local sandbox = {}
 
+--- What `start` takes.
+-- @class SandboxChoice
+-- @tfield string|nil faults a file, or their short form
+-- @tfield integer|nil rate_limit calls of one operation a minute
+-- @tfield integer|nil seed of all made-up ids and names
+-- @tfield integer|nil token_lifetime seconds
+-- @tfield integer|nil port
+-- @tfield string|nil lua the Lua 5.4 to run the server with
+
 --- Starts a sandbox in a child process. The child ends with `box:stop()`, or when this process
 -- does.
--- @tparam table|nil options
+-- @tparam SandboxChoice|nil options
 --   `faults` string, a file or the short form of faults ("status=503:StartMeeting*2";
 --   docs/sandbox.md);
 --   `rate_limit` integer, calls of one operation a minute (default 100, as documented);
@@ -23,7 +32,8 @@ local sandbox = {}
 --   `token_lifetime` integer, seconds an access token lives (default 56326);
 --   `port` integer (default: a free one);
 --   `lua` string, the Lua 5.4 to run the server with (default "lua5.4")
--- @treturn table|nil box (process/box.lua), or nil and a message
+-- @treturn Box|nil
+-- @treturn string|nil a message
 function sandbox.start(options)
     return require("hwmeeting.sandbox.process").start(options or {})
 end

@@ -15,13 +15,17 @@ local function message(fields)
     return table.concat(parts, ":")
 end
 
+--- What is signed.
+-- @class SignatureFields
+-- @tfield string app_id
+-- @tfield string app_key
+-- @tfield string|nil user_id nil or empty signs in the administrator
+-- @tfield string|nil corp_id nil in single-tenant mode; `""` for the administrator of the SP itself
+-- @tfield integer expire_time unix seconds after which the signature is refused, 0 for never
+-- @tfield string nonce 32 to 64 characters
+
 --- The signature of an App ID sign-in (CreateAppIdToken, meeting_21_0311).
--- @tparam table fields
--- - `app_id`, `app_key`: strings
--- - `user_id`: string; nil or empty signs in the administrator
--- - `corp_id`: string; nil in single-tenant mode; `""` for the administrator of the SP itself
--- - `expire_time`: unix seconds after which the signature is refused, 0 for never
--- - `nonce`: string of 32 to 64 characters
+-- @tparam SignatureFields fields
 -- @treturn string 64 lower-case hexadecimal digits
 function signature.app_id(fields)
     local http = require "hwmeeting.http"

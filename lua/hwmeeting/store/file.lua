@@ -17,12 +17,17 @@ file.__index = file
 -- How many holders of a lock may be stuck (stopped, frozen) before nobody gets it any more.
 local most_stuck = 4
 
+--- What a file store takes.
+-- @class FileStoreChoice
+-- @tfield string folder
+-- @tfield function|nil now UTC unix seconds (default `os.time`)
+
 --- A store.
--- @tparam table choice
+-- @tparam FileStoreChoice choice
 -- - `folder`: string, made (mode 0700) if it is not there; its parent must be. One that is there
 --   must be the user's own, no link, and nobody else's to write to
 -- - `now`: function|nil, UTC unix seconds (default `os.time`)
--- @treturn table
+-- @treturn Store
 function file.new(choice)
     if type(choice) ~= "table" or type(choice.folder) ~= "string" or choice.folder == "" then
         misuse.raise("the file store needs a folder: file.new { folder = \"…\" }")

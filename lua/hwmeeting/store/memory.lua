@@ -28,7 +28,7 @@ memory.__index = memory
 
 --- A store in this Lua state. Pass the same one to several clients to let them share their tokens.
 -- @tparam function|nil now returns UTC unix seconds (default `os.time`)
--- @treturn table
+-- @treturn Store
 function memory.new(now)
     return setmetatable({ now = now or os.time, values = {}, locks = {} }, memory)
 end

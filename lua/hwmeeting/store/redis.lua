@@ -29,8 +29,20 @@ local unlock_script = 'if redis.call("get", KEYS[1]) == ARGV[1] then '
 local renew_script = 'if redis.call("get", KEYS[1]) == ARGV[1] then '
     .. 'return redis.call("pexpire", KEYS[1], ARGV[2]) else return 0 end'
 
+--- What a Redis store takes.
+-- @class RedisStoreChoice
+-- @tfield string|nil host
+-- @tfield integer|nil port
+-- @tfield string|nil socket path of its socket
+-- @tfield string|nil username
+-- @tfield string|nil password
+-- @tfield integer|nil database
+-- @tfield number|nil timeout seconds
+-- @tfield string|nil prefix before each key
+-- @tfield function|nil connect
+
 --- A store.
--- @tparam table|nil choice
+-- @tparam RedisStoreChoice|nil choice
 -- - `host`, `port`: where Redis is (default 127.0.0.1, 6379); or `socket`: path of its socket
 -- - `username`, `password`, `database`: as the server needs
 -- - `timeout`: seconds that one operation may take at most, connecting included (default 1)
@@ -38,7 +50,7 @@ local renew_script = 'if redis.call("get", KEYS[1]) == ARGV[1] then '
 -- - `connect`: function(options) → a connection of your own, signed in, or nil and a message. It
 --   has `command(self, name, …)` → reply (nil for a null reply), or nil and a message, and
 --   `release(self, problem)`. All of them together may take `options.timeout` seconds
--- @treturn table
+-- @treturn Store
 function redis.new(choice)
     local options = {}
     for name, value in pairs(defaults) do

@@ -13,7 +13,7 @@ local serial = 0
 
 --- A store.
 -- @tparam string name of a `lua_shared_dict`
--- @treturn table
+-- @treturn Store
 function shared_dict.new(name)
     local ngx = rawget(_G, "ngx")
     local dict = type(ngx) == "table" and ngx.shared and ngx.shared[name]

@@ -16,7 +16,7 @@ end
 
 --- Departments by their name (SearchDepartmentByName).
 -- @tparam string name 1 to 128 characters
--- @treturn table|nil array of QueryDeptResultDTO
+-- @treturn QueryDeptResultDTO[]|nil
 function departments.departments_named(self, name, call_options)
     return call(self, "SearchDepartmentByName", { deptName = name }, call_options)
 end
@@ -47,11 +47,15 @@ function add_children_of(self, parent, seen, call_options)
     return add_children(self, parent, answer, seen, call_options)
 end
 
+--- A department with all that is below it.
+-- @class DepartmentTree : ShowDeptAndChildDeptResponse
+-- @tfield string|nil deptCode
+-- @tfield DepartmentTree[]|nil children absent where there are none
+
 --- A department with all that is below it: one call for each department that has children
 -- (ShowDeptAndChildDept).
 -- @tparam string|nil code default: the root
--- @treturn table|nil the department, each with its `children`, an array (absent where there are
---   none)
+-- @treturn DepartmentTree|nil the department
 function departments.department_tree(self, code, call_options)
     local answer, err = self:department(code, call_options)
     if not answer then
@@ -62,19 +66,26 @@ function departments.department_tree(self, code, call_options)
     return add_children(self, tree, answer, { [tree.deptCode] = true }, call_options)
 end
 
+--- What `create_department` takes.
+-- @class NewDepartment takes DeptDTO
+-- @tfield string deptName
+
 --- Adds a department (AddDepartment). A repeat adds another one, so it is sent again only when the
 -- service cannot have seen it.
--- @tparam table department `deptName`, `parentDeptCode` (default: the root), `deptCode`, `note` and
---   the other fields of DeptDTO
+-- @tparam NewDepartment department `deptName`, `parentDeptCode` (default: the root), `deptCode`,
+--   `note` and the other fields of DeptDTO
 -- @treturn string|nil the code of the new department
 function departments.create_department(self, department, call_options)
     local answer, err = call(self, "AddDepartment", department, call_options)
     return answer and answer.value, err
 end
 
+--- What `change_department` takes.
+-- @class DepartmentChanges takes ModDeptDTO
+
 --- Changes a department (UpdateDepartment).
 -- @tparam string code
--- @tparam table changes fields of ModDeptDTO
+-- @tparam DepartmentChanges changes fields of ModDeptDTO
 function departments.change_department(self, code, changes, call_options)
     return call(self, "UpdateDepartment", { dept_code = code, body = arguments.copy(changes) },
         call_options)

@@ -21,8 +21,8 @@ local function set_state(self, sns, state, choice, call_options)
 end
 
 --- Enables hard terminals (BatchUpdateDevicesStatus, `value = 0`, a call for each 100).
--- @tparam string|table sns one serial number, or an array of them
--- @tparam table|nil choice `go_on = true`: a call that fails does not end the work
+-- @tparam string|string[] sns one serial number, or an array of them
+-- @tparam BatchChoice|nil choice `go_on = true`: a call that fails does not end the work
 --   (docs/wrappers.md, "Long lists")
 function devices.enable_devices(self, sns, choice, call_options)
     return set_state(self, sns, 0, choice, call_options)

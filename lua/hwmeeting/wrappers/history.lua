@@ -47,7 +47,7 @@ end
 -- (ShowHisMeetingDetail). Who really came is in `attendance`.
 -- @tparam string uuid the confUUID: one for each time that a meeting was held
 -- @tparam table|nil args `limit`, `offset`, `searchKey`
--- @treturn table|nil `{ conferenceData, data = PageParticipant }`
+-- @treturn MeetingDetail|nil `{ conferenceData, data = PageParticipant }`
 function history.history_detail(self, uuid, args, call_options)
     local filled = arguments.copy(args)
     filled.confUUID = uuid
@@ -84,13 +84,25 @@ local function check_bound(value, name)
     return value
 end
 
+--- What `attendance_report` takes.
+-- @class AttendanceChoice
+-- @tfield number|nil start UTC unix seconds
+-- @tfield number|nil finish UTC unix seconds
+-- @tfield number|nil grace seconds
+
+--- What `attendance_report` answers.
+-- @class AttendanceReport
+-- @tfield TimedConferenceInfo conference
+-- @tfield AttendancePerson[] people
+-- @tfield AttendanceCounts counts
+
 --- The invited held against who came: present, late, left early, absent, guests; re-joins merged
 -- (ShowHisMeetingDetail, SearchAttendanceRecordsOfHisMeeting). The records carry no user ID: how
 -- people are matched, and what that cannot see, is in `forms/attendance.lua` and docs/wrappers.md.
 -- @tparam string uuid the confUUID
--- @tparam table|nil choice `start`, `finish` (UTC unix seconds; default: those of the meeting),
---   `grace` (seconds that somebody may come late or leave early, default 300)
--- @treturn table|nil `{ conference, people, counts }`, see `attendance.report`
+-- @tparam AttendanceChoice|nil choice `start`, `finish` (UTC unix seconds; default: those of the
+--   meeting), `grace` (seconds that somebody may come late or leave early, default 300)
+-- @treturn AttendanceReport|nil `{ conference, people, counts }`, see `attendance.report`
 function history.attendance_report(self, uuid, choice, call_options)
     choice = arguments.copy(choice)
     local start, finish = check_bound(choice.start, "start"), check_bound(choice.finish, "finish")

@@ -50,10 +50,14 @@ function meetings.upcoming_meetings(self, args, call_options)
         { moments = "meeting", keep = within(from, to) })
 end
 
+--- What `meeting` takes.
+-- @class MeetingChoice
+-- @tfield string|nil password the host password
+
 --- A handle on one meeting, see `meeting/init.lua`. Nothing is sent.
 -- @tparam string id the conferenceID
--- @tparam table|nil choice `{ password = "host password" }`, needed for control calls
--- @treturn table
+-- @tparam MeetingChoice|nil choice `{ password = "host password" }`, needed for control calls
+-- @treturn Meeting
 function meetings.meeting(self, id, choice)
     local state = require("hwmeeting.client.state").of(self)
     return require("hwmeeting.meeting").new(self, state.now, id, choice)
@@ -61,7 +65,7 @@ end
 
 --- The region that serves a running meeting (ShowRegionInfoOfMeeting).
 -- @tparam string id the conferenceID (not the vmrConferenceID)
--- @treturn table|nil `{ regionIP, regionUrl }`
+-- @treturn ShowRegionInfoOfMeetingResponse|nil `{ regionIP, regionUrl }`
 function meetings.region(self, id, call_options)
     return call(self, "ShowRegionInfoOfMeeting", { conferenceID = id }, call_options)
 end
@@ -73,11 +77,16 @@ local function detail(self, operation, id, args, call_options)
     return answer and moments.of_detail(answer), err
 end
 
+--- A meeting and one page of its people.
+-- @class MeetingDetail : ShowMeetingDetailResponse
+-- @tfield TimedConferenceInfo conferenceData
+-- @tfield PageParticipant data
+
 --- A meeting that has not ended, with the first page of the people who are invited
 -- (ShowMeetingDetail).
 -- @tparam string id the conferenceID (not the vmrConferenceID)
 -- @tparam table|nil args `limit`, `offset`, `searchKey`
--- @treturn table|nil `{ conferenceData = ConferenceInfo, data = PageParticipant }`
+-- @treturn MeetingDetail|nil `{ conferenceData = ConferenceInfo, data = PageParticipant }`
 function meetings.meeting_details(self, id, args, call_options)
     return detail(self, "ShowMeetingDetail", id, args, call_options)
 end
@@ -120,8 +129,8 @@ function meetings.find_in_meeting(self, number, call_options)
 end
 
 --- The password of a meeting, as the meeting's own answer holds it. Makes no call.
--- @tparam table conference ConferenceInfo
--- @tparam string|nil role `"chair"` (the host, default) or `"general"` (guests)
+-- @tparam ConferenceInfo conference
+-- @tparam "chair"|"general"|nil role `"chair"` (the host, default) or `"general"` (guests)
 -- @treturn string|nil
 function meetings.password_of(_, conference, role)
     local entries = conference.passwordEntry

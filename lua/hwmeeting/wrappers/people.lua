@@ -27,21 +27,30 @@ function people.users(self, args, call_options)
     return listing.new(self, "SearchUsers", args, call_options)
 end
 
+--- How a user is named.
+-- @class UserChoice
+-- @tfield boolean|nil third_party a user ID of your own system
+
 --- One user (ShowUserDetail).
 -- @tparam string account
--- @tparam table|nil choice `{ third_party = boolean }`
+-- @tparam UserChoice|nil choice `{ third_party = boolean }`
 -- @treturn table|nil ShowUserDetailResponse
 function people.user(self, account, choice, call_options)
     return call(self, "ShowUserDetail",
         { account = account, accountType = account_type(choice) }, call_options)
 end
 
+--- How users are named, and whether a call that fails ends the work.
+-- @class UsersChoice
+-- @tfield boolean|nil third_party user IDs of your own system
+-- @tfield boolean|nil go_on
+
 --- Several users as the address book has them (BatchShowUserDetails, a call for each 200). The
 -- service leaves out those that it does not know.
--- @tparam string|table ids one user ID, as `id` of the address book, or an array of them
--- @tparam table|nil choice `third_party = true`: user IDs of your own system; `go_on = true`: a
---   call that fails does not end the work
--- @treturn table|nil array of UserDTO
+-- @tparam string|string[] ids one user ID, as `id` of the address book, or an array of them
+-- @tparam UsersChoice|nil choice `third_party = true`: user IDs of your own system; `go_on = true`:
+--   a call that fails does not end the work
+-- @treturn UserDTO[]|nil
 function people.users_by_id(self, ids, choice, call_options)
     local third_party = choice and choice.third_party
     local wanted = {}
@@ -54,9 +63,15 @@ function people.users_by_id(self, ids, choice, call_options)
     }, wanted, choice, call_options)
 end
 
+--- What `create_user` takes.
+-- @class NewUser takes AddUserDTO
+-- @tfield string name
+-- @tfield boolean|nil enabled
+-- @tfield boolean|nil notify
+
 --- Adds a user (AddUser). A repeat adds another one, so it is sent again only when the service
 -- cannot have seen it.
--- @tparam table user `name`, `account`, `pwd`, `phone`, `country`, `email`, `deptCode` and the
+-- @tparam NewUser user `name`, `account`, `pwd`, `phone`, `country`, `email`, `deptCode` and the
 --   other fields of AddUserDTO; `enabled` (boolean) for `status`, `notify = false` to tell nobody
 -- @treturn table|nil AddUserResponse
 function people.create_user(self, user, call_options)
@@ -89,12 +104,16 @@ local function kept_fields(before)
     return kept
 end
 
+--- What `change_user` takes.
+-- @class UserChanges takes ModUserDTO
+-- @tfield boolean|nil enabled
+
 --- Changes a user (UpdateUser). Some fields that are not sent are set back to their defaults
 -- (department, state, place in lists, hidden number), so the user is read first (ShowUserDetail):
 -- what is not given stays.
 -- @tparam string account
--- @tparam table changes fields of ModUserDTO; `enabled` (boolean) for `status`
--- @tparam table|nil choice `{ third_party = boolean }`
+-- @tparam UserChanges changes fields of ModUserDTO; `enabled` (boolean) for `status`
+-- @tparam UserChoice|nil choice `{ third_party = boolean }`
 -- @treturn table|nil UpdateUserResponse
 function people.change_user(self, account, changes, choice, call_options)
     local wanted = arguments.copy(changes)
@@ -130,8 +149,8 @@ local function set_state(self, accounts, state, choice, call_options)
 end
 
 --- Enables users (BatchUpdateUserStatus, `value = 0`).
--- @tparam string|table accounts one account, or an array of them
--- @tparam table|nil choice `{ third_party = boolean }`
+-- @tparam string|string[] accounts one account, or an array of them
+-- @tparam UserChoice|nil choice `{ third_party = boolean }`
 function people.enable_users(self, accounts, choice, call_options)
     return set_state(self, accounts, 0, choice, call_options)
 end

@@ -37,12 +37,18 @@ function recordings.recording_segments(self, uuid, args, call_options)
     return listing.new(self, "ShowRecordInfo", filters, call_options)
 end
 
+--- A link to download one file of a recording.
+-- @class RecordingLink
+-- @tfield string confUuid
+-- @tfield string url
+-- @tfield string token
+-- @tfield string fileType `"Hd"`, `"Sd"` or `"Aux"`
+
 --- Links to download the recording of a meeting, one a file (ShowRecordingFileDownloadUrls):
 -- administrators only, for one hour, each usable once. GET `url` with the header
 -- `Authorization: <token>`.
 -- @tparam string uuid the confUUID
--- @treturn table|nil array of `{ confUuid, url, token, fileType }`, `fileType` `"Hd"`, `"Sd"` or
---   `"Aux"`
+-- @treturn RecordingLink[]|nil
 function recordings.recording_links(self, uuid, call_options)
     local files, err = listing.new(self, "ShowRecordingFileDownloadUrls", { confUUID = uuid },
         call_options):all()
@@ -60,7 +66,7 @@ function recordings.recording_links(self, uuid, call_options)
 end
 
 --- Deletes the recordings of meetings (DeleteRecordings).
--- @tparam string|table uuids one confUUID, or an array of them
+-- @tparam string|string[] uuids one confUUID, or an array of them
 function recordings.remove_recordings(self, uuids, call_options)
     local joined = table.concat(arguments.list(uuids, "uuids"), ",")
     return call(self, "DeleteRecordings", { confUUIDs = joined }, call_options)

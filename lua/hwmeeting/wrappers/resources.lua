@@ -28,8 +28,8 @@ end
 --- Gives resources to an enterprise (AddResource, a call for each 100). A repeat gives them again,
 -- so a call is sent again only when the service cannot have seen it.
 -- @tparam string corp_id
--- @tparam table list array of ResourceDTO
--- @tparam table|nil choice `go_on = true`: a call that fails does not end the work
+-- @tparam ResourceDTO[] list
+-- @tparam BatchChoice|nil choice `go_on = true`: a call that fails does not end the work
 --   (docs/wrappers.md, "Long lists")
 function resources.give_resources(self, corp_id, list, choice, call_options)
     return batches.call(self, "AddResource", { corp_id = corp_id }, checked(list), choice,
@@ -39,8 +39,8 @@ end
 --- Changes resources of an enterprise: their end, or whether they are disabled (UpdateResource, a
 -- call for each 100).
 -- @tparam string corp_id
--- @tparam table list array of ModResourceDTO
--- @tparam table|nil choice as for `give_resources`
+-- @tparam ModResourceDTO[] list
+-- @tparam BatchChoice|nil choice as for `give_resources`
 function resources.change_resources(self, corp_id, list, choice, call_options)
     return batches.call(self, "UpdateResource", { corp_id = corp_id }, checked(list), choice,
         call_options)
@@ -48,8 +48,8 @@ end
 
 --- Takes resources away from an enterprise (DeleteResource, a call for each 100).
 -- @tparam string corp_id
--- @tparam string|table ids the `id` of one resource, or an array of them
--- @tparam table|nil choice as for `give_resources`
+-- @tparam string|string[] ids the `id` of one resource, or an array of them
+-- @tparam BatchChoice|nil choice as for `give_resources`
 function resources.take_back_resources(self, corp_id, ids, choice, call_options)
     return batches.call(self, "DeleteResource", { corp_id = corp_id }, arguments.list(ids, "ids"),
         choice, call_options)

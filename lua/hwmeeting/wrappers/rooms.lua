@@ -71,12 +71,20 @@ local function options_for(body, call_options)
     return options
 end
 
+--- What `change_my_room` takes.
+-- @class RoomChanges
+-- @tfield string|nil name
+-- @tfield string|nil guest_password 4 to 16 digits; empty: none
+-- @tfield string|nil host_password 4 to 16 digits
+-- @tfield boolean|nil guests_may_start
+-- @tfield boolean|nil notify_owner
+
 --- Changes one's own cloud room or personal meeting ID (UpdateMemberVmr). A room that is sent
 -- without its guest password loses it, so the room is read first (SearchMemberVmr): what is not
 -- given stays.
 -- @tparam string id the room's `id`
--- @tparam table changes `name`, `guest_password`, `host_password` (4 to 16 digits; an empty guest
---   password means none), `guests_may_start`, `notify_owner` (booleans)
+-- @tparam RoomChanges changes `name`, `guest_password`, `host_password` (4 to 16 digits; an empty
+--   guest password means none), `guests_may_start`, `notify_owner` (booleans)
 function rooms.change_my_room(self, id, changes, call_options)
     local wanted = plain_fields(changes)
     local room, err = find_room(self, id, call_options)
@@ -100,8 +108,8 @@ end
 
 --- Gives cloud rooms to a user or a terminal (AssociateVmr, a call for each 100).
 -- @tparam string account
--- @tparam string|table ids the `id` of one room, or an array of them
--- @tparam table|nil choice `third_party = true`: the account is a user ID of your own system;
+-- @tparam string|string[] ids the `id` of one room, or an array of them
+-- @tparam UsersChoice|nil choice `third_party = true`: the account is a user ID of your own system;
 --   `go_on = true`: a call that fails does not end the work (docs/wrappers.md, "Long lists")
 function rooms.assign_rooms(self, account, ids, choice, call_options)
     return hand_over(self, "AssociateVmr", account, ids, choice, call_options)
@@ -114,8 +122,8 @@ function rooms.take_back_rooms(self, account, ids, choice, call_options)
 end
 
 --- Deletes cloud rooms of the enterprise (DeleteCorpVmr, a call for each 100).
--- @tparam string|table ids the `id` of one room, or an array of them
--- @tparam table|nil choice `go_on = true`: a call that fails does not end the work
+-- @tparam string|string[] ids the `id` of one room, or an array of them
+-- @tparam BatchChoice|nil choice `go_on = true`: a call that fails does not end the work
 function rooms.remove_rooms(self, ids, choice, call_options)
     return batches.call(self, "DeleteCorpVmr", {}, arguments.list(ids, "ids"), choice, call_options)
 end

@@ -74,11 +74,48 @@ end
 -- Create
 ----------------------------------------------------------------------------------------------------
 
+--- Somebody to invite.
+-- @class Invited takes RestAttendeeDTO
+-- @tfield boolean|nil host
+
+--- How a meeting recurs.
+-- @class Repeats
+-- @tfield "day"|"week"|"month" every
+-- @tfield integer|nil interval every so many: days 1 to 15, weeks 1 to 5, months 1 to 3
+-- @tfield integer[]|nil on days of the week from 0, Sunday; or of the month
+-- @tfield string first_day `"yyyy-MM-dd"` in the zone `timeZoneID`
+-- @tfield string last_day at most a year and 50 times later
+-- @tfield integer|nil remind_days 0 to 30, default 1
+
+--- What changes in a meeting.
+-- @class MeetingChanges takes RestScheduleConfDTO
+-- @tfield string|nil subject at most 128 characters
+-- @tfield number|nil start UTC unix seconds
+-- @tfield integer|nil minutes 15 to 1440
+-- @tfield Invited[]|nil attendees
+
+--- What `schedule` takes.
+-- @class Schedule : MeetingChanges
+-- @tfield string subject at most 128 characters
+
+--- What changes in a series.
+-- @class SeriesChanges : MeetingChanges
+-- @tfield Repeats|nil repeats
+
+--- What `schedule_series` takes.
+-- @class ScheduleSeries : Schedule
+-- @tfield Repeats repeats
+
+--- What changes in an occurrence.
+-- @class OccurrenceChanges takes RestScheduleCycleConfDTO
+-- @tfield number|nil start UTC unix seconds
+-- @tfield integer|nil minutes 15 to 1440
+
 --- Creates a meeting (CreateMeeting). A repeat creates another one, so it is sent again only when
 -- the service cannot have seen it.
--- @tparam table choice `subject` (at most 128 characters), `start` (UTC unix seconds; nil starts at
---   once), `minutes` (15 to 1440, default 30), `attendees` (array of RestAttendeeDTO; `host = true`
---   for a host), and any field of the operation's body, `mediaTypes` being `"HDVideo"` unless
+-- @tparam Schedule choice `subject` (at most 128 characters), `start` (UTC unix seconds; nil starts
+--   at once), `minutes` (15 to 1440, default 30), `attendees` (array of RestAttendeeDTO; `host =
+--   true` for a host), and any field of the operation's body, `mediaTypes` being `"HDVideo"` unless
 --   given; 0/1 fields such as `isAutoRecord` take booleans
 -- @treturn table|nil ConferenceInfo with `starts_at` and `ends_at`
 function schedule.schedule(self, choice, call_options)
@@ -88,11 +125,11 @@ function schedule.schedule(self, choice, call_options)
 end
 
 --- Creates a meeting that recurs (CreateRecurringMeeting); sent again as `schedule` is.
--- @tparam table choice as for `schedule`, and `repeats`: `{ every = "day" | "week" | "month",
---   interval (every so many: days 1 to 15, weeks 1 to 5, months 1 to 3), on (array: days of the
---   week from 0, Sunday; or of the month), first_day, last_day ("yyyy-MM-dd" in the zone
+-- @tparam ScheduleSeries choice as for `schedule`, and `repeats`: `{ every = "day" | "week" |
+--   "month", interval (every so many: days 1 to 15, weeks 1 to 5, months 1 to 3), on (array: days
+--   of the week from 0, Sunday; or of the month), first_day, last_day ("yyyy-MM-dd" in the zone
 --   `timeZoneID`; at most a year and 50 times), remind_days (0 to 30, default 1) }`
--- @treturn table|nil ConferenceInfo; its `subConfs` are the occurrences, each with its
+-- @treturn TimedConferenceInfo|nil its `subConfs` are the occurrences, each with its
 --   `cycleSubConfID`, `starts_at` and `ends_at`
 function schedule.schedule_series(self, choice, call_options)
     local body = plain_fields("CreateRecurringMeeting", choice)
@@ -166,8 +203,8 @@ end
 --- Changes a meeting that has not started (UpdateMeeting). The service replaces everything at once,
 -- so the meeting and its invited are read first (ShowMeetingDetail): what is not given stays.
 -- @tparam string id the conferenceID
--- @tparam table changes as for `schedule`; of the settings in `confConfigInfo` only those given
---   change
+-- @tparam MeetingChanges changes as for `schedule`; of the settings in `confConfigInfo` only those
+--   given change
 -- @treturn table|nil ConferenceInfo with `starts_at` and `ends_at`
 function schedule.change_meeting(self, id, changes, call_options)
     return change(self, "UpdateMeeting", id, changes, call_options)
@@ -176,8 +213,8 @@ end
 --- Changes all occurrences of a recurring meeting (UpdateRecurringMeeting), as `change_meeting`
 -- does one meeting.
 -- @tparam string id the conferenceID
--- @tparam table changes as for `schedule_series`
--- @treturn table|nil ConferenceInfo
+-- @tparam SeriesChanges changes as for `schedule_series`
+-- @treturn TimedConferenceInfo|nil
 function schedule.change_series(self, id, changes, call_options)
     return change(self, "UpdateRecurringMeeting", id, changes, call_options)
 end
@@ -197,7 +234,7 @@ end
 -- what is not given stays.
 -- @tparam string id the conferenceID
 -- @tparam string occurrence_id its `cycleSubConfID`
--- @tparam table changes `start`, `minutes`, and any field of the operation's body
+-- @tparam OccurrenceChanges changes `start`, `minutes`, and any field of the operation's body
 function schedule.change_occurrence(self, id, occurrence_id, changes, call_options)
     local operation = "UpdateRecurringSubMeeting"
     local wanted = plain_fields(operation, changes)
@@ -228,9 +265,13 @@ local function end_running(choice)
     return wanted ~= nil and yes_no.number(wanted, "end_running") == 1 and 1 or nil
 end
 
+--- What is cancelled.
+-- @class CancelChoice
+-- @tfield boolean|nil end_running also end it when it has started
+
 --- Cancels a meeting (CancelMeeting).
 -- @tparam string id the conferenceID
--- @tparam table|nil choice `{ end_running = true }` also ends it when it has started
+-- @tparam CancelChoice|nil choice `{ end_running = true }` also ends it when it has started
 function schedule.cancel_scheduled(self, id, choice, call_options)
     return call(self, "CancelMeeting", { conferenceID = id, type = end_running(choice) },
         call_options)
@@ -245,8 +286,8 @@ end
 
 --- Cancels some occurrences of a recurring meeting (CancelRecurringSubMeeting).
 -- @tparam string id the conferenceID
--- @tparam string|table occurrence_ids one `cycleSubConfID`, or an array of them
--- @tparam table|nil choice as for `cancel_scheduled`
+-- @tparam string|string[] occurrence_ids one `cycleSubConfID`, or an array of them
+-- @tparam CancelChoice|nil choice as for `cancel_scheduled`
 function schedule.cancel_occurrences(self, id, occurrence_ids, choice, call_options)
     return call(self, "CancelRecurringSubMeeting", {
         conferenceID = id,

@@ -54,11 +54,24 @@ local function plain_fields(operation, choice)
     return yes_no.arguments(operation, body)
 end
 
+--- What changes in a webinar.
+-- @class WebinarChanges takes OpenScheduleConfReq
+-- @tfield number|nil start UTC unix seconds
+-- @tfield integer|nil minutes 15 to 1440
+
+--- What `schedule_webinar` takes.
+-- @class ScheduleWebinar : WebinarChanges
+-- @tfield string subject
+-- @tfield number start UTC unix seconds
+-- @tfield integer minutes 15 to 1440
+-- @tfield integer timeZoneId
+-- @tfield string vmrID the `id` of a webinar room
+
 --- Schedules a webinar (CreateWebinar). A repeat schedules another one, so it is sent again only
 -- when the service cannot have seen it.
--- @tparam table choice `subject`, `start` (UTC unix seconds), `minutes` (15 to 1440), `timeZoneId`,
---   `vmrID` (the `id` of a webinar room), and any field of the operation's body; `enableRecording`
---   and those of `notifySetting` are booleans
+-- @tparam ScheduleWebinar choice `subject`, `start` (UTC unix seconds), `minutes` (15 to 1440),
+--   `timeZoneId`, `vmrID` (the `id` of a webinar room), and any field of the operation's body;
+--   `enableRecording` and those of `notifySetting` are booleans
 -- @treturn table|nil CreateWebinarResponse with `starts_at`
 function webinars.schedule_webinar(self, choice, call_options)
     local body = plain_fields("CreateWebinar", choice)
@@ -70,7 +83,7 @@ end
 -- so the webinar is read first (ShowWebinar): what is not given stays, but the attendees, which the
 -- service does not answer as it takes them.
 -- @tparam string id its conferenceId
--- @tparam table changes as for `schedule_webinar`
+-- @tparam WebinarChanges changes as for `schedule_webinar`
 function webinars.change_webinar(self, id, changes, call_options)
     local wanted = plain_fields("UpdateWebinar", changes)
     local before, err = self:webinar(id, call_options)
@@ -109,9 +122,12 @@ function webinars.webinar_page(self, id, call_options)
     return call(self, "ShowRoomSetting", { conference_id = id }, call_options)
 end
 
+--- What changes in that page.
+-- @class WebinarPageChanges takes OpenRoomSettingReq
+
 --- Changes that page (UpdateRoomSetting).
 -- @tparam string id its conferenceId
--- @tparam table changes fields of OpenRoomSettingReq; `isRedoubleOpen` is a boolean
+-- @tparam WebinarPageChanges changes fields of OpenRoomSettingReq; `isRedoubleOpen` is a boolean
 function webinars.change_webinar_page(self, id, changes, call_options)
     local body = yes_no.arguments("UpdateRoomSetting", changes)
     return call(self, "UpdateRoomSetting", { conference_id = id, body = body }, call_options)
@@ -119,7 +135,7 @@ end
 
 --- Uploads a picture for a webinar's page (UploadFile). A repeat stores another one, so it is sent
 -- again only when the service cannot have seen it.
--- @tparam table picture `{ path = "cover.png" }`, or `{ data = bytes, filename = "cover.png" }`
+-- @tparam File picture `{ path = "cover.png" }`, or `{ data = bytes, filename = "cover.png" }`
 -- @treturn string|nil its file ID, for `coverPictureId` or `cropLogoId` of `change_webinar_page`
 function webinars.upload_webinar_picture(self, picture, call_options)
     local answer, err = call(self, "UploadFile", { file = picture }, call_options)

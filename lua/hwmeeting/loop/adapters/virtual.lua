@@ -22,10 +22,22 @@ local function check_number(value, name, least)
     end
 end
 
+--- A loop whose clocks are its own.
+-- @class VirtualLoop
+-- @tfield fun():number clock monotonic, seconds
+-- @tfield fun():integer now UTC unix seconds
+-- @tfield fun(seconds:number) advance on both clocks
+-- @tfield fun(seconds:number) set_now of the wall clock alone
+
+--- What `new` takes.
+-- @class VirtualChoice
+-- @tfield number|nil now UTC unix seconds
+
 --- An adapter with clocks of its own.
--- @tparam table|nil choice `now`, UTC unix seconds at which the wall clock begins (default: the
---   machine's)
--- @treturn table an adapter, with `clock()`, `now()`, `advance(seconds)` and `set_now(seconds)`
+-- @tparam VirtualChoice|nil choice `now`, UTC unix seconds at which the wall clock begins (default:
+--   the machine's)
+-- @treturn VirtualLoop an adapter, with `clock()`, `now()`, `advance(seconds)` and
+--   `set_now(seconds)`
 function virtual.new(choice)
     local begins = choice and choice.now or os.time()
     check_number(begins, "a virtual loop's `now` must be UTC unix seconds", -math.huge)

@@ -65,12 +65,19 @@ local function choose_clock(self, options)
     end
 end
 
+--- How a clock is moved.
+-- @class ClockChange
+-- @tfield number|nil advance seconds, a negative number moves it back
+-- @tfield number|nil set UTC unix seconds
+-- @tfield true|nil freeze
+-- @tfield true|nil run
+
 --- Options for `hwmeeting.new`. The client's clock follows `box:clock`, and so do the clocks of a
 -- virtual loop.
--- @tparam table|nil more further options, which win. With `account` the client signs in by account
---   and password, by default the administrator's; with `access_token`, not at all; otherwise with
---   the App ID, as the enterprise's administrator or as the `user_id` given
--- @treturn table a new one
+-- @tparam Options|nil more further options, which win. With `account` the client signs in by
+--   account and password, by default the administrator's; with `access_token`, not at all;
+--   otherwise with the App ID, as the enterprise's administrator or as the `user_id` given
+-- @treturn Options a new one
 function Box:options(more)
     local options = {}
     for name, value in pairs(more or {}) do
@@ -118,8 +125,8 @@ end
 --- Makes an administration call (docs/sandbox.md lists them).
 -- @tparam string path without /sandbox/, for instance "rate-limit" or
 --   "requests?operation=LockMeeting"
--- @tparam table|nil argument given, it is a POST; nil, a GET
--- @treturn table|nil the answer, or nil, a message, and the error answer (`error_code`,
+-- @tparam table<string,any>|nil argument given, it is a POST; nil, a GET
+-- @treturn table<string,any>|nil the answer, or nil, a message, and the error answer (`error_code`,
 --   `error_msg`) where there was one
 -- @treturn nil|string
 -- @treturn nil|table
@@ -147,8 +154,8 @@ local function follow(self, answer)
 end
 
 --- Moves the clock of the box, and with it that of the clients made with `box:options`.
--- @tparam table|nil change `advance` (seconds, a negative number moves it back) or `set` (UTC unix
---   seconds); and `freeze` or `run` (true)
+-- @tparam ClockChange|nil change `advance` (seconds, a negative number moves it back) or `set` (UTC
+--   unix seconds); and `freeze` or `run` (true)
 -- @treturn number|nil UTC unix seconds, as the clock then stands, or nil and a message
 -- @treturn nil|string
 function Box:clock(change)
