@@ -41,13 +41,13 @@ function scope.current()
 end
 
 --- Calls off what a coroutine does for one who has died: the scope in which it runs, or one that
--- includes that, says so by a function `is_orphaned`.
+-- includes that, says so by a function `is_orphaned`. What a cancellation raises is nobody's here.
 -- @tparam thread|nil co
 function scope.call_off_orphan(co)
     local own = co and by_coroutine[co]
     while own do
         if own.is_orphaned and own.is_orphaned() then
-            own:cancel "its caller was ended by its host"
+            pcall(own.cancel, own, "its caller was ended by its host")
         end
         own = own.parent
     end
