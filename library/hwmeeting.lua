@@ -96,6 +96,9 @@
 ---@field corp_id? string with an App ID of a service provider (multi-tenant): the enterprise; never give it otherwise
 ---@field account? string account sign-in (CreateToken)
 ---@field password? string account sign-in (CreateToken)
+---@field welink_account? string sign-in through WeLink (CreateProxyToken)
+---@field welink_password? string sign-in through WeLink (CreateProxyToken)
+---@field credentials? function gives the credentials when they are needed; see "Signing in"
 ---@field access_token? string a token that you obtained yourself: used as it is, never renewed
 ---@field client_type? integer with 72 a user holds at most 64 live tokens; with any other value, one
 ---@field base_url? string international: `hwmeeting.hosts.international`

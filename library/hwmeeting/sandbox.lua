@@ -35,7 +35,7 @@ local Box = {}
 function Box:now() end
 
 ---Options for `hwmeeting.new`. The client's clock follows `box:clock`, and so do the clocks of a virtual loop.
----@param more? hwmeeting.Options further options, which win. With `account` the client signs in by account and password, by default the administrator's; with `access_token`, not at all; otherwise with the App ID, as the enterprise's administrator or as the `user_id` given
+---@param more? hwmeeting.Options further options, which win. With `account` the client signs in by account and password, by default the administrator's; with `welink_account` through WeLink, by default with the box's password; with `credentials` by what that function gives; with `access_token`, not at all; otherwise with the App ID, as the enterprise's administrator or as the `user_id` given
 ---@return hwmeeting.Options # a new one
 function Box:options(more) end
 
@@ -46,6 +46,11 @@ function Box:options(more) end
 ---@return string|nil
 ---@return table|nil
 function Box:admin(path, argument) end
+
+---A code of the box's OAuth2 server, good once, for ten minutes.
+---@return string|nil # for `oauth2_code`, or nil and a message
+---@return string|nil
+function Box:oauth2_code() end
 
 ---Moves the clock of the box, and with it that of the clients made with `box:options`.
 ---@param change? hwmeeting.ClockChange `advance` (seconds, a negative number moves it back) or `set` (UTC unix seconds); and `freeze` or `run` (true)

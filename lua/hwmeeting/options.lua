@@ -2,6 +2,7 @@
 
 local core = require "hwmeeting.core"
 local hosts = require "hwmeeting.hosts"
+local identities = require "hwmeeting.identities"
 local misuse = require "hwmeeting.misuse"
 local tables = require "hwmeeting.tables"
 
@@ -17,6 +18,10 @@ local definitions = {
     { name = "corp_id", kinds = "string", credential = true },
     { name = "account", kinds = "string", credential = true, filled = true },
     { name = "password", kinds = "string", credential = true, filled = true, secret = true },
+    { name = "welink_account", kinds = "string", credential = true, filled = true },
+    { name = "welink_password", kinds = "string", credential = true, filled = true,
+        secret = true },
+    { name = "credentials", kinds = "function", credential = true, environment = false },
     { name = "access_token", kinds = "string", credential = true, filled = true, secret = true,
         call = true },
     { name = "client_type", kinds = "number", default = 72, whole = true },
@@ -195,38 +200,15 @@ function options.misspelt_variables()
     return said
 end
 
--- Which sign-in a set of options asks for. Two at once would leave it to chance whose rights are
--- used.
-local function sign_in_kind(values)
-    local kinds = {}
-    if values.access_token then
-        kinds[#kinds + 1] = "access_token"
+-- The name of the kind of sign-in that a set of options asks for.
+local function sign_in_kind(values, explicit)
+    local kind, problem, is_part = identities.of_options(values)
+    if problem then
+        local because = is_part and explicit
+            and " (credentials were given, so none is taken from the environment)"
+        misuse.raise(problem .. (because or ""))
     end
-    if values.app_id or values.app_key then
-        kinds[#kinds + 1] = "app_id"
-    end
-    if values.account or values.password then
-        kinds[#kinds + 1] = "account"
-    end
-    if #kinds > 1 then
-        misuse.raise("give one kind of credentials, not two: " .. table.concat(kinds, " and "))
-    end
-    return kinds[1]
-end
-
-local function check_pairs(values, kind, explicit)
-    local partner = { app_id = { "app_id", "app_key" }, account = { "account", "password" } }
-    local because = explicit and " (credentials were given, so none is taken from the "
-        .. "environment)" or ""
-    for _, name in ipairs(partner[kind] or {}) do
-        if not values[name] then
-            misuse.raise(("option `%s` is missing: %s go together%s"):format(
-                name, table.concat(partner[kind], " and "), because))
-        end
-    end
-    if (values.user_id or values.corp_id) and kind ~= "app_id" then
-        misuse.raise("options `user_id` and `corp_id` belong to `app_id` and `app_key`" .. because)
-    end
+    return kind and kind.name
 end
 
 local function check_store(store)
@@ -284,7 +266,8 @@ end
 -- Credentials given explicitly exclude those of the environment. Raises at the caller's line on an
 -- unknown name or a wrong type.
 -- @tparam table|nil given
--- @treturn table values by name, plus `sign_in` = `"app_id"`, `"account"`, `"access_token"` or nil
+-- @treturn table values by name, plus `sign_in`, the name of the kind of credentials
+--   (identities.lua) or nil
 function options.read(given)
     given = given or {}
     check(given, by_name, "hwmeeting.new: options")
@@ -304,8 +287,7 @@ function options.read(given)
         end
         values[definition.name] = value
     end
-    values.sign_in = sign_in_kind(values)
-    check_pairs(values, values.sign_in, explicit_credentials)
+    values.sign_in = sign_in_kind(values, explicit_credentials)
     if values.store then
         check_store(values.store)
     end

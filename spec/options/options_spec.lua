@@ -118,10 +118,13 @@ describe("the options of a client", function()
 end)
 
 describe("credentials", function()
-    it("come in three kinds", function()
+    it("come in five kinds", function()
         assert.equal("app_id", options.read({ app_id = "a", app_key = "k" }).sign_in)
         assert.equal("account", options.read({ account = "a", password = "p" }).sign_in)
         assert.equal("access_token", options.read({ access_token = "t" }).sign_in)
+        assert.equal("welink",
+            options.read({ welink_account = "w", welink_password = "p" }).sign_in)
+        assert.equal("credentials", options.read({ credentials = print }).sign_in)
     end)
 
     it("of two kinds at once are refused", function()
@@ -129,12 +132,18 @@ describe("credentials", function()
             refusal { access_token = "t", app_id = "a", app_key = "k" }, 1, true)
         assert.matches("one kind of credentials, not two: app_id and account",
             refusal { app_id = "a", app_key = "k", account = "x", password = "p" }, 1, true)
+        assert.matches("one kind of credentials, not two: account and welink",
+            refusal { account = "x", password = "p", welink_account = "x" }, 1, true)
+        assert.matches("one kind of credentials, not two: app_id and credentials",
+            refusal { app_id = "a", credentials = print }, 1, true)
     end)
 
     it("go in pairs", function()
         assert.matches("option `app_key` is missing", refusal { app_id = "a" }, 1, true)
         assert.matches("option `app_id` is missing", refusal { app_key = "a" }, 1, true)
         assert.matches("option `password` is missing", refusal { account = "a" }, 1, true)
+        assert.matches("option `welink_account` is missing", refusal { welink_password = "p" }, 1,
+            true)
         assert.matches("`user_id` and `corp_id` belong to `app_id`",
             refusal { account = "a", password = "p", user_id = "u" }, 1, true)
     end)

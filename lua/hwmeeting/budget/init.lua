@@ -13,7 +13,7 @@ local budget = {}
 local books = setmetatable({}, { __mode = "k" })
 
 local identity_options = { "base_url", "sign_in", "app_id", "corp_id", "user_id", "account",
-    "access_token" }
+    "welink_account", "credentials", "access_token" }
 
 --- The book of a client: shared by all clients of the same identity in this Lua state, and by
 -- nobody else.

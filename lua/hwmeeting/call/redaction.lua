@@ -8,6 +8,7 @@
 local catalogue = require "hwmeeting.catalogue"
 local core = require "hwmeeting.core"
 local errors = require "hwmeeting.errors"
+local identities = require "hwmeeting.identities"
 local options = require "hwmeeting.options"
 
 local redaction = {}
@@ -128,6 +129,9 @@ end
 
 -- A proxy's URL is a secret for the sake of its user and password.
 local function add_options(secrets, values)
+    for _, name in ipairs(values.given_credentials and identities.given_secrets or {}) do
+        secrets[#secrets + 1] = values.given_credentials[name]
+    end
     for name in pairs(options.secrets) do
         local value = values[name]
         if name == "proxy" then

@@ -136,7 +136,7 @@ end
 -- Encodes an operation by the catalogue.
 local function encode_operation(state, entry, args, options)
     local definition = entry.definition
-    local filled = credentials.fill(definition, args, state.options, state.now())
+    local filled = credentials.fill(definition, args, options, state.now())
     local encoded, detail = core.encode(entry.descriptor, filled, state.options.base_url,
         options.validate)
     if not encoded then

@@ -47,16 +47,17 @@ local function make_random(clock)
     end
 end
 
--- Signs in for a call: within its deadline, and with its options.
+-- Signs in for a call: within its deadline, and with its options, but for those of the sign-in.
 local function make_sign_in(state)
-    return function(limits)
-        local entry = catalogue.operation(state.session:operation())
+    return function(limits, operation, args, own)
+        local entry = catalogue.operation(operation)
         local left = math.max(0, limits.deadline - state.loop.clock())
         local options_of_call = limits.options
-        local values = setmetatable({ timeout = left, given = false }, { __index = function(_, name)
+        own.timeout, own.given = left, false
+        local values = setmetatable(own, { __index = function(_, name)
             return options_of_call[name]
         end })
-        return require("hwmeeting.call").run(state, entry, {}, values)
+        return require("hwmeeting.call").run(state, entry, args, values)
     end
 end
 
@@ -344,6 +345,8 @@ local function describe(state)
     local values = state.options
     local who = values.app_id and ("app_id " .. values.app_id)
         or values.account and ("account " .. values.account)
+        or values.welink_account and ("welink_account " .. values.welink_account)
+        or values.credentials and "credentials of a function"
         or values.access_token and "a ready token"
         or "no credentials"
     return ("hwmeeting.client (%s, %s)"):format(values.base_url, who)

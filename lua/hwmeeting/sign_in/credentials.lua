@@ -65,15 +65,41 @@ function fill.basic(filled, body, options)
     end
 end
 
+-- Through WeLink, or by the code of an OAuth2 server; the arguments may say which.
+function fill.proxy(_, body, options)
+    local through = options.welink_account and "workplace" or options.oauth2_code and "oauth2"
+    if not through or body.authServerType ~= nil and body.authServerType ~= through then
+        return
+    end
+    default(body, "authServerType", through)
+    default(body, "clientType", options.client_type)
+    if through == "workplace" then
+        default(body, "authType", "AccountAndPwd")
+        default(body, "account", options.welink_account)
+        if body.account == options.welink_account then
+            default(body, "pwd", options.welink_password)
+        end
+    else
+        default(body, "authType", "AuthCode")
+        default(body, "credential", options.oauth2_code)
+        default(body, "domain", options.oauth2_domain)
+    end
+end
+
+-- The sign-in through others carries its credentials in fields, no token of any kind.
+local function filler_of(definition)
+    return fill[definition.token] or definition.id == "CreateProxyToken" and fill.proxy
+end
+
 --- The arguments with what the client holds filled in; the caller's own values win, and the
 -- caller's table is not changed.
 -- @tparam table definition the operation's definition
 -- @tparam table args
--- @tparam table options the client's option values
+-- @tparam table options option values of the call
 -- @tparam number now UTC unix seconds
 -- @treturn table
 function credentials.fill(definition, args, options, now)
-    local filler = fill[definition.token]
+    local filler = filler_of(definition)
     if not filler then
         return args
     end

@@ -5,6 +5,8 @@
 local access_token = require "hwmeeting.sign_in.access_token"
 local errand = require "hwmeeting.loop.errand"
 local errors = require "hwmeeting.errors"
+local identities = require "hwmeeting.identities"
+local identity = require "hwmeeting.sign_in.identity"
 local finally = require "hwmeeting.loop.finally"
 local lifespan = require "hwmeeting.loop.lifespan"
 local tables = require "hwmeeting.tables"
@@ -21,25 +23,22 @@ local refusal_memory = 60
 -- How often who waits for the store's lock looks again, in seconds.
 local look_interval = 0.02
 
--- `perform(limits)` signs in and returns the decoded answer or nil, err.
--- `warn` gets messages.
+-- `perform(limits, operation, args, values)` makes a call of the sign-in with option values of its
+-- own, and returns the decoded answer or nil, err. `warn` gets messages.
 function session.new(client_options, loop, now, perform, warn)
+    local kind = identities.named(client_options.sign_in)
     local self = setmetatable({
         options = client_options,
         store = token_store.new(client_options, loop, now, warn),
+        identity = identity.of_options(client_options),
         loop = loop,
         now = now,
         perform = perform,
+        warn = warn,
         given = client_options.access_token,
     }, session)
-    self.sign_ins = errand.new(self:operation(), client_options.timeout)
+    self.sign_ins = errand.new(kind and kind.operation, client_options.timeout)
     return self
-end
-
---- The operation that this client signs in with.
--- @treturn string its id
-function session:operation()
-    return self.options.sign_in == "app_id" and "CreateAppIdToken" or "CreateToken"
 end
 
 -- The times of a held token are those of the wall clock, which other processes have too; how long
@@ -47,6 +46,9 @@ end
 function session:hold(held)
     local now = self.now()
     self.held = held
+    if self.identity and self.identity.kind.once then
+        self.renewal = held.refresh_token or self.renewal
+    end
     self.freshness = lifespan.new(held.renew_at - now, self.loop.clock(), now)
 end
 
@@ -55,23 +57,90 @@ function session:is_fresh(clock)
     return self.held ~= nil and self.freshness:lasts(clock, self.now())
 end
 
-function session:sign_in(limits)
-    local answer, err = self.perform(limits)
-    if not answer then
-        if err.kind == "auth" then
-            self.refusal = { err = err, ends = self.loop.clock() + refusal_memory }
-        end
-        return nil, err
+-- Notes a refusal, which is not to be repeated at once.
+function session:note(err)
+    if err.kind == "auth" then
+        self.refusal = { err = err, ends = self.loop.clock() + refusal_memory }
     end
+    return nil, err
+end
+
+-- Takes the token of an answer into use.
+function session:take(answer, operation, limits)
     local held = access_token.from_answer(answer, self.now())
     if not held then
-        return nil, errors.new { kind = "auth", retryable = false, operation = self:operation(),
+        return nil, errors.new { kind = "auth", retryable = false, operation = operation,
             message = "the service answered the sign-in without a token that can be sent" }
     end
     self.refusal = nil
     self:hold(held)
     self.store:write(held, limits)
     return held
+end
+
+-- A ready token that a function gave.
+function session:take_given(credentials)
+    local token = credentials.access_token
+    if token == self.refused_token then
+        return nil, errors.new { kind = "auth", retryable = true, attempts = 0, unsent = true,
+            message = "the function `credentials` gave the very access_token that was refused" }
+    end
+    local held = access_token.from_answer({ accessToken = token,
+        refreshToken = credentials.refresh_token, validPeriod = credentials.expires_in },
+        self.now())
+    if not held then
+        return nil, errors.new { kind = "auth", retryable = true, attempts = 0, unsent = true,
+            message = "the function `credentials` gave an access_token that cannot be sent" }
+    end
+    self:hold(held)
+    return held
+end
+
+function session:sign_in(limits)
+    local who = self.identity
+    local operation = who.kind.operation
+    if not operation then
+        return self:take_given(who.credentials)
+    end
+    local answer, err = self.perform(limits, operation, {}, identity.of_call(who))
+    if not answer then
+        return self:note(err)
+    end
+    return self:take(answer, operation, limits)
+end
+
+-- Renews with the refresh token, where the credentials were good once. Nothing, not even an error,
+-- where there is none or it was refused: then other credentials must be had.
+function session:renew(limits)
+    local refresh_token = self.renewal
+    if not refresh_token then
+        return nil
+    end
+    local answer, err = self.perform(limits, "UpdateToken",
+        { ["X-Access-Token"] = refresh_token }, { retry = false })
+    if answer then
+        return self:take(answer, "UpdateToken", limits)
+    elseif err.outcome == "refused" and err.kind ~= "rate_limit" then
+        self.renewal = nil
+        return nil
+    end
+    return nil, err
+end
+
+-- Finds out who signs in, where a function tells. What it gives is kept in the option values as
+-- well, so that its secrets are cut out of what is shown.
+function session:identify()
+    if not self.options.credentials then
+        return true
+    end
+    local who, err = identity.ask(self.options)
+    if not who then
+        return nil, err
+    end
+    self.identity = who
+    self.options.given_credentials = who.credentials
+    self.store = token_store.new(who.values, self.loop, self.now, self.warn)
+    return true
 end
 
 -- A token of the store that is worth using: fresh, and not the one that was just refused.
@@ -132,6 +201,13 @@ end
 -- A fresh token of this or another process: what all who need one wait for.
 function session:obtain(limits)
     self:unlock_store()
+    local renewed, err = self:renew(limits)
+    if not renewed and not err then
+        err = select(2, self:identify())
+    end
+    if renewed or err then
+        return renewed, err
+    end
     local unlock, shared = self:lock_store(limits)
     if shared then
         return shared
@@ -161,8 +237,8 @@ function session:token(limits)
     end
     if not self.options.sign_in then
         return nil, errors.new { kind = "auth", retryable = false, attempts = 0, unsent = true,
-            message = "no credentials: give app_id and app_key, account and password, or "
-                .. "access_token" }
+            message = "no credentials: give app_id and app_key, account and password, "
+                .. "welink_account and welink_password, credentials, or access_token" }
     end
     if self:is_fresh(limits.loop.clock()) then
         return self.held.access_token
@@ -182,7 +258,7 @@ end
 
 --- The refresh token that came with the current access token; nil when there is none.
 function session:refresh_token()
-    return self.held and self.held.refresh_token
+    return self.held and self.held.refresh_token or self.renewal
 end
 
 --- Says that the service refused a token. Whether another attempt makes sense: not with a token the
@@ -255,7 +331,7 @@ end
 
 --- Forgets the token; with `shared`, in the store as well.
 function session:forget(shared)
-    self.held, self.refusal = nil, nil
+    self.held, self.refusal, self.renewal = nil, nil, nil
     if shared then
         self.store:write(nil)
     end

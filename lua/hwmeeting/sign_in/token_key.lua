@@ -6,6 +6,8 @@
 -- it by scrypt, so that each guess costs a tenth of a second; an app key, which cannot, by HMAC. A
 -- store that lives in this process alone needs no scrypt: a key of this process does as well.
 
+local identities = require "hwmeeting.identities"
+
 local token_key = {}
 
 -- Where to find what scrypt gave → that. Of this process alone, and without the passwords: a
@@ -32,31 +34,36 @@ local function derive(password, salt)
     return derived[place]
 end
 
+-- By the field that is the secret: an app key is no password.
 local digest = {}
 
-function digest.app_id(options, name)
-    return require("hwmeeting.http").hmac_sha256(options.app_key, name)
+function digest.app_key(secret, name)
+    return require("hwmeeting.http").hmac_sha256(secret, name)
 end
 
-function digest.account(options, name, in_process)
-    return (in_process and of_this_process or derive)(options.password, name)
+function digest.password(secret, name, in_process)
+    return (in_process and of_this_process or derive)(secret, name)
 end
+
+digest.welink_password = digest.password
 
 local function escaped(part)
     return (tostring(part):gsub("[%%|]", { ["%"] = "%25", ["|"] = "%7C" }))
 end
 
 --- The name for a client's token. The first one for a password takes a tenth of a second.
--- @tparam table options the client's option values; `sign_in` is `"app_id"` or `"account"`
+-- @tparam table options the client's option values; `sign_in` is the name of a kind of credentials
+--   that has a secret
 -- @tparam boolean in_process the store is this process's alone
 -- @treturn string|nil printable characters
 -- @treturn string|nil a message when there can be none
 function token_key.of(options, in_process)
+    local kind = identities.named(options.sign_in)
     local host = options.base_url:gsub("^%a+://", "")
     local name = ("hwmeeting:token:%s|%s|%s|%s|%s|%d"):format(host, options.sign_in,
-        escaped(options.app_id or options.account), escaped(options.corp_id or ""),
+        escaped(options[kind.who]), escaped(options.corp_id or ""),
         escaped(options.user_id or ""), options.client_type)
-    local bytes = digest[options.sign_in](options, name, in_process)
+    local bytes = digest[kind.secret](options[kind.secret], name, in_process)
     if not bytes then
         return nil, "OpenSSL has no scrypt, without which passwords share no tokens"
     end

@@ -5,6 +5,7 @@
 -- call and for a while, whichever client asks.
 
 local access_token = require "hwmeeting.sign_in.access_token"
+local identities = require "hwmeeting.identities"
 local lease = require "hwmeeting.sign_in.lease"
 local protect = require("hwmeeting.loop.coroutines").protect
 
@@ -42,8 +43,6 @@ local function patience_of(timeout)
     return patience
 end
 
-local shares = { app_id = true, account = true }
-
 --- The store of a client's options, to be asked with care.
 -- @tparam table options the client's option values
 -- @tparam table loop an adapter
@@ -51,8 +50,8 @@ local shares = { app_id = true, account = true }
 -- @tparam function warn gets a message
 -- @treturn table
 function token_store.new(options, loop, now, warn)
-    local store = options.store
-    if not store or not shares[options.sign_in] then
+    local store, kind = options.store, identities.named(options.sign_in)
+    if not store or not kind or not kind.secret then
         return none
     end
     return setmetatable({

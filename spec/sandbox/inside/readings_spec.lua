@@ -115,6 +115,6 @@ describe("the sandbox's own rules", function()
         end
         table.sort(found)
         assert.are.same({}, found)
-        assert.are.equal(24, count)
+        assert.are.equal(25, count)
     end)
 end)

@@ -2,8 +2,9 @@
 --
 -- Fields: `url`, `ca_file`, `app_id`, `app_key` (single tenant), `provider_app_id`,
 -- `provider_app_key` (multi tenant), `corp_id`, `user_id` (an ordinary user of that enterprise;
--- sign in without it as administrator), `account`, `password` (the administrator's), `admin_key`,
--- `pid`.
+-- sign in without it as administrator), `account`, `password` (the administrator's),
+-- `welink_account`, `welink_password`, `oauth2_domain` (these two lead to the administrator, too),
+-- `admin_key`, `pid`.
 
 local Box = {}
 Box.__index = Box
@@ -35,7 +36,9 @@ end
 local function add_credentials(self, options)
     if options.account then
         options.password = options.password or self.password
-    elseif not options.access_token then
+    elseif options.welink_account then
+        options.welink_password = options.welink_password or self.welink_password
+    elseif not options.access_token and not options.credentials then
         options.app_id = options.app_id or self.app_id
         options.app_key = options.app_key or self.app_key
     end
@@ -75,8 +78,10 @@ end
 --- Options for `hwmeeting.new`. The client's clock follows `box:clock`, and so do the clocks of a
 -- virtual loop.
 -- @tparam Options|nil more further options, which win. With `account` the client signs in by
---   account and password, by default the administrator's; with `access_token`, not at all;
---   otherwise with the App ID, as the enterprise's administrator or as the `user_id` given
+--   account and password, by default the administrator's; with `welink_account` through WeLink, by
+--   default with the box's password; with `credentials` by what that function gives; with
+--   `access_token`, not at all; otherwise with the App ID, as the enterprise's administrator or as
+--   the `user_id` given
 -- @treturn Options a new one
 function Box:options(more)
     local options = {}
@@ -142,6 +147,14 @@ function Box:admin(path, argument)
             answer
     end
     return answer
+end
+
+--- A code of the box's OAuth2 server, good once, for ten minutes.
+-- @treturn string|nil for `oauth2_code`, or nil and a message
+-- @treturn nil|string
+function Box:oauth2_code()
+    local answer, message = self:admin("oauth2/code", { domain = self.oauth2_domain })
+    return answer and answer.code, message
 end
 
 -- Takes over where the service's clock stands, to the second.

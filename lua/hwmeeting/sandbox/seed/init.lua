@@ -29,7 +29,7 @@ local weekly_times = 6
 -- Of the held meetings: the sample and the large one, and every sixth.
 local always_recorded, recorded_every = 2, 6
 
---- What signs in to the sandbox. The keys and the password are new in each run.
+--- What signs in to the sandbox. The keys and the passwords are new in each run.
 -- @tparam function secret secret(n): n unguessable hexadecimal digits
 function seed.credentials(secret)
     return {
@@ -41,6 +41,9 @@ function seed.credentials(secret)
         account = "admin@mycorp",
         password = "Sb-" .. secret(16),
         user_id = "user8002",
+        welink_account = "welink01@mycorp",
+        welink_password = "Wl-" .. secret(16),
+        oauth2_domain = "mycorp.example",
     }
 end
 
@@ -76,6 +79,17 @@ local function add_administrators(state, credentials)
             phone = "+991116000001",
         }
     end
+end
+
+-- Both lead to the enterprise's administrator.
+local function add_partners(state, credentials)
+    local administrator = state.users:administrator(own_corp)
+    state.partners:add_welink_account(
+        credentials.welink_account,
+        credentials.welink_password,
+        administrator
+    )
+    state.partners:add_domain(credentials.oauth2_domain, administrator)
 end
 
 local function add_colleagues(state)
@@ -341,6 +355,7 @@ function seed.fill(state, credentials, now)
     now = calendar.minute * math.floor(now / calendar.minute)
     add_apps(state, credentials)
     add_administrators(state, credentials)
+    add_partners(state, credentials)
     local sample_users = samples.users(own_corp)
     local sample_user, test_user =
         state.users:add(sample_users[1]), state.users:add(sample_users[2])

@@ -7,14 +7,12 @@
 -- app = { id, key, tenant = "single" | "multi", corp_id (single only) }
 
 local lists = require "hwmeeting.sandbox.state.lists"
+local password_lock = require "hwmeeting.sandbox.state.password_lock"
 
 local Users = {}
 Users.__index = Users
 
 local users = {}
-
-local wrong_passwords_allowed = 5
-local lock_seconds = 60
 
 --- Makes an empty directory.
 -- @tparam table random generator of the ids of users who are registered later
@@ -30,7 +28,6 @@ end
 -- @treturn table the user
 function Users:add(user)
     user.uuid = user.uuid or self.random:hex(32)
-    user.wrong_passwords = 0
     user.dept_code = user.dept_code or "1"
     user.status = user.status or 0
     user.sort_level = user.sort_level or 10000
@@ -122,24 +119,10 @@ function users.is_administrator(user)
     return user.admin_type < 2
 end
 
---- Tries a password. The fifth wrong one in a row locks the account for 60 seconds.
+--- Tries a password; as password_lock.try.
 -- @treturn string "right", "wrong" or "locked"
 function Users:try_password(account, password, now)
-    local user = self.accounts[account]
-    if not user or not user.password then
-        return "wrong"
-    elseif user.locked_until and now < user.locked_until then
-        return "locked"
-    elseif user.password == password then
-        user.wrong_passwords, user.locked_until = 0, nil
-        return "right"
-    end
-    user.wrong_passwords = user.wrong_passwords + 1
-    if user.wrong_passwords < wrong_passwords_allowed then
-        return "wrong"
-    end
-    user.wrong_passwords, user.locked_until = 0, now + lock_seconds
-    return "locked"
+    return password_lock.try(self.accounts[account], password, now)
 end
 
 return users

@@ -1,4 +1,5 @@
---- Signing in: App ID signature, and account with password (Lua 5.4).
+--- Signing in: App ID signature, account with password, and through WeLink or an OAuth2 server
+-- (Lua 5.4).
 --
 -- The signature is computed here with OpenSSL through luaossl, from the vendor's description of it,
 -- so that it is checked by other code than the library's.
@@ -124,6 +125,23 @@ local function create_app_id_token(call)
     return meeting_forms.token(state.access_tokens:issue(user, body.clientType, call.now))
 end
 
+-- Refuses what a password came to, unless it was right.
+local function check_password(outcome)
+    if outcome == "locked" then
+        errors.refuse("USG.206030015")
+    elseif outcome == "wrong" then
+        errors.refuse("USG.206010000")
+    end
+end
+
+-- A token for who has proved who it is; or, if only that was asked for, none.
+local function answer_for(call, user)
+    if call.body.createTokenType == 1 then
+        return { user = meeting_forms.user(user), clientType = call.body.clientType }
+    end
+    return meeting_forms.token(call.state.access_tokens:issue(user, call.body.clientType, call.now))
+end
+
 local function parse_basic(text)
     local encoded = (text or ""):match("^Basic ([%w+/]+=*)$")
     local account, password = (encoded and basexx.from_base64(encoded) or ""):match(
@@ -141,16 +159,43 @@ local function create_token(call)
         refuse_parameter("account differs between the body and the Authorization header")
     end
     local outcome = call.state.users:try_password(account, password, call.now)
-    if outcome == "locked" then
-        errors.refuse("USG.206030015")
-    elseif outcome == "wrong" then
-        errors.refuse("USG.206010000")
+    check_password(outcome)
+    return answer_for(call, call.state.users:by_account(account))
+end
+
+local function welink_user(call)
+    local body = call.body
+    if not present(body.account) or not present(body.pwd) then
+        refuse_parameter("WeLink needs account and pwd")
     end
-    local user = call.state.users:by_account(account)
-    if call.body.createTokenType == 1 then
-        return { user = meeting_forms.user(user), clientType = call.body.clientType }
+    local user, outcome = call.state.partners:try_welink(body.account, body.pwd, call.now)
+    check_password(outcome)
+    return user
+end
+
+local function oauth2_user(call)
+    local body = call.body
+    if not present(body.credential) or not present(body.domain) then
+        refuse_parameter("OAuth2 needs credential and domain")
     end
-    return meeting_forms.token(call.state.access_tokens:issue(user, call.body.clientType, call.now))
+    return call.state.partners:take_code(body.credential, body.domain, call.now)
+        or errors.refuse("USG.206010000", "the code is unknown, used, too old or another domain's")
+end
+
+-- By authServerType: the authType that goes with it, and who it is.
+local partners = {
+    workplace = { auth_type = "AccountAndPwd", find_user = welink_user },
+    oauth2 = { auth_type = "AuthCode", find_user = oauth2_user },
+}
+
+local function create_proxy_token(call)
+    local partner = partners[call.body.authServerType]
+    if call.body.authType ~= partner.auth_type then
+        refuse_parameter(
+            ("authType of %s must be %s"):format(call.body.authServerType, partner.auth_type)
+        )
+    end
+    return answer_for(call, partner.find_user(call))
 end
 
 local function check_sign_in_headers(handle)
@@ -216,5 +261,33 @@ return {
             HA2 = { type = "string", maximum_length = 255 },
         },
         handle = check_sign_in_headers(create_token),
+    },
+    {
+        id = "CreateProxyToken",
+        method = "POST",
+        path = "/v1/usg/acs/auth/proxy",
+        token = "none",
+        code = "USG.200000003",
+        headers = { ["accept-language"] = headers.language },
+        body = {
+            authServerType = {
+                type = "string",
+                required = true,
+                one_of = { "workplace", "oauth2" },
+            },
+            authType = {
+                type = "string",
+                required = true,
+                one_of = { "AccountAndPwd", "AuthCode" },
+            },
+            clientType = { type = "integer", required = true, one_of = { 72 } },
+            account = { type = "string", minimum_length = 0, maximum_length = 255 },
+            pwd = { type = "string", minimum_length = 0, maximum_length = 255 },
+            credential = { type = "string", maximum_length = 2048 },
+            domain = { type = "string", maximum_length = 255 },
+            createTokenType = { type = "integer", one_of = { 0, 1 }, default = 0 },
+            remark = { type = "string", maximum_length = 255 },
+        },
+        handle = check_sign_in_headers(create_proxy_token),
     },
 }

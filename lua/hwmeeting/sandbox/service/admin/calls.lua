@@ -15,6 +15,7 @@
 --     POST event           event, conferenceID, participantID, subscriberId, subscriberKey, url →
 --                          body (signed); with url it is posted there → status, answer
 --     POST tokens/expire   kind: access, control or all (default) → {}
+--     POST oauth2/code     domain → code, as the OAuth2 server of that domain gives it: good once
 --     POST rate-limit      limit: calls of one operation a minute → {}
 --     POST reset           → {}; everything as at the start, the credentials too
 --
@@ -286,6 +287,12 @@ call("POST tokens/expire", { kind = "string" }, function(service, argument)
         service.state.control_tokens:expire_all()
     end
     return {}
+end)
+
+call("POST oauth2/code", { domain = "string" }, function(service, argument)
+    local code =
+        service.state.partners:new_code(argument.domain or "", service.clock:now())
+    return { code = code or refuse("domain must be " .. service.credentials.oauth2_domain) }
 end)
 
 call("POST rate-limit", { limit = "number" }, function(service, argument)
