@@ -9,17 +9,17 @@ static const char of_urls[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvw
 void hwm_base64_append(struct hwm_buffer *buffer, const char *bytes, size_t length, bool url)
 {
     const char *alphabet = url ? of_urls : usual;
+    uint32_t bits = 0;
+    unsigned waiting = 0; /* bits that are not written yet */
     size_t i;
-    for (i = 0; i < length; i += 3) {
-        size_t left = length - i < 3 ? length - i : 3;
-        uint32_t block = 0;
-        size_t k;
-        for (k = 0; k < left; k++) {
-            block |= (uint32_t)(unsigned char)bytes[i + k] << (16 - 8 * k);
+    for (i = 0; i < length; i++) {
+        bits = (bits << 8 | (unsigned char)bytes[i]) & 0xFFFF;
+        for (waiting += 8; waiting >= 6; waiting -= 6) {
+            hwm_buffer_append_byte(buffer, alphabet[bits >> (waiting - 6) & 63]);
         }
-        for (k = 0; k <= left; k++) {
-            hwm_buffer_append_byte(buffer, alphabet[block >> (18 - 6 * k) & 63]);
-        }
+    }
+    if (waiting > 0) {
+        hwm_buffer_append_byte(buffer, alphabet[bits << (6 - waiting) & 63]);
     }
 }
 

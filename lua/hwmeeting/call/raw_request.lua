@@ -10,6 +10,7 @@ local errors = require "hwmeeting.errors"
 local misuse = require "hwmeeting.misuse"
 local redaction = require "hwmeeting.call.redaction"
 local request = require "hwmeeting.call.request"
+local tables = require "hwmeeting.tables"
 
 local raw_request = {}
 
@@ -56,13 +57,8 @@ local function check_fields(raw)
     end
     for name in pairs(raw) do
         if not known_fields[name] then
-            local names = {}
-            for known in pairs(known_fields) do
-                names[#names + 1] = known
-            end
-            local nearest = require("hwmeeting.suggest").nearest(tostring(name), names)
             misuse.raise(("a request has no field `%s`%s"):format(tostring(name),
-                nearest and (", did you mean `" .. nearest .. "`?") or ""))
+                require("hwmeeting.suggest").hint(tostring(name), tables.names(known_fields))))
         end
     end
     check_map("query", raw.query)
@@ -96,18 +92,9 @@ local function argument(entry, field, rule, message)
     return errors.argument(entry.definition.id, field, rule, message)
 end
 
-local function sorted_names(map)
-    local names = {}
-    for name in pairs(map) do
-        names[#names + 1] = name
-    end
-    table.sort(names)
-    return names
-end
-
 local function encode_query(entry, query)
     local parts = {}
-    for _, name in ipairs(sorted_names(query)) do
+    for _, name in ipairs(tables.names(query)) do
         local values = query[name]
         if type(values) ~= "table" then
             values = { values }
@@ -132,7 +119,7 @@ end
 -- The headers by name, and the access token among them, which travels as an argument.
 local function encode_headers(entry, given)
     local headers = { Accept = "application/json" }
-    for _, name in ipairs(sorted_names(given)) do
+    for _, name in ipairs(tables.names(given)) do
         local text = core.text(given[name])
         if not core.is_header_name(name) then
             return nil, argument(entry, name, "characters", "no name of a header: " .. name)
@@ -200,7 +187,7 @@ end
 local function named_secrets(raw)
     local parameters = {}
     for _, place in ipairs { "query", "headers" } do
-        for _, name in ipairs(sorted_names(raw[place] or {})) do
+        for _, name in ipairs(tables.names(raw[place] or {})) do
             parameters[#parameters + 1] = { name = name, secret = core.sounds_secret(name) }
         end
     end

@@ -10,6 +10,7 @@ local core = require "hwmeeting.core"
 local errors = require "hwmeeting.errors"
 local identities = require "hwmeeting.identities"
 local options = require "hwmeeting.options"
+local tables = require "hwmeeting.tables"
 
 local redaction = {}
 
@@ -291,13 +292,8 @@ function shown:headers(headers)
 end
 
 local function show_request(request)
-    local lines, names = {}, {}
-    for name in pairs(request.headers) do
-        names[#names + 1] = name
-    end
-    table.sort(names)
-    lines[1] = request.method .. " " .. request.url
-    for _, name in ipairs(names) do
+    local lines = { request.method .. " " .. request.url }
+    for _, name in ipairs(tables.names(request.headers)) do
         lines[#lines + 1] = name .. ": " .. tostring(request.headers[name])
     end
     if request.body ~= nil then

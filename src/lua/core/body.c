@@ -15,7 +15,7 @@ static void set_json_body(struct hwm_request *request)
     const struct hwm_operation *operation = request->operation;
     unsigned i;
 
-    hwm_encoder_push_text(&request->encoder);
+    hwm_encoder_push_text(L, request->encoder.buffer);
     lua_setfield(L, HWM_REQUEST_RESULT, "body");
     for (i = 0; i < operation->count; i++) {
         if (operation->parameters[i].content_type && !lua_isnil(L, HWM_REQUEST_VALUES + (int)i)) {

@@ -190,7 +190,7 @@ int hwm_to_json(lua_State *L)
         lua_pushstring(L, encoder.problem.message);
         return 2;
     }
-    hwm_encoder_push_text(&encoder);
+    hwm_encoder_push_text(L, encoder.buffer);
     hwm_buffer_release(encoder.buffer);
     return 1;
 }

@@ -36,15 +36,14 @@ struct hwm_buffer *hwm_encoder_buffer(lua_State *L)
     return hwm_class_new(L, &buffer_class, sizeof(struct hwm_buffer));
 }
 
-void hwm_encoder_push_text(struct hwm_encoder *encoder)
+void hwm_encoder_push_text(lua_State *L, struct hwm_buffer *buffer)
 {
-    struct hwm_buffer *buffer = encoder->buffer;
     if (buffer->failed) {
         hwm_buffer_release(buffer);
-        lua_pushliteral(encoder->L, "not enough memory");
-        lua_error(encoder->L);
+        lua_pushliteral(L, "not enough memory");
+        lua_error(L);
     }
-    lua_pushlstring(encoder->L, buffer->length > 0 ? buffer->bytes : "", buffer->length);
+    lua_pushlstring(L, buffer->length > 0 ? buffer->bytes : "", buffer->length);
     hwm_buffer_clear(buffer);
 }
 

@@ -30,8 +30,8 @@ void hwm_encoder_register(lua_State *L);
 /* [-0, +1] Pushes the userdata that owns the text, and returns its buffer. */
 struct hwm_buffer *hwm_encoder_buffer(lua_State *L);
 
-/* [-0, +1] Pushes the text and empties the buffer. Raises when memory has run out. */
-void hwm_encoder_push_text(struct hwm_encoder *encoder);
+/* [-0, +1] Pushes the text of such a buffer and empties it. Raises when memory has run out. */
+void hwm_encoder_push_text(lua_State *L, struct hwm_buffer *buffer);
 
 /*
  * True unless the metatable of the table at index stands for values that a raw look does not see:

@@ -125,7 +125,7 @@ static bool fill_text(const struct part *part)
         if (!hwm_encode_field(encoder, &single, part->model_slots)) {
             return false;
         }
-        hwm_encoder_push_text(encoder);
+        hwm_encoder_push_text(L, encoder->buffer);
         set(part, "data");
         lua_pushliteral(L, "application/json");
         set(part, "content_type");

@@ -196,7 +196,7 @@ bool hwm_request_url(struct hwm_request *request)
             return false;
         }
     }
-    hwm_encoder_push_text(encoder);
+    hwm_encoder_push_text(L, encoder->buffer);
     lua_setfield(L, HWM_REQUEST_RESULT, "url");
     return true;
 }

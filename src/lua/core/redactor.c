@@ -36,17 +36,16 @@ void hwm_redactor_register(lua_State *L)
 static int redactor_cut(lua_State *L)
 {
     struct hwm_redaction *redaction = hwm_class_check(L, 1, &redactor_class);
-    struct hwm_encoder encoder;
+    struct hwm_buffer *buffer;
     size_t length;
     const char *text = luaL_checklstring(L, 2, &length);
     lua_Number limit = luaL_optnumber(L, 3, -1);
     lua_settop(L, 2);
-    encoder.L = L;
-    encoder.buffer = hwm_encoder_buffer(L);
+    buffer = hwm_encoder_buffer(L);
     hwm_redact(redaction, text, length, limit >= 0 && limit < 1e9 ? (size_t)limit : SIZE_MAX,
-               encoder.buffer);
-    hwm_encoder_push_text(&encoder);
-    hwm_buffer_release(encoder.buffer);
+               buffer);
+    hwm_encoder_push_text(L, buffer);
+    hwm_buffer_release(buffer);
     return 1;
 }
 

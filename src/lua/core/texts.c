@@ -48,17 +48,16 @@ int hwm_core_text(lua_State *L)
 
 int hwm_core_escape(lua_State *L)
 {
-    struct hwm_encoder encoder;
     size_t length;
     const char *text = luaL_checklstring(L, 1, &length);
     const char *keep = luaL_optstring(L, 2, "");
+    struct hwm_buffer *buffer;
 
     lua_settop(L, 2);
-    encoder.L = L;
-    encoder.buffer = hwm_encoder_buffer(L);
-    hwm_percent_append(encoder.buffer, text, length, keep);
-    hwm_encoder_push_text(&encoder);
-    hwm_buffer_release(encoder.buffer);
+    buffer = hwm_encoder_buffer(L);
+    hwm_percent_append(buffer, text, length, keep);
+    hwm_encoder_push_text(L, buffer);
+    hwm_buffer_release(buffer);
     return 1;
 }
 
