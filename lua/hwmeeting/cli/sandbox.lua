@@ -95,14 +95,14 @@ local function let_go_of_standard_output()
     end
 end
 
---- Runs it.
--- @treturn integer exit code: 0 when it was told to stop, 1 when it could not start
-function sandbox.run(arguments)
-    if _VERSION ~= "Lua 5.4" then
-        io.stderr:write("hwmeeting sandbox: the server needs Lua 5.4, this is ", _VERSION, "\n")
-        return 1
-    end
-    local ok, message = require("hwmeeting.sandbox.process.main").run {
+-- Until the server waits for signals, Ctrl-C is an error of Lua's, raised wherever it is; whoever
+-- catches errors there hands it on as a message.
+local function is_interruption(problem)
+    return tostring(problem):find("interrupted!", 1, true) ~= nil
+end
+
+local function serve(arguments)
+    return require("hwmeeting.sandbox.process.main").run {
         port = arguments.port,
         faults = arguments.faults,
         rate_limit = arguments.rate_limit,
@@ -117,11 +117,25 @@ function sandbox.run(arguments)
             end
         end,
     }
-    if not ok then
-        io.stderr:write("hwmeeting sandbox: ", message, "\n")
+end
+
+--- Runs it.
+-- @treturn integer exit code: 0 when it was told to stop, 1 when it could not start, 130 when it
+--   was interrupted before it had started
+function sandbox.run(arguments)
+    if _VERSION ~= "Lua 5.4" then
+        io.stderr:write("hwmeeting sandbox: the server needs Lua 5.4, this is ", _VERSION, "\n")
         return 1
     end
-    return 0
+    local completed, done, message = pcall(serve, arguments)
+    local problem = not completed and done or not done and message or nil
+    if not problem then
+        return 0
+    elseif is_interruption(problem) then
+        return 130
+    end
+    io.stderr:write("hwmeeting sandbox: ", tostring(problem), "\n")
+    return 1
 end
 
 return sandbox

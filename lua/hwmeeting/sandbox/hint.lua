@@ -1,4 +1,4 @@
---- "Did you mean": the end of a message about a name that does not exist (Lua 5.4).
+--- "Did you mean": the end of a message about a name that does not exist (any Lua).
 
 local suggest = require "hwmeeting.suggest"
 

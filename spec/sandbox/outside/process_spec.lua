@@ -176,6 +176,16 @@ describe("the sandbox's process", function()
         box:stop()
     end)
 
+    it("is interrupted quietly while it starts", function()
+        for _, seconds in ipairs { 0.05, 0.1, 0.2, 0.4, 0.8 } do
+            local told = support.output_of((
+                "timeout --preserve-status -k 20 -s INT %s bin/hwmeeting sandbox --quiet 2>&1 "
+                    .. ">/dev/null; echo $?"
+            ):format(seconds))
+            assert.truthy(told == "0" or told == "130", told)
+        end
+    end)
+
     it("says why it cannot start", function()
         local box, message = sandbox.start { lua = "no-such-lua" }
         assert.is_nil(box)

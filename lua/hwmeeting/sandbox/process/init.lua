@@ -6,6 +6,7 @@
 -- LuaJIT otherwise.
 
 local box = require "hwmeeting.sandbox.process.box"
+local hint = require "hwmeeting.sandbox.hint"
 local suggest = require "hwmeeting.suggest"
 
 local process = {}
@@ -23,7 +24,8 @@ local function check_options(options)
     for name, value in pairs(options) do
         local expected = known_options[name]
         if not expected then
-            error(("unknown option of sandbox.start: %s"):format(tostring(name)), 4)
+            local nearest = hint.nearest(name, hint.names(known_options))
+            error(("unknown option of sandbox.start: %s%s"):format(tostring(name), nearest), 4)
         elseif type(value) ~= expected then
             error(("option %s of sandbox.start must be a %s"):format(name, expected), 4)
         end

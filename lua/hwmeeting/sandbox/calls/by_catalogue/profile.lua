@@ -47,12 +47,15 @@ function profile.UpdatePwd(call)
     user.password = call.body.newPwd
 end
 
+-- The last one asked for is good: anybody may ask, as often as he likes.
 function profile.CheckVerifyCode(call)
-    local token = call.state.secret(48)
-    call.state.reset_tokens[token] = {
-        user = expect(call, call.body.user),
-        expires = call.now + token_seconds,
-    }
+    local user, token = expect(call, call.body.user), call.state.secret(48)
+    for text, other in pairs(call.state.reset_tokens) do
+        if other.user == user then
+            call.state.reset_tokens[text] = nil
+        end
+    end
+    call.state.reset_tokens[token] = { user = user, expires = call.now + token_seconds }
     return { token = token, expire = token_seconds }
 end
 
