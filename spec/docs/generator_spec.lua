@@ -163,7 +163,7 @@ end
         end)
 
     it("is refused while a public function lacks a comment or a type", function()
-        local path = folder .. "/lua/hwmeeting/time.lua"
+        local path = folder .. "/lua/hwmeeting/time/init.lua"
         local file = assert(io.open(path, "rb"))
         local text = file:read("*a"):gsub("return time%s*$", [[
 function time.undocumented() end

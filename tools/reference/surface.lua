@@ -66,7 +66,7 @@ local classes = {
         title = "Times",
         call = "hwmeeting.time.",
         about = "`hwmeeting.time` converts between UTC unix seconds and the service's forms.",
-        files = { "time.lua" },
+        files = { "time/init.lua" },
         names = function() return sorted_functions(require "hwmeeting.time") end,
     },
     {

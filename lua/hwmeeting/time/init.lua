@@ -9,41 +9,12 @@
 -- | App IDs | `"yyyy-MM-dd HH:mm:ss"` |
 -- | cycle parameters | `"yyyy-MM-dd"`, local to `timeZoneID` |
 
+local calendar = require "hwmeeting.time.calendar"
 local misuse = require "hwmeeting.misuse"
 
 local time = {}
 
 local floor = math.floor
-
--- Days from 1970-01-01 to a date of the proleptic Gregorian calendar, counted in years that begin
--- in March so that the leap day is the last.
-local function days_from_civil(year, month, day)
-    if month <= 2 then
-        year = year - 1
-    end
-    local era = floor(year / 400)
-    local year_of_era = year - era * 400
-    local shifted_month = (month + 9) % 12
-    local day_of_year = floor((153 * shifted_month + 2) / 5) + day - 1
-    local leap_days = floor(year_of_era / 4) - floor(year_of_era / 100)
-    local day_of_era = year_of_era * 365 + leap_days + day_of_year
-    return era * 146097 + day_of_era - 719468
-end
-
-local function civil_from_days(days)
-    days = days + 719468
-    local era = floor(days / 146097)
-    local day_of_era = days - era * 146097
-    local year_of_era = floor((day_of_era - floor(day_of_era / 1460) + floor(day_of_era / 36524)
-        - floor(day_of_era / 146096)) / 365)
-    local leap_days = floor(year_of_era / 4) - floor(year_of_era / 100)
-    local day_of_year = day_of_era - (365 * year_of_era + leap_days)
-    local shifted_month = floor((5 * day_of_year + 2) / 153)
-    local day = day_of_year - floor((153 * shifted_month + 2) / 5) + 1
-    local month = shifted_month < 10 and shifted_month + 3 or shifted_month - 9
-    local year = year_of_era + era * 400
-    return month <= 2 and year + 1 or year, month, day
-end
 
 -- 0001-01-01 00:00:00 and 9999-12-31 23:59:59.
 local earliest, latest = -62135596800, 253402300799
@@ -54,14 +25,6 @@ local function check_seconds(value)
             .. tostring(value))
     end
     return floor(value)
-end
-
-local function days_in_month(year, month)
-    local next_year, next_month = year, month + 1
-    if next_month == 13 then
-        next_year, next_month = year + 1, 1
-    end
-    return days_from_civil(next_year, next_month, 1) - days_from_civil(year, month, 1)
 end
 
 --- UTC unix seconds → `"yyyy-MM-dd HH:mm"`, as meetings write it; seconds are cut off.
@@ -78,7 +41,7 @@ function time.to_stamp(seconds)
     seconds = check_seconds(seconds)
     local days = floor(seconds / 86400)
     local rest = seconds - days * 86400
-    local year, month, day = civil_from_days(days)
+    local year, month, day = calendar.date(days)
     return string.format("%04d-%02d-%02d %02d:%02d:%02d",
         year, month, day, floor(rest / 3600), floor(rest / 60) % 60, rest % 60)
 end
@@ -121,11 +84,11 @@ function time.from_meeting(text)
     end
     year, month, day = tonumber(year), tonumber(month), tonumber(day)
     hour, minute, second = tonumber(hour), tonumber(minute), tonumber(second)
-    if month < 1 or month > 12 or day < 1 or day > 28 and day > days_in_month(year, month)
+    if month < 1 or month > 12 or day < 1 or day > 28 and day > calendar.days_in_month(year, month)
         or hour > 23 or minute > 59 or second > 60 then
         return nil, "no such time: " .. text
     end
-    return days_from_civil(year, month, day) * 86400 + hour * 3600 + minute * 60 + second
+    return calendar.days(year, month, day) * 86400 + hour * 3600 + minute * 60 + second
 end
 
 --- UTC unix seconds → unix milliseconds, as queries take them.
@@ -147,6 +110,52 @@ function time.from_milliseconds(milliseconds)
         return floor(milliseconds / 1000)
     end
     return milliseconds / 1000
+end
+
+local function zone_of(name)
+    local found, problem = require("hwmeeting.time.zone").of(name)
+    if not found then
+        misuse.raise(problem)
+    end
+    return found
+end
+
+--- A time that a wall clock shows in a zone → UTC unix seconds. Zones are read from the system's
+-- database; one that is not there raises at the caller's line.
+-- @tparam string text `"2026-12-01 09:30"`, as `from_meeting` reads it
+-- @tparam string|integer zone an IANA name (`"Asia/Shanghai"`), a number of the service (`"56"`),
+--   an offset (`"+08:00"`) or `"UTC"`
+-- @treturn integer|nil seconds; where clocks are set back and show the time twice, the earlier
+-- @treturn integer|string|nil the later moment where there are two; or, with nil, a message: no
+--   such time, or one that clocks there skip
+function time.from_local(text, zone)
+    local wall, problem = time.from_meeting(text)
+    if not wall then
+        return nil, problem
+    end
+    local moments = require("hwmeeting.time.zone").moments(zone_of(zone), wall)
+    if not moments[1] then
+        return nil, ("clocks in %s are set forward over %s"):format(tostring(zone), text)
+    end
+    return moments[1], moments[2]
+end
+
+--- UTC unix seconds → what a wall clock shows in a zone.
+-- @tparam number seconds UTC unix seconds
+-- @tparam string|integer zone as for `from_local`
+-- @treturn string `"yyyy-MM-dd HH:mm:ss"`
+-- @treturn integer how far the zone is from UTC then, in seconds, east is positive
+function time.to_local(seconds, zone)
+    local offset = require("hwmeeting.time.zone").offset(zone_of(zone), check_seconds(seconds))
+    return time.to_stamp(seconds + offset), offset
+end
+
+--- The service's number of a zone, as meetings take it (`timeZoneID`).
+-- @tparam string name an IANA name
+-- @treturn string|nil `"56"`; nil where the service has none of that name
+function time.zone_id(name)
+    local number = require("hwmeeting.time.zone").number_of(name)
+    return number and tostring(number)
 end
 
 return time
