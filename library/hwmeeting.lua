@@ -5256,6 +5256,11 @@ function hwmeeting.new(options) end
 ---@return table<integer,any>|nil # errors, by the index of the function; nil when there are none
 function hwmeeting.gather(functions, choice) end
 
+---Waits, in whatever loop there is: a script sleeps, a coroutine of a loop alone is suspended.
+---@param seconds number 0 or more
+---@param loop? string|table as for `hwmeeting.new`
+function hwmeeting.sleep(seconds, loop) end
+
 ---The ids of all operations, users' own ones included.
 ---@param part? string only those whose name contains this text, in any case
 ---@return string[] # sorted
@@ -5572,6 +5577,11 @@ function Client:pump(budget_ms) end
 ---Closes the client: its methods raise from now on, and calls that are under way return `nil` and an error of kind `cancelled`. Never signs out. Idempotent.
 function Client:close() end
 
+---Tries what a function would do: calls that only read are really made, what acts is not sent.
+---@param f function called with a client like this one
+---@return table # array of the requests that would have been sent, in order: `{ operation, method, url, headers, body }`, secrets cut
+function Client:dry_run(f) end
+
 ---A department and its children, with all their settings (ShowDeptAndChildDept).
 ---@param code? string default: the root
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
@@ -5772,7 +5782,7 @@ function Client:online_meetings(args, call_options) end
 function Client:upcoming_meetings(args, call_options) end
 
 ---A handle on one meeting, see `meeting/init.lua`. Nothing is sent.
----@param id string the conferenceID
+---@param id string|hwmeeting.ConferenceInfo the conferenceID; or a meeting that was created, listed or shown, whose host password is then used where it holds one
 ---@param choice? hwmeeting.MeetingChoice `{ password = "host password" }`, needed for control calls
 ---@return hwmeeting.Meeting
 function Client:meeting(id, choice) end
@@ -5822,7 +5832,7 @@ function Client:people_online(id, args, call_options) end
 function Client:find_in_meeting(number, call_options) end
 
 ---The password of a meeting, as the meeting's own answer holds it. Makes no call.
----@param conference hwmeeting.ConferenceInfo
+---@param conference hwmeeting.ConferenceInfo ; or the answer of a detail call that holds one
 ---@param role? "chair"|"general" `"chair"` (the host, default) or `"general"` (guests)
 ---@return string|nil
 function Client:password_of(conference, role) end
@@ -8821,6 +8831,25 @@ function Time.to_milliseconds(seconds) end
 ---@param milliseconds number
 ---@return number
 function Time.from_milliseconds(milliseconds) end
+
+---A time that a wall clock shows in a zone → UTC unix seconds. Zones are read from the system's database; one that is not there raises at the caller's line.
+---@param text string `"2026-12-01 09:30"`, as `from_meeting` reads it
+---@param zone string|integer an IANA name (`"Asia/Shanghai"`), a number of the service (`"56"`), an offset (`"+08:00"`) or `"UTC"`
+---@return integer|nil # seconds; where clocks are set back and show the time twice, the earlier
+---@return integer|string|nil # the later moment where there are two; or, with nil, a message: no such time, or one that clocks there skip
+function Time.from_local(text, zone) end
+
+---UTC unix seconds → what a wall clock shows in a zone.
+---@param seconds number UTC unix seconds
+---@param zone string|integer as for `from_local`
+---@return string # `"yyyy-MM-dd HH:mm:ss"`
+---@return integer # how far the zone is from UTC then, in seconds, east is positive
+function Time.to_local(seconds, zone) end
+
+---The service's number of a zone, as meetings take it (`timeZoneID`).
+---@param name string an IANA name
+---@return string|nil # `"56"`; nil where the service has none of that name
+function Time.zone_id(name) end
 
 ---The signature of an App ID sign-in (CreateAppIdToken, meeting_21_0311).
 ---@param fields hwmeeting.SignatureFields

@@ -67,6 +67,18 @@ function hwmeeting.gather(functions, choice)
     return gather.run(current, #functions, function(index) return functions[index]() end, given)
 end
 
+--- Waits, in whatever loop there is: a script sleeps, a coroutine of a loop alone is suspended.
+-- @tparam number seconds 0 or more
+-- @tparam string|table|nil loop as for `hwmeeting.new`
+function hwmeeting.sleep(seconds, loop)
+    if type(seconds) ~= "number" or not (seconds >= 0 and seconds < math.huge) then
+        require("hwmeeting.misuse").raise("hwmeeting.sleep takes a number of seconds, 0 or greater")
+    end
+    local current = require("hwmeeting.loop").choose(loop).current()
+    current.check()
+    current.sleep(seconds)
+end
+
 --- The ids of all operations, users' own ones included.
 -- @tparam string|nil part only those whose name contains this text, in any case
 -- @treturn string[] sorted

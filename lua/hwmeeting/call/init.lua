@@ -11,6 +11,7 @@ local outcome = require "hwmeeting.call.outcome"
 local pacing = require "hwmeeting.call.pacing"
 local reading = require "hwmeeting.call.reading"
 local redaction = require "hwmeeting.call.redaction"
+local rehearsal = require "hwmeeting.call.rehearsal"
 local request = require "hwmeeting.call.request"
 local retry = require "hwmeeting.call.retry"
 local seam = require "hwmeeting.call.seam"
@@ -139,6 +140,10 @@ local function try_once(state, entry, prepared, options, limits, attempt)
     local definition = entry.definition
     if limits:cancelled() then
         return nil, cancelled_before(definition, limits), "not_begun"
+    end
+    if state.rehearsed and not rehearsal.is_sent(definition) then
+        return rehearsal.note(state.rehearsed, definition,
+            redaction.of(definition, prepared, state.options))
     end
     local ticket, refused = pacing.enter(state, definition, options, limits)
     if refused then

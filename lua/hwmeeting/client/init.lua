@@ -352,13 +352,8 @@ local function describe(state)
     return ("hwmeeting.client (%s, %s)"):format(values.base_url, who)
 end
 
---- Makes a client; nothing is sent.
--- @tparam table|nil given options, see `docs/client.md`
--- @treturn table
-function client.new(given)
-    local state = make_state(given)
-    local self = {}
-    return setmetatable(self, {
+local function client_of(state)
+    return setmetatable({}, {
         __metatable = "hwmeeting.client",
         __name = "hwmeeting.client",
         __tostring = function() return describe(state) end,
@@ -373,6 +368,28 @@ function client.new(given)
             misuse.raise(("a client has no field `%s` to set"):format(tostring(name)))
         end,
     })
+end
+
+--- Tries what a function would do: calls that only read are really made, what acts is not sent.
+-- @tparam function f called with a client like this one
+-- @treturn table array of the requests that would have been sent, in order: `{ operation, method,
+--   url, headers, body }`, secrets cut
+function methods.dry_run(self, f)
+    local state = state_of(self)
+    if type(f) ~= "function" then
+        misuse.raise("client:dry_run takes a function of a client")
+    end
+    local rehearsed = {}
+    f(client_of(setmetatable({ rehearsed = rehearsed, closed = false },
+        { __index = function(_, name) return state[name] end })))
+    return rehearsed
+end
+
+--- Makes a client; nothing is sent.
+-- @tparam table|nil given options, see `docs/client.md`
+-- @treturn table
+function client.new(given)
+    return client_of(make_state(given))
 end
 
 --- Names of all methods that are not operations, sorted.

@@ -95,8 +95,8 @@ end
 function zone.of(name)
     local text = type(name) == "number" and ("%d"):format(name) or name
     if type(text) ~= "string" then
-        return nil, "a time zone must be a name (\"Asia/Shanghai\"), a number of the service (\"56\") "
-            .. "or an offset (\"+08:00\")"
+        return nil, "a time zone must be a name (\"Asia/Shanghai\"), a number of the service "
+            .. "(\"56\") or an offset (\"+08:00\")"
     end
     if not known[text] then
         local found, problem = find(text)

@@ -54,12 +54,36 @@ end
 -- @class MeetingChoice
 -- @tfield string|nil password the host password
 
+local function meeting_in(conference)
+    if type(conference) ~= "table" then
+        misuse.raise("a meeting must be a table that a list or a detail call answered, got "
+            .. tostring(conference))
+    end
+    return type(conference.conferenceData) == "table" and conference.conferenceData or conference
+end
+
+local function password_in(conference, role)
+    local entries = conference.passwordEntry
+    for _, entry in ipairs(type(entries) == "table" and entries or {}) do
+        if type(entry) == "table" and entry.conferenceRole == (role or "chair") then
+            return entry.password
+        end
+    end
+    return nil
+end
+
 --- A handle on one meeting, see `meeting/init.lua`. Nothing is sent.
--- @tparam string id the conferenceID
+-- @tparam string|ConferenceInfo id the conferenceID; or a meeting that was created, listed or
+--   shown, whose host password is then used where it holds one
 -- @tparam MeetingChoice|nil choice `{ password = "host password" }`, needed for control calls
 -- @treturn Meeting
 function meetings.meeting(self, id, choice)
     local state = require("hwmeeting.client.state").of(self)
+    if type(id) == "table" then
+        local conference = meeting_in(id)
+        choice = choice or { password = password_in(conference) }
+        id = conference.conferenceID
+    end
     return require("hwmeeting.meeting").new(self, state.now, id, choice)
 end
 
@@ -129,17 +153,15 @@ function meetings.find_in_meeting(self, number, call_options)
 end
 
 --- The password of a meeting, as the meeting's own answer holds it. Makes no call.
--- @tparam ConferenceInfo conference
+-- @tparam ConferenceInfo conference; or the answer of a detail call that holds one
 -- @tparam "chair"|"general"|nil role `"chair"` (the host, default) or `"general"` (guests)
 -- @treturn string|nil
 function meetings.password_of(_, conference, role)
-    local entries = conference.passwordEntry
-    for _, entry in ipairs(type(entries) == "table" and entries or {}) do
-        if entry.conferenceRole == (role or "chair") then
-            return entry.password
-        end
+    local meeting = meeting_in(conference)
+    if meeting.conferenceID == nil and meeting.passwordEntry == nil then
+        misuse.raise("client:password_of takes a meeting, and this table holds none")
     end
-    return nil
+    return password_in(meeting, role)
 end
 
 return meetings
