@@ -243,6 +243,19 @@ describe("no secret leaves a client", function()
         assert.is_nil(text:find("stbX5ElstO5", 1, true))
     end)
 
+    it("in what is said of an argument that it was passed for", function()
+        for _, secret in ipairs { "Tr0ub4dor&3", ("stbX5ElstO5"):rep(20) } do
+            local client = hwmeeting.new { access_token = secret, base_url = "https://host.example",
+                transport = function() error "sent" end }
+            for _, args in ipairs { { limit = secret }, { searchKey = { secret } },
+                { offset = secret:sub(1, 39) .. "x" .. secret } } do
+                local _, err = client:search_online_meetings(args)
+                assert.equal("argument", err.kind)
+                assert.is_nil(tostring(err):find(secret:sub(1, 40), 1, true))
+            end
+        end
+    end)
+
     it("not even where it is short, in a field that is marked", function()
         local text = given_out({ access_token = "stbAnother" }, function()
             return { status = 400, body = '{"error_code":"X.1","password":"4711","x":'

@@ -136,7 +136,7 @@ local function add_options(secrets, values)
     for name in pairs(options.secrets) do
         local value = values[name]
         if name == "proxy" then
-            local user = type(value) == "string" and value:match "//([^/@]*)@"
+            local user = type(value) == "string" and value:match "//([^/@]*)@" or nil
             secrets[#secrets + 1] = user and unescape(user)
             secrets[#secrets + 1] = user and user:match ":(.*)" and unescape(user:match ":(.*)")
         else
@@ -153,6 +153,22 @@ function redaction.warning(values, message)
     local secrets = {}
     add_options(secrets, values)
     return core.redactor(secrets, {}, true):cut(message)
+end
+
+-- Bytes of a value that a message of the core quotes at most.
+local quoted = 40
+
+--- What is said of an argument, without the client's secrets: one may have been passed for another.
+-- @tparam table values option values of the client
+-- @tparam string message
+-- @treturn string
+function redaction.of_argument(values, message)
+    local secrets = {}
+    add_options(secrets, values)
+    for index = 1, #secrets do
+        secrets[#secrets + 1] = secrets[index]:sub(1, quoted)
+    end
+    return core.redactor(secrets, {}):cut(message)
 end
 
 -- What may be shown -----------------------------------------------------------------------------

@@ -47,10 +47,11 @@ local function control_hint(definition)
         .. ":call(\"%s\", { … }) gets it and keeps it alive"):format(definition.id)
 end
 
-local function argument_error(definition, problem)
+local function argument_error(state, definition, problem)
     local lacks_control_token = problem.rule == "required"
         and is_control_header(definition, problem.field)
-    return errors.argument(definition.id, problem.field, problem.rule, problem.message,
+    return errors.argument(definition.id, problem.field, problem.rule,
+        redaction.of_argument(state.options, problem.message),
         lacks_control_token and control_hint(definition) or nil)
 end
 
@@ -143,7 +144,7 @@ local function encode_operation(state, entry, args, options)
         if detail.rule == "unknown" then
             raise_unknown(definition, detail)
         end
-        return nil, argument_error(definition, detail)
+        return nil, argument_error(state, definition, detail)
     end
     if detail then
         report_discarded(state, definition, detail)
