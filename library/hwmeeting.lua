@@ -100,6 +100,7 @@
 ---@field welink_password? string sign-in through WeLink (CreateProxyToken)
 ---@field credentials? function gives the credentials when they are needed; see "Signing in"
 ---@field access_token? string a token that you obtained yourself: used as it is, never renewed
+---@field profile? string the profile whose options fill what is left; see "Profiles"
 ---@field client_type? integer with 72 a user holds at most 64 live tokens; with any other value, one
 ---@field base_url? string international: `hwmeeting.hosts.international`
 ---@field ca_file? string path: certificate authorities to trust

@@ -24,6 +24,7 @@ local definitions = {
     { name = "credentials", kinds = "function", credential = true, environment = false },
     { name = "access_token", kinds = "string", credential = true, filled = true, secret = true,
         call = true },
+    { name = "profile", kinds = "string", filled = true },
     { name = "client_type", kinds = "number", default = 72, whole = true },
     { name = "base_url", kinds = "string", default = hosts.china },
     { name = "ca_file", kinds = "string" },
@@ -86,6 +87,13 @@ for _, definition in ipairs(call_only) do
     call_by_name[definition.name] = definition
 end
 
+-- The options that a profile may hold: what can be written as a text, but for another profile.
+local in_profiles = {}
+for _, definition in ipairs(definitions) do
+    in_profiles[definition.name] = definition.environment ~= false
+        and definition.name ~= "profile" or nil
+end
+
 --- Names of the options whose values are secrets.
 options.secrets = {}
 for _, definition in ipairs(definitions) do
@@ -101,31 +109,36 @@ function options.is_option(name)
     return by_name[name] ~= nil
 end
 
-local function check_value(definition, value)
+-- Raises; `place` says where a value stands that the program did not give itself.
+local function refuse(place, problem)
+    misuse.raise((place and place .. ": " or "") .. problem)
+end
+
+local function check_value(definition, value, place)
     if not (" " .. definition.kinds .. " "):find(" " .. type(value) .. " ", 1, true) then
-        misuse.raise(("option `%s` must be a %s, got a %s"):format(
+        refuse(place, ("option `%s` must be a %s, got a %s"):format(
             definition.name, definition.kinds:gsub(" ", " or a "), type(value)))
     end
     if definition.positive and not (value > 0 and value < math.huge) then
-        misuse.raise(("option `%s` must be greater than 0"):format(definition.name))
+        refuse(place, ("option `%s` must be greater than 0"):format(definition.name))
     end
     if definition.whole and not (value % 1 == 0 and math.abs(value) < 2 ^ 53) then
-        misuse.raise(("option `%s` must be a whole number"):format(definition.name))
+        refuse(place, ("option `%s` must be a whole number"):format(definition.name))
     end
     if type(value) == "string" and value:find("[%z\r\n]") then
-        misuse.raise(("option `%s` must not contain line breaks or NUL"):format(definition.name))
+        refuse(place, ("option `%s` must not contain line breaks or NUL"):format(definition.name))
     end
     if definition.filled and value == "" then
-        misuse.raise(("option `%s` must not be empty"):format(definition.name))
+        refuse(place, ("option `%s` must not be empty"):format(definition.name))
     end
     if definition.name == "share" and value > 1 then
-        misuse.raise("option `share` must be a part of 1: 0.5 is half of the gateway's budget")
+        refuse(place, "option `share` must be a part of 1: 0.5 is half of the gateway's budget")
     end
     if definition.name == "max_wait" and not (value >= 0 and value < math.huge) then
-        misuse.raise("option `max_wait` must be a number of seconds, 0 or greater")
+        refuse(place, "option `max_wait` must be a number of seconds, 0 or greater")
     end
     if definition.name == "retries" and not (value >= 0 and value <= 100 and value % 1 == 0) then
-        misuse.raise("option `retries` must be a whole number from 0 to 100")
+        refuse(place, "option `retries` must be a whole number from 0 to 100")
     end
 end
 
@@ -148,11 +161,8 @@ local booleans = {
     ["0"] = false, ["false"] = false, no = false,
 }
 
-local function from_environment(definition)
-    local text = os.getenv("HWMEETING_" .. definition.name:upper())
-    if text == nil or text == "" then
-        return nil
-    end
+-- A text as the kind of value that the option has.
+local function from_text(definition, text, place, name)
     local kind = definition.kinds:match("^%a+")
     local value = text
     if kind == "number" then
@@ -161,11 +171,38 @@ local function from_environment(definition)
         value = booleans[text]
     end
     if value == nil then
-        misuse.raise(("environment variable HWMEETING_%s must be a %s"):format(
-            definition.name:upper(), kind))
+        refuse(place, ("%s must be a %s"):format(name, kind))
     end
-    check_value(definition, value)
+    check_value(definition, value, place)
     return value
+end
+
+-- What the environment holds for an option, and in which variable; one that is empty holds nothing.
+local function text_in_environment(definition)
+    local variable = "HWMEETING_" .. definition.name:upper()
+    local text = definition.environment ~= false and os.getenv(variable)
+    return text and text ~= "" and text or nil, variable
+end
+
+local function from_environment(definition)
+    local text, variable = text_in_environment(definition)
+    if text then
+        return from_text(definition, text, nil, "environment variable " .. variable)
+    end
+    return nil
+end
+
+-- `profile` is what is read of it, `loop` the name of the loop that the program runs in.
+local function from_profile(definition, profile, loop)
+    local entry = profile and profile.entries[definition.name]
+    if not entry then
+        return nil
+    end
+    local text, problem = require("hwmeeting.profiles").value(profile, definition.name, loop)
+    if not text then
+        misuse.raise(problem)
+    end
+    return from_text(definition, text, entry.place, ("option `%s`"):format(definition.name))
 end
 
 local prefix = "HWMEETING_"
@@ -200,15 +237,64 @@ function options.misspelt_variables()
     return said
 end
 
+-- What is said of a half, by where the credentials come from.
+local excludes = {
+    table = " (credentials were given, so none is taken from the environment)",
+    environment = " (the environment has credentials, so none is taken from a profile)",
+    profile = "",
+}
+
 -- The name of the kind of sign-in that a set of options asks for.
-local function sign_in_kind(values, explicit)
+local function sign_in_kind(values, source)
     local kind, problem, is_part = identities.of_options(values)
     if problem then
-        local because = is_part and explicit
-            and " (credentials were given, so none is taken from the environment)"
-        misuse.raise(problem .. (because or ""))
+        misuse.raise(problem .. (is_part and excludes[source] or ""))
     end
     return kind and kind.name
+end
+
+-- The first place that has any credential: all of them come from there, none is mixed in.
+local function source_of_credentials(given, profile)
+    local has = {}
+    for _, definition in ipairs(definitions) do
+        if definition.credential then
+            local name = definition.name
+            has.table = has.table or given[name] ~= nil
+            has.environment = has.environment or text_in_environment(definition) ~= nil
+            has.profile = has.profile or profile ~= nil and profile.entries[name] ~= nil
+        end
+    end
+    local source = has.table and "table" or has.environment and "environment"
+        or has.profile and "profile"
+    return source, source == "environment" and has.profile
+end
+
+local function read_profile(given)
+    local name = given.profile or from_environment(by_name.profile)
+    if not name then
+        return nil
+    end
+    local profile, problem = require("hwmeeting.profiles").read(name, in_profiles)
+    if not profile then
+        misuse.raise(problem)
+    end
+    return profile
+end
+
+-- The value of one option: given, else of the environment, else of the profile, else the default.
+local function choose(definition, given, sources)
+    local only = definition.credential and sources.credentials or nil
+    local value = given[definition.name]
+    if value == nil and (not only or only == "environment") then
+        value = from_environment(definition)
+    end
+    if value == nil and (not only or only == "profile") then
+        value = from_profile(definition, sources.profile, sources.loop)
+    end
+    if value == nil then
+        value = definition.default
+    end
+    return value
 end
 
 local function check_store(store)
@@ -262,32 +348,28 @@ local function check_client_key(values)
     end
 end
 
---- Reads the options of a client: what is given, then the environment, then the defaults.
--- Credentials given explicitly exclude those of the environment. Raises at the caller's line on an
--- unknown name or a wrong type.
+--- Reads the options of a client: what is given, then the environment, then the profile that is
+-- asked for, then the defaults. All credentials come from the first of these that has any. Raises
+-- at the caller's line on an unknown name or a wrong type, and for a profile that cannot be read.
 -- @tparam table|nil given
+-- @tparam function|nil name_of_loop the value of the option `loop` → the name of the loop that is
+--   running; without it no value of a profile is had from a command
 -- @treturn table values by name, plus `sign_in`, the name of the kind of credentials
 --   (identities.lua) or nil
-function options.read(given)
+-- @treturn string|nil a warning
+function options.read(given, name_of_loop)
     given = given or {}
     check(given, by_name, "hwmeeting.new: options")
-    local explicit_credentials = false
-    for name in pairs(given) do
-        explicit_credentials = explicit_credentials or by_name[name].credential == true
+    local sources, values = { profile = read_profile(given) }, {}
+    local source, outdone = source_of_credentials(given, sources.profile)
+    sources.credentials = source
+    if sources.profile and name_of_loop then
+        sources.loop = name_of_loop(choose(by_name.loop, given, sources))
     end
-    local values = {}
     for _, definition in ipairs(definitions) do
-        local value = given[definition.name]
-        if value == nil and definition.environment ~= false
-            and not (definition.credential and explicit_credentials) then
-            value = from_environment(definition)
-        end
-        if value == nil then
-            value = definition.default
-        end
-        values[definition.name] = value
+        values[definition.name] = choose(definition, given, sources)
     end
-    values.sign_in = sign_in_kind(values, explicit_credentials)
+    values.sign_in = sign_in_kind(values, source)
     if values.store then
         check_store(values.store)
     end
@@ -296,7 +378,8 @@ function options.read(given)
     end
     check_client_key(values)
     values.base_url = check_base_url(values.base_url)
-    return values
+    return values, outdone and ("the credentials of the environment are used, not those of the "
+        .. "profile `%s`"):format(given.profile or from_environment(by_name.profile)) or nil
 end
 
 --- Reads the options of one call: those of the client that a call may override, and `retry = true`

@@ -47,7 +47,9 @@ describe("the reference", function()
 
     local function environment_of(clients)
         local module = module_for_examples(clients)
-        local variables = { HWMEETING_ACCOUNT = box.account, HWMEETING_PASSWORD = box.password }
+        local variables = { HWMEETING_ACCOUNT = box.account, HWMEETING_PASSWORD = box.password,
+            HWMEETING_WELINK_ACCOUNT = box.welink_account,
+            HWMEETING_WELINK_PASSWORD = box.welink_password }
         local system = setmetatable({
             getenv = function(name) return variables[name] end,
         }, { __index = os })

@@ -52,6 +52,11 @@ local ACCOUNT = [[
 local account, password = os.getenv "HWMEETING_ACCOUNT", os.getenv "HWMEETING_PASSWORD"
 ]]
 
+local WELINK = [[
+local account = os.getenv "HWMEETING_WELINK_ACCOUNT"
+local password = os.getenv "HWMEETING_WELINK_PASSWORD"
+]]
+
 ----------------------------------------------------------------------------------------------------
 -- Values
 ----------------------------------------------------------------------------------------------------
@@ -191,8 +196,8 @@ values.arguments = {
     CreateMeeting = { { "subject", "Weekly" }, START, { "length", 60 } },
     CreatePortalRefNonce = { { "X-Access-Token", code("tokens.accessToken", TOKENS) } },
     CreateProxyToken = {
-        { "authServerType", "oauth2" }, { "authType", "AuthCode" }, { "clientType", 72 },
-        { "domain", "example.com" }, { "credential", "code-of-the-OAuth2-server" },
+        { "authServerType", "workplace" }, { "authType", "AccountAndPwd" }, { "clientType", 72 },
+        { "account", code("account", WELINK) }, { "pwd", code "password" },
     },
     CreateRecurringMeeting = { { "subject", "Weekly" }, START, { "length", 60 }, CYCLE },
     CreateToken = {

@@ -92,8 +92,12 @@ local state_metatable = { __index = function(state, name)
     return value
 end }
 
+local function name_of_loop(choice)
+    return require("hwmeeting.loop").choose(choice).current().name
+end
+
 local function make_state(given)
-    local values = options.read(given)
+    local values, warning = options.read(given, name_of_loop)
     local loop = require("hwmeeting.loop").choose(values.loop)
     local warn, reported = make_warn(values), {}
     local state = {
@@ -109,6 +113,9 @@ local function make_state(given)
     }
     if type(values.headers) == "table" then
         require("hwmeeting.call.seam").check_headers(values.headers)
+    end
+    if warning then
+        warn(warning)
     end
     for _, problem in ipairs(options.misspelt_variables()) do
         warn(problem)
