@@ -52,6 +52,18 @@ void hwm_channel_free(struct hwm_channel *channel)
     free(channel);
 }
 
+/* A libcurl that was built without RTSP does not know the option, and repeats as it likes. */
+static void forbid_repeats(struct hwm_channel *channel)
+{
+    unsigned trait = HWM_LIBCURL_REPEATS_ONLY_REFUSED;
+
+    if ((channel->traits & trait) != 0 &&
+        curl_easy_setopt(channel->easy, CURLOPT_RTSP_REQUEST, (long)CURL_RTSPREQ_RECEIVE) !=
+            CURLE_OK) {
+        channel->traits &= ~trait;
+    }
+}
+
 /* What every call has in common. */
 static void set_constants(struct hwm_channel *channel)
 {
@@ -86,9 +98,7 @@ static void set_constants(struct hwm_channel *channel)
     if ((channel->traits & HWM_LIBCURL_STALLS_ON_BURSTS) != 0) {
         curl_easy_setopt(easy, CURLOPT_BUFFERSIZE, LARGEST_BURST);
     }
-    if ((channel->traits & HWM_LIBCURL_REPEATS_ONLY_REFUSED) != 0) {
-        curl_easy_setopt(easy, CURLOPT_RTSP_REQUEST, (long)CURL_RTSPREQ_RECEIVE);
-    }
+    forbid_repeats(channel);
 #ifdef HWM_CURL_HAS_PREREQ
     curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, hwm_sending_begins);
     if ((channel->traits & HWM_LIBCURL_HIDES_GOAWAY) != 0) {

@@ -15,8 +15,8 @@ static const struct row {
      * is given back with the next call; an answer that begins with a line that continues another
      * is then written there. Two such answers end the host. So such a line must never get as far
      * as libcurl's list of headers: see answer.h. (The list came in 7.83; the pointer is cleared
-     * in 8.1.2, and 8.2 is the first that surely does.) */
-    {HWM_LIBCURL_SPOILS_USED_HANDLES, 0x075300, 0x080200},
+     * in 8.1.) */
+    {HWM_LIBCURL_SPOILS_USED_HANDLES, 0x075300, 0x080100},
 
     /* An HTTP/2 answer whose header text and body together are larger than the buffer, and that
      * comes in one piece, is set aside; with curl_multi_socket_action nobody comes back for it
@@ -32,8 +32,8 @@ static const struct row {
      * too, and leaves the repeat of what the server has refused to process (an HTTP/2 stream
      * refused or above a GOAWAY): then a second sending means a refusal. This was read in the
      * sources of these versions; of a later one we do not know it, and forbid every second
-     * sending. */
-    {HWM_LIBCURL_REPEATS_ONLY_REFUSED, 0x074200, 0x081200},
+     * sending. (Nor of one that was built without RTSP: see channel.c.) */
+    {HWM_LIBCURL_REPEATS_ONLY_REFUSED, 0x074200, 0x081600},
 
     /* There is a moment between having a connection and sending, in which we look at it. Older
      * ones offer none: there, calls that are neither GET nor HEAD have a new connection each, and
