@@ -399,7 +399,7 @@ describe("a list", function()
 
     it("never changes its order unless it is told to", function()
         move "move=any"
-        for _ = 1, 100 do
+        for _ = 1, 30 do
             local order = of_indices(standing().order)
             local list, before = standing(), 0
             assert.are.equal(#order, #list.order)
@@ -427,6 +427,20 @@ describe("a list", function()
             return parts
         end
         assert.are.same(history(), history())
+    end)
+
+    it("moves otherwise with another seed", function()
+        local seen, count = {}, 0
+        for seed = 1, 20 do
+            local parts = {}
+            local fault = { kind = "move", value = "any", probability = 0.5, seed = seed }
+            assert(box:set_faults { fault })
+            for index = 1, 10 do parts[index] = table.concat(page(0, 500), " ") end
+            local history = table.concat(parts, "\n")
+            count = count + (seen[history] and 0 or 1)
+            seen[history] = true
+        end
+        assert.are.equal(20, count)
     end)
 
     it("is moved by hand", function()

@@ -24,6 +24,7 @@ local fallback = require "hwmeeting.sandbox.service.fallback"
 local faults = require "hwmeeting.sandbox.service.faults"
 local garbling = require "hwmeeting.sandbox.service.faults.garbling"
 local json = require "hwmeeting.sandbox.json"
+local kinds = require "hwmeeting.sandbox.service.faults.kinds"
 local moving_lists = require "hwmeeting.sandbox.service.faults.moving_lists"
 local presented_token = require "hwmeeting.sandbox.calls.presented_token"
 local rate_limits = require "hwmeeting.sandbox.service.rate_limits"
@@ -131,7 +132,8 @@ end
 function Service:set_faults(list)
     local ok, message = self.faults:set(list)
     if ok then
-        self.moving_lists = moving_lists.new(self.options.seed or 1, self.faults.list)
+        local seed_number = kinds.seed(list, self.options.seed or 1)
+        self.moving_lists = moving_lists.new(seed_number, self.faults.list)
     end
     return ok, message
 end

@@ -46,7 +46,7 @@ function Faults:set(list)
         copy.seen, copy.struck = 0, 0
         self.list[index] = copy
     end
-    self.random = random.new(self.seed)
+    self.random = random.new(kinds.seed(list, self.seed))
     return true
 end
 

@@ -38,6 +38,8 @@
 --
 -- `operation` (default: all) names the call that is struck, `skip` lets so many calls pass first,
 -- `count` ends it after so many strikes, `probability` (0 to 1) leaves it to a seeded generator.
+-- That generator, and the one of `move`, begin with the sandbox's seed, or with the first `seed` in
+-- the list.
 
 local hint = require "hwmeeting.sandbox.hint"
 
@@ -138,6 +140,7 @@ local shared = {
     skip = number(0, 1e9),
     count = number(0, 1e9),
     probability = number(0, 1),
+    seed = number(0, 1e9),
 }
 
 -- What GET faults adds, so that its answer may be sent back.
@@ -190,6 +193,19 @@ function kinds.problem_of_operation(name, operations)
     if name then
         return ("no operation is called `%s`%s"):format(name, hint.nearest(name, operations))
     end
+end
+
+--- The seed of the generators for a list of faults.
+-- @tparam table list of faults
+-- @tparam integer default
+-- @treturn integer
+function kinds.seed(list, default)
+    for _, fault in ipairs(list) do
+        if fault.seed then
+            return math.tointeger(fault.seed) or default
+        end
+    end
+    return default
 end
 
 --- What is wrong with a fault.
