@@ -262,6 +262,61 @@ describe("a field with a secret's name", function()
         end
     end)
 
+    it("is all that a good JSON text loses: it stays one", function()
+        local seed = 7
+        local function random(limit)
+            seed = seed * 16807 % 2147483647
+            return seed % limit
+        end
+        local keys = { "password", "a", "accessToken", "Password", "subject", "x y", "é" }
+        local texts = { "", "x", 'a"b', "\\", 'c:\\"', "{}", "}", '","', "password", "p=1", "é\n",
+            "/", "&quot;", "%22", "\\u0022", "<b>" }
+        local any
+        local function object(depth)
+            local value = {}
+            for _ = 1, random(4) do
+                value[keys[random(#keys) + 1]] = any(depth + 1)
+            end
+            return value
+        end
+        function any(depth)
+            local kind = random(depth > 3 and 4 or 7)
+            if kind < 3 then
+                return texts[random(#texts) + 1]
+            elseif kind == 3 then
+                return random(1000)
+            elseif kind == 4 then
+                return core.array { any(depth + 1), any(depth + 1) }
+            elseif kind == 5 then
+                return core.to_json(object(depth + 1))
+            end
+            return object(depth)
+        end
+        -- What is to be left of a value, looking into texts that are JSON themselves.
+        local function left_of(value)
+            if type(value) == "string" then
+                local nested = value:find "^{" and core.from_json(value)
+                return nested and { nested = left_of(nested) } or value
+            elseif type(value) ~= "table" then
+                return value
+            end
+            local copy = {}
+            for key, item in pairs(value) do
+                local name = type(key) == "string" and key:lower()
+                copy[key] = (name == "password" or name == "accesstoken") and MARK or left_of(item)
+            end
+            return copy
+        end
+        for _ = 1, 5000 do
+            local value = object(0)
+            local text = core.to_json(value)
+            local shown = redactor:cut(text)
+            local read = core.from_json(shown)
+            assert.is_table(read, text .. "\n" .. shown)
+            assert.same(left_of(value), left_of(read), text .. "\n" .. shown)
+        end
+    end)
+
     it("is none without a value, and no other word is one", function()
         for _, text in ipairs { "the password is wrong", '"password"', "password", '["password"]',
             '{"passwords":"x"}', '{"thepassword":1}', '{"x":"password"}', "<password/>",

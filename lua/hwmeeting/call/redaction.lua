@@ -136,7 +136,8 @@ local function add_options(secrets, values)
     for name in pairs(options.secrets) do
         local value = values[name]
         if name == "proxy" then
-            local user = type(value) == "string" and value:match "//([^/@]*)@" or nil
+            local user = type(value) == "string"
+                and value:gsub("^%a[%a%d+.-]*://", ""):match "^(.*)@" or nil
             secrets[#secrets + 1] = user and unescape(user)
             secrets[#secrets + 1] = user and user:match ":(.*)" and unescape(user:match ":(.*)")
         else
