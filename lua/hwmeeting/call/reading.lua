@@ -3,6 +3,7 @@
 -- promised costs nothing.
 
 local catalogue = require "hwmeeting.catalogue"
+local core = require "hwmeeting.core"
 local errors = require "hwmeeting.errors"
 local values = require "hwmeeting.forms.values"
 
@@ -55,6 +56,38 @@ end
 function reading.error(id, path, what)
     return errors.new { kind = "decode", operation = id, field = path, outcome = "done",
         retryable = false, message = ("the answer cannot be read: %s %s"):format(path, what) }
+end
+
+--- A field that means the answer: without it there is none.
+-- @tparam string id the operation's id
+-- @tparam table answer what `reading.call` returned
+-- @tparam string name of the field
+-- @return its value; nil when it is absent or could not be read
+-- @treturn table|nil an error object then
+function reading.field(id, answer, name)
+    local value = answer[name]
+    if value == nil or value == core.null then
+        return nil, reading.error(id, name, "is missing, or not what it should be")
+    end
+    return value
+end
+
+--- A list of an answer, whole: one with an item that could not be read is none.
+-- @tparam string id the operation's id
+-- @tparam table answer what `reading.call` returned
+-- @tparam string|nil name of the field; nil for an answer that is a list
+-- @treturn table|nil empty where the answer has no such field
+-- @treturn table|nil an error object
+function reading.list(id, answer, name)
+    name = name or ""
+    for _, path in ipairs(reading.lost(answer)) do
+        local rest = path:sub(1, #name) == name and path:sub(#name + 1)
+        if rest == "" or rest and rest:find("^%[%d+%]$") then
+            return nil, reading.error(id, path, "is not what it should be")
+        end
+    end
+    local list = name == "" and answer or answer[name]
+    return (list == nil or list == core.null) and {} or list
 end
 
 return reading

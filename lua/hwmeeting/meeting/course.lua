@@ -1,9 +1,11 @@
 --- The course of a meeting: begin, lock, extend, pause, end; its settings; what it is like now.
 
 local arguments = require "hwmeeting.forms.arguments"
-local call = require("hwmeeting.call.reading").call
 local password_of = require("hwmeeting.meeting.state").password_of
+local reading = require "hwmeeting.call.reading"
 local yes_no = require "hwmeeting.forms.yes_no"
+
+local call = reading.call
 
 local course = {}
 
@@ -88,10 +90,14 @@ end
 --   chairID, coHosts }`
 function course.people_now(self, call_options)
     local answer, err = call(self, "ShowRealTimeInfoOfMeeting", nil, call_options)
-    if not answer then
+    local participants
+    if answer then
+        participants, err = reading.list("ShowRealTimeInfoOfMeeting", answer, "participants")
+    end
+    if not participants then
         return nil, err
     end
-    return answer.participants or {}, answer.confInfo
+    return participants, answer.confInfo
 end
 
 --- The network quality of participants (ListNetworkQuality).
@@ -115,14 +121,17 @@ function course.network_quality(self, uuid, people, call_options)
     if not answer then
         return nil, err
     end
-    return answer.qosList or {}
+    return reading.list("ListNetworkQuality", answer, "qosList")
 end
 
 --- The token that opens the WebSocket of events (CreateWebSocketToken): one minute, a single use.
 -- @treturn string|nil
 function course.socket_token(self, call_options)
     local answer, err = call(self, "CreateWebSocketToken", nil, call_options)
-    return answer and answer.webSocketToken, err
+    if not answer then
+        return nil, err
+    end
+    return reading.field("CreateWebSocketToken", answer, "webSocketToken")
 end
 
 return course

@@ -5,7 +5,7 @@
 -- SetMultiPicture has no method here: SetCustomMultiPicture, which has (`set_pictures`), supersedes
 -- it.
 
-local call = require("hwmeeting.call.reading").call
+local reading = require "hwmeeting.call.reading"
 local participant = require "hwmeeting.meeting.participant"
 local yes_no = require "hwmeeting.forms.yes_no"
 
@@ -79,11 +79,11 @@ end
 --- The saved layouts (ShowLayout).
 -- @treturn RestPicLayout[]|nil
 function display.layouts(self, call_options)
-    local answer, err = call(self, "ShowLayout", nil, call_options)
+    local answer, err = reading.call(self, "ShowLayout", nil, call_options)
     if not answer then
         return nil, err
     end
-    return answer.picLayouts or {}
+    return reading.list("ShowLayout", answer, "picLayouts")
 end
 
 --- A layout to save.

@@ -1,7 +1,9 @@
 --- The departments of the enterprise. The root department has the code `"1"`.
 
 local arguments = require "hwmeeting.forms.arguments"
-local call = require("hwmeeting.call.reading").call
+local reading = require "hwmeeting.call.reading"
+
+local call = reading.call
 
 local departments = {}
 
@@ -18,19 +20,33 @@ end
 -- @tparam string name 1 to 128 characters
 -- @treturn QueryDeptResultDTO[]|nil
 function departments.departments_named(self, name, call_options)
-    return call(self, "SearchDepartmentByName", { deptName = name }, call_options)
+    local answer, err = call(self, "SearchDepartmentByName", { deptName = name }, call_options)
+    if not answer then
+        return nil, err
+    end
+    return reading.list("SearchDepartmentByName", answer)
 end
 
 local add_children_of
 
 local function add_children(self, parent, answer, seen, call_options)
+    local children, err = reading.list("ShowDeptAndChildDept", answer, "childDepts")
+    if not children then
+        return nil, err
+    end
     parent.children = {}
-    for index, child in ipairs(type(answer.childDepts) == "table" and answer.childDepts or {}) do
+    for index, child in ipairs(children) do
         parent.children[index] = child
+        local code
+        code, err = reading.field("ShowDeptAndChildDept", child, "deptCode")
+        if not code then
+            return nil, err
+        end
         -- A code that comes again would lead round in a circle.
-        if not child.isLeafNode and not seen[child.deptCode] then
-            seen[child.deptCode] = true
-            local done, err = add_children_of(self, child, seen, call_options)
+        if not child.isLeafNode and not seen[code] then
+            seen[code] = true
+            local done
+            done, err = add_children_of(self, child, seen, call_options)
             if not done then
                 return nil, err
             end
@@ -77,7 +93,10 @@ end
 -- @treturn string|nil the code of the new department
 function departments.create_department(self, department, call_options)
     local answer, err = call(self, "AddDepartment", department, call_options)
-    return answer and answer.value, err
+    if not answer then
+        return nil, err
+    end
+    return reading.field("AddDepartment", answer, "value")
 end
 
 --- What `change_department` takes.

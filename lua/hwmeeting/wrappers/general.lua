@@ -1,6 +1,6 @@
 --- What belongs to no one subject: any list, any call, which operations there are.
 
-local call = require("hwmeeting.call.reading").call
+local reading = require "hwmeeting.call.reading"
 
 local general = {}
 
@@ -48,11 +48,15 @@ end
 -- @treturn boolean|nil whether it works
 -- @treturn Error|string|nil an error object; or, when it does not work, the address to go to
 function general.site_status(self, call_options)
-    local answer, err = call(self, "ShowMgmtSiteStatus", nil, call_options)
-    if not answer then
+    local status
+    local answer, err = reading.call(self, "ShowMgmtSiteStatus", nil, call_options)
+    if answer then
+        status, err = reading.field("ShowMgmtSiteStatus", answer, "status")
+    end
+    if not status then
         return nil, err
     end
-    return answer.status == "NORMAL", answer.status ~= "NORMAL" and answer.redirectJoinUrl or nil
+    return status == "NORMAL", status ~= "NORMAL" and answer.redirectJoinUrl or nil
 end
 
 return general

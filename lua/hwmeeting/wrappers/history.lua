@@ -39,6 +39,7 @@ function history.occurrences(self, number, args, call_options)
         moments = "meeting",
         keep = function(conference)
             return conference.conferenceID == number or conference.vmrConferenceID == number
+                or type(conference.conferenceID) ~= "string" -- unreadable: it must not vanish
         end,
     })
 end

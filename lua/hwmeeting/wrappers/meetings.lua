@@ -1,10 +1,12 @@
 --- Meetings that go on or are to come: lists, details, people.
 
 local arguments = require "hwmeeting.forms.arguments"
-local call = require("hwmeeting.call.reading").call
 local listing = require "hwmeeting.pages.listing"
 local misuse = require "hwmeeting.misuse"
 local moments = require "hwmeeting.forms.moments"
+local reading = require "hwmeeting.call.reading"
+
+local call = reading.call
 
 local meetings = {}
 
@@ -145,11 +147,16 @@ end
 -- @tparam string number
 -- @treturn string|boolean|nil the conferenceID; false when it is in none
 function meetings.find_in_meeting(self, number, call_options)
-    local answer, err = call(self, "CheckCallNumberInConf", { call_number = number }, call_options)
-    if not answer then
-        return nil, err
+    local operation = "CheckCallNumberInConf"
+    local answer, err = call(self, operation, { call_number = number }, call_options)
+    local is_in_one
+    if answer then
+        is_in_one, err = reading.field(operation, answer, "in_conf")
     end
-    return answer.in_conf and answer.conf_id or false
+    if not is_in_one then
+        return is_in_one, err
+    end
+    return reading.field(operation, answer, "conf_id")
 end
 
 --- The password of a meeting, as the meeting's own answer holds it. Makes no call.

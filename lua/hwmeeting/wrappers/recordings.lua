@@ -51,7 +51,7 @@ end
 -- @treturn RecordingLink[]|nil
 function recordings.recording_links(self, uuid, call_options)
     local files, err = listing.new(self, "ShowRecordingFileDownloadUrls", { confUUID = uuid },
-        call_options):all()
+        call_options, { strict = true }):all()
     if not files then
         return nil, err
     end

@@ -2,13 +2,15 @@
 -- for the service's `"Y"` and `"N"`.
 
 local arguments = require "hwmeeting.forms.arguments"
-local call = require("hwmeeting.call.reading").call
 local listing = require "hwmeeting.pages.listing"
 local moments = require "hwmeeting.forms.moments"
+local reading = require "hwmeeting.call.reading"
 local replacing = require "hwmeeting.call.replacing"
 local rescheduling = require "hwmeeting.forms.rescheduling"
 local time = require "hwmeeting.time"
 local yes_no = require "hwmeeting.forms.yes_no"
+
+local call = reading.call
 
 local webinars = {}
 
@@ -139,7 +141,10 @@ end
 -- @treturn string|nil its file ID, for `coverPictureId` or `cropLogoId` of `change_webinar_page`
 function webinars.upload_webinar_picture(self, picture, call_options)
     local answer, err = call(self, "UploadFile", { file = picture }, call_options)
-    return answer and answer.fileId, err
+    if not answer then
+        return nil, err
+    end
+    return reading.field("UploadFile", answer, "fileId")
 end
 
 return webinars
