@@ -86,6 +86,17 @@ local function find(all, values)
     return found
 end
 
+-- Kinds of tokens of operations that sign in; the sign-in through others carries none.
+local signing_in = { signature = true, basic = true }
+
+--- Whether an operation is one that credentials are given to.
+-- @tparam string id the operation's
+-- @tparam string token the kind of token that it carries
+-- @treturn boolean
+function identities.signs_in(id, token)
+    return signing_in[token] or id == "CreateProxyToken"
+end
+
 --- The kind of that name.
 -- @tparam string|nil name
 -- @treturn table|nil

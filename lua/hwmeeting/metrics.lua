@@ -7,6 +7,7 @@
 -- nginx each worker has figures of its own.
 
 local errors = require "hwmeeting.errors"
+local identities = require "hwmeeting.identities"
 local misuse = require "hwmeeting.misuse"
 local state_of_client = require "hwmeeting.client.state"
 local tables = require "hwmeeting.tables"
@@ -32,7 +33,7 @@ local function note(self, event)
             calls.buckets[index] = (calls.buckets[index] or 0) + 1
         end
     end
-    if event.token == "signature" or event.token == "basic" then
+    if identities.signs_in(event.operation, event.token) then
         self.sign_ins = self.sign_ins + 1
     end
 end

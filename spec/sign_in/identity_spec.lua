@@ -210,6 +210,19 @@ describe("WeLink", function()
         assert.is_nil(request.headers.authorization)
     end)
 
+    it("is really signed in through in a dry run, as with all credentials", function()
+        local client = service:client_with { welink_account = service.box.welink_account,
+            welink_password = service.box.welink_password }
+        local token
+        local written = client:dry_run(function(dry)
+            token = assert(dry:create_proxy_token {}).accessToken
+            assert(call(dry))
+        end)
+        assert.same({}, written)
+        assert(client:check_token { token = token, needGenNewToken = false })
+        assert.equal(2, service:count "CreateProxyToken")
+    end)
+
     it("gives its password to no other account and no other server", function()
         local client = service:client_with { welink_account = "me", welink_password = "secret-1" }
         local prepared = assert(client:prepare("CreateProxyToken", { account = "another" }))

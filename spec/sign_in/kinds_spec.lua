@@ -122,6 +122,12 @@ kinds[#kinds + 1] = {
     asks = 2, secrets = { "access_token" },
 }
 
+kinds[#kinds + 1] = {
+    name = "a ready token",
+    right = function() return { access_token = a_token().accessToken } end,
+    secrets = { "access_token" }, is_never_replaced = true,
+}
+
 -- How often a client signed in by itself.
 local function sign_ins(kind)
     local count = kind.signs_in and service:count(kind.signs_in) or 0
@@ -139,6 +145,15 @@ local function client_of(kind, more)
     return service:client_with(credentials, more), count
 end
 
+-- The caller's own token is no longer accepted: that is said, and nothing is done about it.
+local function assert_refused(result, err)
+    assert.is_nil(result)
+    assert.equal("auth", err.kind)
+    assert.matches("get another", err.hint, 1, true)
+    assert.equal(2, service:count "SearchOnlineMeetings")
+    assert.equal(2, #service:requests())
+end
+
 local first_sign_in = function(kind) return kind.signs_in and 1 or 0 end
 
 for _, kind in ipairs(kinds) do
@@ -150,6 +165,15 @@ for _, kind in ipairs(kinds) do
             assert(call(client))
             assert.equal(first_sign_in(kind), sign_ins(kind))
         end)
+
+        if kind.signs_in then
+            it("is counted by the metrics", function()
+                local client = client_of(kind)
+                local metrics = require("hwmeeting.metrics").new(client)
+                assert(call(client))
+                assert.equal("1", metrics:openmetrics():match "sign_ins_total (%d+)")
+            end)
+        end
 
         it("happens once however many calls ask for it at once", function()
             local client, count = client_of(kind)
@@ -167,6 +191,9 @@ for _, kind in ipairs(kinds) do
             local client, count = client_of(kind)
             assert(call(client))
             service.box:clock { advance = 57000 }
+            if kind.is_never_replaced then
+                return assert_refused(call(client))
+            end
             assert(call(client))
             if kind.renews then
                 assert.equal(first_sign_in(kind) + 1, sign_ins(kind))
@@ -181,6 +208,9 @@ for _, kind in ipairs(kinds) do
             local client, count = client_of(kind)
             assert(call(client))
             service.box:admin("tokens/expire", { kind = "access" })
+            if kind.is_never_replaced then
+                return assert_refused(call(client))
+            end
             assert(call(client))
             if kind.renews then
                 assert.equal(first_sign_in(kind) + 1, sign_ins(kind))
@@ -273,6 +303,20 @@ for _, kind in ipairs(kinds) do
                     call(client)
                 end
                 assert(call((client_of(kind))))
+            end)
+
+            it("that finds its account locked or disabled is not repeated either", function()
+                for _, status in ipairs { 400, 403, 412, 423 } do
+                    local loop = service_support.virtual_loop()
+                    local client = client_of(kind, { loop = loop, now = loop.now })
+                    service:faults(("status=%d:%s"):format(status, kind.signs_in))
+                    for _ = 1, 3 do
+                        local _, err = call(client)
+                        assert.equal("auth", err.kind)
+                        assert.equal(status, err.status)
+                    end
+                    assert.equal(1, service:count(kind.signs_in))
+                end
             end)
 
             it("answered without a token is an error", function()

@@ -4,6 +4,7 @@ local catalogue = require "hwmeeting.catalogue"
 local core = require "hwmeeting.core"
 local error_body = require "hwmeeting.call.error_body"
 local errors = require "hwmeeting.errors"
+local identities = require "hwmeeting.identities"
 local page_layout = require "hwmeeting.catalogue.page_layout"
 local rate_limit = require "hwmeeting.call.rate_limit"
 local redaction = require "hwmeeting.call.redaction"
@@ -22,7 +23,7 @@ local token_refused = {
 local sign_in_refused = { [400] = true, [401] = true, [403] = true, [412] = true, [423] = true }
 
 local function is_sign_in_refusal(definition, status, code)
-    if definition.token ~= "signature" and definition.token ~= "basic" then
+    if not identities.signs_in(definition.id, definition.token) then
         return false
     end
     return sign_in_refused[status] or code ~= nil and status < 500

@@ -75,6 +75,7 @@ local function explanation(box)
             .. box.user_id
             .. ".",
         "Account instead of App ID: " .. box.account .. " with password " .. box.password,
+        "WeLink: " .. box.welink_account .. " with password " .. box.welink_password,
         "Multi tenant: app_id "
             .. box.provider_app_id
             .. ", app_key "
