@@ -43,6 +43,24 @@ describe("the README", function()
         assert.equal(without_numbers(table.concat(outputs)), without_numbers(printed .. "\n"))
     end)
 
+    -- In a folder that looks like the tree, for the block writes a file; and in a bare environment.
+    it("leads from the tree to a line of one's own in one block", function()
+        local block = blocks("sh")
+        assert.equal(1, #block)
+        local folder = shell.output "mktemp -d"
+        local script = assert(io.open(folder .. "/block.sh", "w"))
+        script:write(block[1], "kill $HWMEETING_SANDBOX_PID\n")
+        script:close()
+        local printed = shell.output(([[ln -s "$PWD"/* %s/ && cd %s && env -i PATH="$PATH" \
+            HOME=%s bash -e block.sh 2>&1; rm -rf %s]]):format(folder, folder, folder, folder))
+        local lines = 0
+        for line in (printed .. "\n"):gmatch "(.-)\n" do
+            lines = lines + 1
+            assert.truthy(line:find "^%d%d%d%d%d%d%d%d%d\t.", printed)
+        end
+        assert.equal(3, lines)
+    end)
+
     it("names only files that are there", function()
         for path in read("README.md"):gmatch("`([%w_/]+%.%l+)`") do
             if path:find("/", 1, true) and not path:find("^curl/") then

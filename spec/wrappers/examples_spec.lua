@@ -2,32 +2,11 @@
 -- page names every method, and no call of an example fails.
 
 local client_module = require "hwmeeting.client"
+local environment = require "spec.support.page_environment"
 local examples = require "spec.support.examples"
-local hwmeeting = require "hwmeeting"
 local meeting_module = require "hwmeeting.meeting"
 
 local page = "docs/wrappers.md"
-local held = "c0ffee0a5b11eaae5e191763c22c0e23"
-
--- A client or a handle whose calls must not fail: `nil, err` raises.
-local function strict(object)
-    local function check(name, ...)
-        local result, err = ...
-        if result == nil and err ~= nil then
-            error(name .. ": " .. tostring(err), 3)
-        end
-        if name == "meeting" then
-            return strict(result)
-        end
-        return ...
-    end
-    return setmetatable({}, { __index = function(_, name)
-        return function(_, ...)
-            return check(name, object[name](object, ...))
-        end
-    end })
-end
-
 describe("docs/wrappers.md", function()
     local service
 
@@ -41,41 +20,9 @@ describe("docs/wrappers.md", function()
         end
     end)
 
-    local function running_meeting(client)
-        local conf = assert(client:schedule { subject = "running",
-            attendees = { { name = "Ada", phone = "+99111" } } })
-        local meeting = client:meeting(conf.conferenceID,
-            { password = client:password_of(conf) })
-        assert(meeting:start())
-        for index, name in ipairs { "Ada", "Grace" } do
-            assert(service.box:admin("join", { conferenceID = conf.conferenceID, name = name,
-                number = "+9911" .. index }))
-        end
-        return meeting
-    end
-
-    local function environment()
-        service:reset()
-        local client = service:client()
-        local planned = assert(client:schedule { subject = "planned", start = os.time() + 7200,
-            attendees = { { name = "Ada", phone = "+99111" } } })
-        return setmetatable({
-            client = strict(client),
-            meeting = strict(running_meeting(client)),
-            id = planned.conferenceID,
-            uuid = held,
-            hwmeeting = hwmeeting,
-            print = function(...)
-                for index = 1, select("#", ...) do
-                    tostring((select(index, ...)))
-                end
-            end,
-        }, { __index = _G })
-    end
-
     for _, example in ipairs(examples.read(page)) do
         it(("runs the example of line %d: %s"):format(example.line, example.heading), function()
-            examples.run(example, page, environment())
+            examples.run(example, page, environment.new(service))
             for _, request in ipairs(service:requests()) do
                 assert.message(("%s %s %s"):format(request.method, request.target,
                     tostring(request.body))).equal(200, request.status)
