@@ -42,7 +42,7 @@ for index = 1, #held do
     if details[index] then
         invited = invited + details[index].data.count
     else
-        print(held[index].subject, errors[index])
+        print(held[index].subject, errors and errors[index])
     end
 end
 print(("%d people were invited, asked in %.1f s"):format(invited, core.clock() - began))

@@ -38,6 +38,10 @@
 ---@field in_process? boolean nobody but this process can list its keys
 ---@field timeout? number seconds that a method may take
 
+---How a call waits: a name (`auto`, `plain`, `frame`, `nginx`, `cqueues`, `luv`, `copas`), or an
+---adapter (docs/loops.md).
+---@alias hwmeeting.Loop string|hwmeeting.VirtualLoop|table
+
 ---The limits of a call, as a transport gets them.
 ---@class hwmeeting.Limits
 ---@field timeout number seconds
@@ -126,7 +130,7 @@
 ---@field accept_language? string `zh-CN` or `en-US`, for the service's messages
 ---@field validate? boolean `false`: value rules are not checked, unknown body keys are passed on
 ---@field store? hwmeeting.Store where access tokens are kept; see below
----@field loop? string|hwmeeting.VirtualLoop|table string or table: how a call waits: `auto`, `plain`, `frame`, `nginx`, `cqueues`, `luv`, `copas`, or an adapter; see [loops](loops.md)
+---@field loop? hwmeeting.Loop string or table: how a call waits: `auto`, `plain`, `frame`, `nginx`, `cqueues`, `luv`, `copas`, or an adapter; see [loops](loops.md)
 ---@field transport? fun(request: hwmeeting.Request, limits: hwmeeting.Limits): hwmeeting.Response?, hwmeeting.Failure|string? `transport(request, limits)` → response, or nil and a failure
 ---@field now? fun(): number UTC unix seconds: for signatures, meetings and the lives of tokens
 ---@field on_request? fun(request: hwmeeting.Request) get copies of each request and response without secrets, of the body at most 64 KiB (`body_length` says how long it is)
@@ -4724,8 +4728,8 @@
 ---@field minimum_length? integer
 ---@field maximum_length? integer
 ---@field enumeration? any[]
----@field yes any which of two values means yes
----@field default any
+---@field yes? any which of two values means yes
+---@field default? any
 ---@field format? string
 ---@field discarded? boolean
 ---@field secret? boolean
@@ -4782,6 +4786,10 @@
 ---@class hwmeeting.TaskChoice
 ---@field deadline? number seconds
 
+---A request that would have been sent.
+---@class hwmeeting.DryRequest: hwmeeting.Request
+---@field operation string
+
 ---A time in a meeting.
 ---@class hwmeeting.AttendanceStay
 ---@field joined_at number UTC unix seconds
@@ -4820,7 +4828,7 @@
 ---@field concurrency? integer how many at once
 ---@field progress? fun(done:integer,total:integer,left:number)
 ---@field deadline? number seconds for all
----@field loop? string|table as for `hwmeeting.new`
+---@field loop? hwmeeting.Loop as for `hwmeeting.new`
 
 ---What `define` takes.
 ---@class hwmeeting.Definitions
@@ -4992,7 +5000,7 @@
 ---@field path string
 ---@field query? table<string,any>
 ---@field headers? table<string,string>
----@field body any a string is sent as it is, anything else as JSON
+---@field body? any a string is sent as it is, anything else as JSON
 ---@field token? "access"|"held"|"none"
 ---@field retry? "safe"|"idempotent"|"never"
 
@@ -5259,7 +5267,7 @@ function hwmeeting.gather(functions, choice) end
 
 ---Waits, in whatever loop there is: a script sleeps, a coroutine of a loop alone is suspended.
 ---@param seconds number 0 or more
----@param loop? string|table as for `hwmeeting.new`
+---@param loop? hwmeeting.Loop as for `hwmeeting.new`
 function hwmeeting.sleep(seconds, loop) end
 
 ---The ids of all operations, users' own ones included.
@@ -5579,8 +5587,8 @@ function Client:pump(budget_ms) end
 function Client:close() end
 
 ---Tries what a function would do: calls that only read are really made, what acts is not sent.
----@param f function called with a client like this one
----@return table # array of the requests that would have been sent, in order: `{ operation, method, url, headers, body }`, secrets cut
+---@param f fun(client:hwmeeting.Client) called with a client like this one
+---@return hwmeeting.DryRequest[] # the requests that would have been sent, in order: `{ operation, method, url, headers, body }`, secrets cut
 function Client:dry_run(f) end
 
 ---A department and its children, with all their settings (ShowDeptAndChildDept).

@@ -26,6 +26,9 @@ function Sandbox.start(options) end
 ---@field user_id string
 ---@field account string
 ---@field password string
+---@field welink_account string
+---@field welink_password string
+---@field oauth2_domain string
 ---@field admin_key string
 ---@field pid integer
 local Box = {}

@@ -46,7 +46,7 @@ end
 -- @tfield integer|nil concurrency how many at once
 -- @tfield fun(done:integer,total:integer,left:number)|nil progress
 -- @tfield number|nil deadline seconds for all
--- @tfield string|table|nil loop as for `hwmeeting.new`
+-- @tfield Loop|nil loop as for `hwmeeting.new`
 
 --- Runs functions at once: in a script, by turns while each waits for its answers; in a loop, as
 -- its coroutines.
@@ -69,7 +69,7 @@ end
 
 --- Waits, in whatever loop there is: a script sleeps, a coroutine of a loop alone is suspended.
 -- @tparam number seconds 0 or more
--- @tparam string|table|nil loop as for `hwmeeting.new`
+-- @tparam Loop|nil loop as for `hwmeeting.new`
 function hwmeeting.sleep(seconds, loop)
     if type(seconds) ~= "number" or not (seconds >= 0 and seconds < math.huge) then
         require("hwmeeting.misuse").raise("hwmeeting.sleep takes a number of seconds, 0 or greater")

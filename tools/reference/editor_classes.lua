@@ -282,7 +282,7 @@ local option_types = {
 -- Options whose type says more than that of the Lua value.
 local known_types = {
     store = "hwmeeting.Store",
-    loop = "string|hwmeeting.VirtualLoop|table",
+    loop = "hwmeeting.Loop",
     now = "fun(): number",
     transport = "fun(request: hwmeeting.Request, limits: hwmeeting.Limits): hwmeeting.Response?, "
         .. "hwmeeting.Failure|string?",

@@ -48,6 +48,10 @@ local HEAD = [[
 ---@field in_process? boolean nobody but this process can list its keys
 ---@field timeout? number seconds that a method may take
 
+---How a call waits: a name (`auto`, `plain`, `frame`, `nginx`, `cqueues`, `luv`, `copas`), or an
+---adapter (docs/loops.md).
+---@alias hwmeeting.Loop string|hwmeeting.VirtualLoop|table
+
 ---The limits of a call, as a transport gets them.
 ---@class hwmeeting.Limits
 ---@field timeout number seconds
@@ -87,20 +91,6 @@ local fields = {
         "---@field hosts hwmeeting.Hosts",
         "---@field errors hwmeeting.Errors",
     },
-    ["hwmeeting.Box"] = {
-        "---@field url string",
-        "---@field ca_file string",
-        "---@field app_id string",
-        "---@field app_key string",
-        "---@field provider_app_id string",
-        "---@field provider_app_key string",
-        "---@field corp_id string",
-        "---@field user_id string",
-        "---@field account string",
-        "---@field password string",
-        "---@field admin_key string",
-        "---@field pid integer",
-    },
     ["hwmeeting.Iterator"] = { "---@overload fun(): any" },
     ["hwmeeting.Task"] = {
         "---@field done boolean",
@@ -113,8 +103,19 @@ local function local_name(class)
     return class.name:match("[^.]+$")
 end
 
-local function add_class(out, class)
+-- The fields of a box, as the head of its file lists them.
+local function add_fields_of_box(out, source)
+    local list = source:match("\n%-%- Fields: (.-)\n\n")
+    for name in (list or ""):gmatch("`([%w_]+)`") do
+        out:add(("---@field %s %s"):format(name, name == "pid" and "integer" or "string"))
+    end
+end
+
+local function add_class(out, class, texts)
     out:add("", "---" .. class.about, "---@class " .. class.name)
+    if class.name == "hwmeeting.Box" then
+        add_fields_of_box(out, texts.box_source)
+    end
     for _, line in ipairs(fields[class.name] or {}) do
         out:add(line)
     end
@@ -129,11 +130,11 @@ local MODULE_HEAD = [[
 -- luacheck: ignore]]
 
 -- The definitions of one module that programs require, with the classes that it gives.
-local function write_module(name, classes)
+local function write_module(name, classes, texts)
     local out = markdown.page()
     out:add(MODULE_HEAD:format(name))
     for _, class in ipairs(classes) do
-        add_class(out, class)
+        add_class(out, class, texts)
         editor_methods.add_functions(out, class, local_name(class))
     end
     out:add("", "return " .. local_name(classes[1]))
@@ -151,7 +152,7 @@ return core
 
 --- Writes all files.
 -- @param classes as surface.lua gives them
--- @param texts { client_page, errors_source, declared }
+-- @param texts { client_page, errors_source, box_source, declared }
 -- @param report called with each problem
 -- @return path below library/ → Lua source
 function editor_types.write(classes, texts, report)
@@ -167,7 +168,7 @@ function editor_types.write(classes, texts, report)
             of_module[class.module] = of_module[class.module] or {}
             table.insert(of_module[class.module], class)
         else
-            add_class(out, class)
+            add_class(out, class, texts)
         end
     end
     for _, class in ipairs(classes) do
@@ -186,7 +187,7 @@ function editor_types.write(classes, texts, report)
     files["hwmeeting.lua"] = out:text()
     files["hwmeeting/core.lua"] = CORE
     for name, list in pairs(of_module) do
-        files[name:gsub("%.", "/") .. ".lua"] = write_module(name, list)
+        files[name:gsub("%.", "/") .. ".lua"] = write_module(name, list, texts)
     end
     return files
 end

@@ -148,7 +148,7 @@ local classes = {
         call = "coroutines.",
         about = "What `require \"hwmeeting.loop.coroutines\"` returns.",
         files = { "loop/coroutines.lua" },
-        names = function() return { "protect" } end,
+        names = function() return { "is_dead", "protect", "running" } end,
     },
     {
         name = "hwmeeting.TextTable",

@@ -8,6 +8,15 @@
 ---@class hwmeeting.Coroutines
 local Coroutines = {}
 
+---The coroutine that a loop must resume to go on with the running code.
+---@return thread|nil # nil in the main program, where nothing can be suspended
+function Coroutines.running() end
+
+---Whether a coroutine has ended, was closed, or has died of an error. Not told of those that a host will merely never resume.
+---@param co thread
+---@return boolean
+function Coroutines.is_dead(co) end
+
 ---`pcall(f, ...)`, in which `f` may wait whatever the Lua.
 ---@param f function
 ---@return boolean # whether it raised nothing

@@ -240,8 +240,8 @@ end
 -- @tfield integer|nil minimum_length
 -- @tfield integer|nil maximum_length
 -- @tfield any[]|nil enumeration
--- @tfield any yes which of two values means yes
--- @tfield any default
+-- @tfield any|nil yes which of two values means yes
+-- @tfield any|nil default
 -- @tfield string|nil format
 -- @tfield boolean|nil discarded
 -- @tfield boolean|nil secret

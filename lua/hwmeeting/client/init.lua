@@ -377,9 +377,13 @@ local function client_of(state)
     })
 end
 
+--- A request that would have been sent.
+-- @class DryRequest : Request
+-- @tfield string operation
+
 --- Tries what a function would do: calls that only read are really made, what acts is not sent.
--- @tparam function f called with a client like this one
--- @treturn table array of the requests that would have been sent, in order: `{ operation, method,
+-- @tparam fun(client:Client) f called with a client like this one
+-- @treturn DryRequest[] the requests that would have been sent, in order: `{ operation, method,
 --   url, headers, body }`, secrets cut
 function methods.dry_run(self, f)
     local state = state_of(self)

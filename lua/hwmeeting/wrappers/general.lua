@@ -21,7 +21,7 @@ end
 -- @tfield string path
 -- @tfield table<string,any>|nil query
 -- @tfield table<string,string>|nil headers
--- @tfield any body a string is sent as it is, anything else as JSON
+-- @tfield any|nil body a string is sent as it is, anything else as JSON
 -- @tfield "access"|"held"|"none"|nil token
 -- @tfield "safe"|"idempotent"|"never"|nil retry
 
