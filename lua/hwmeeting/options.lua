@@ -1,10 +1,14 @@
---- The options of `hwmeeting.new` and of a single call: names, types, defaults, environment.
+--- The options of `hwmeeting.new` and of a single call: names, types, defaults. A value is checked
+-- by options/values.lua; options/sources.lua knows where values come from.
 
 local core = require "hwmeeting.core"
 local hosts = require "hwmeeting.hosts"
 local identities = require "hwmeeting.identities"
 local misuse = require "hwmeeting.misuse"
+local sources = require "hwmeeting.options.sources"
 local tables = require "hwmeeting.tables"
+
+local check_value = require("hwmeeting.options.values").check
 
 local options = {}
 
@@ -87,13 +91,6 @@ for _, definition in ipairs(call_only) do
     call_by_name[definition.name] = definition
 end
 
--- The options that a profile may hold: what can be written as a text, but for another profile.
-local in_profiles = {}
-for _, definition in ipairs(definitions) do
-    in_profiles[definition.name] = definition.environment ~= false
-        and definition.name ~= "profile" or nil
-end
-
 --- Names of the options whose values are secrets.
 options.secrets = {}
 for _, definition in ipairs(definitions) do
@@ -109,39 +106,6 @@ function options.is_option(name)
     return by_name[name] ~= nil
 end
 
--- Raises; `place` says where a value stands that the program did not give itself.
-local function refuse(place, problem)
-    misuse.raise((place and place .. ": " or "") .. problem)
-end
-
-local function check_value(definition, value, place)
-    if not (" " .. definition.kinds .. " "):find(" " .. type(value) .. " ", 1, true) then
-        refuse(place, ("option `%s` must be a %s, got a %s"):format(
-            definition.name, definition.kinds:gsub(" ", " or a "), type(value)))
-    end
-    if definition.positive and not (value > 0 and value < math.huge) then
-        refuse(place, ("option `%s` must be greater than 0"):format(definition.name))
-    end
-    if definition.whole and not (value % 1 == 0 and math.abs(value) < 2 ^ 53) then
-        refuse(place, ("option `%s` must be a whole number"):format(definition.name))
-    end
-    if type(value) == "string" and value:find("[%z\r\n]") then
-        refuse(place, ("option `%s` must not contain line breaks or NUL"):format(definition.name))
-    end
-    if definition.filled and value == "" then
-        refuse(place, ("option `%s` must not be empty"):format(definition.name))
-    end
-    if definition.name == "share" and value > 1 then
-        refuse(place, "option `share` must be a part of 1: 0.5 is half of the gateway's budget")
-    end
-    if definition.name == "max_wait" and not (value >= 0 and value < math.huge) then
-        refuse(place, "option `max_wait` must be a number of seconds, 0 or greater")
-    end
-    if definition.name == "retries" and not (value >= 0 and value <= 100 and value % 1 == 0) then
-        refuse(place, "option `retries` must be a whole number from 0 to 100")
-    end
-end
-
 local function check(given, set, what)
     if type(given) ~= "table" then
         misuse.raise(("%s must be a table, got a %s"):format(what, type(given)))
@@ -154,55 +118,6 @@ local function check(given, set, what)
         end
         check_value(definition, value)
     end
-end
-
-local booleans = {
-    ["1"] = true, ["true"] = true, yes = true,
-    ["0"] = false, ["false"] = false, no = false,
-}
-
--- A text as the kind of value that the option has.
-local function from_text(definition, text, place, name)
-    local kind = definition.kinds:match("^%a+")
-    local value = text
-    if kind == "number" then
-        value = tonumber(text)
-    elseif kind == "boolean" then
-        value = booleans[text]
-    end
-    if value == nil then
-        refuse(place, ("%s must be a %s"):format(name, kind))
-    end
-    check_value(definition, value, place)
-    return value
-end
-
--- What the environment holds for an option, and in which variable; one that is empty holds nothing.
-local function text_in_environment(definition)
-    local variable = "HWMEETING_" .. definition.name:upper()
-    local text = definition.environment ~= false and os.getenv(variable)
-    return text and text ~= "" and text or nil, variable
-end
-
-local function from_environment(definition)
-    local text, variable = text_in_environment(definition)
-    if text then
-        return from_text(definition, text, nil, "environment variable " .. variable)
-    end
-    return nil
-end
-
--- `profile` is what is read of it, `loop` the name of the loop that the program runs in.
-local function from_profile(definition, profile, loop)
-    local entry = profile and profile.entries[definition.name]
-    if not entry then
-        return nil
-    end
-    local text, problem = require("hwmeeting.profiles").value(profile, definition.name, loop)
-    if not text then
-        misuse.raise(problem)
-    end
-    return from_text(definition, text, entry.place, ("option `%s`"):format(definition.name))
 end
 
 local prefix = "HWMEETING_"
@@ -237,64 +152,19 @@ function options.misspelt_variables()
     return said
 end
 
--- What is said of a half, by where the credentials come from.
+-- What is said of a half, by the place that the credentials come from.
 local excludes = {
     table = " (credentials were given, so none is taken from the environment)",
     environment = " (the environment has credentials, so none is taken from a profile)",
-    profile = "",
 }
 
 -- The name of the kind of sign-in that a set of options asks for.
-local function sign_in_kind(values, source)
+local function sign_in_kind(values, place)
     local kind, problem, is_part = identities.of_options(values)
     if problem then
-        misuse.raise(problem .. (is_part and excludes[source] or ""))
+        misuse.raise(problem .. (is_part and excludes[place] or ""))
     end
     return kind and kind.name
-end
-
--- The first place that has any credential: all of them come from there, none is mixed in.
-local function source_of_credentials(given, profile)
-    local has = {}
-    for _, definition in ipairs(definitions) do
-        if definition.credential then
-            local name = definition.name
-            has.table = has.table or given[name] ~= nil
-            has.environment = has.environment or text_in_environment(definition) ~= nil
-            has.profile = has.profile or profile ~= nil and profile.entries[name] ~= nil
-        end
-    end
-    local source = has.table and "table" or has.environment and "environment"
-        or has.profile and "profile"
-    return source, source == "environment" and has.profile
-end
-
-local function read_profile(given)
-    local name = given.profile or from_environment(by_name.profile)
-    if not name then
-        return nil
-    end
-    local profile, problem = require("hwmeeting.profiles").read(name, in_profiles)
-    if not profile then
-        misuse.raise(problem)
-    end
-    return profile
-end
-
--- The value of one option: given, else of the environment, else of the profile, else the default.
-local function choose(definition, given, sources)
-    local only = definition.credential and sources.credentials or nil
-    local value = given[definition.name]
-    if value == nil and (not only or only == "environment") then
-        value = from_environment(definition)
-    end
-    if value == nil and (not only or only == "profile") then
-        value = from_profile(definition, sources.profile, sources.loop)
-    end
-    if value == nil then
-        value = definition.default
-    end
-    return value
 end
 
 local function check_store(store)
@@ -360,16 +230,8 @@ end
 function options.read(given, name_of_loop)
     given = given or {}
     check(given, by_name, "hwmeeting.new: options")
-    local sources, values = { profile = read_profile(given) }, {}
-    local source, outdone = source_of_credentials(given, sources.profile)
-    sources.credentials = source
-    if sources.profile and name_of_loop then
-        sources.loop = name_of_loop(choose(by_name.loop, given, sources))
-    end
-    for _, definition in ipairs(definitions) do
-        values[definition.name] = choose(definition, given, sources)
-    end
-    values.sign_in = sign_in_kind(values, source)
+    local values, place, warning = sources.read(definitions, given, name_of_loop)
+    values.sign_in = sign_in_kind(values, place)
     if values.store then
         check_store(values.store)
     end
@@ -378,8 +240,7 @@ function options.read(given, name_of_loop)
     end
     check_client_key(values)
     values.base_url = check_base_url(values.base_url)
-    return values, outdone and ("the credentials of the environment are used, not those of the "
-        .. "profile `%s`"):format(given.profile or from_environment(by_name.profile)) or nil
+    return values, warning
 end
 
 --- Reads the options of one call: those of the client that a call may override, and `retry = true`
