@@ -2,6 +2,7 @@
 
 local hwmeeting = require "hwmeeting"
 local memory = require "hwmeeting.store.memory"
+local loops = require "spec.support.loops"
 local service_support = require "spec.support.service"
 
 local service
@@ -40,6 +41,40 @@ describe("the function `credentials`", function()
             function() return call(client) end }
         assert.is_nil(errors)
         assert.equal(2, #results)
+    end)
+
+    loops.each(function(name, run, option)
+        it("may wait in every loop: " .. name, function()
+            run(function()
+                local count, during = 0, nil
+                local client = client_of(function()
+                    count = count + 1
+                    hwmeeting.sleep(0.05)
+                    during = count
+                    return { welink_account = service.box.welink_account,
+                        welink_password = service.box.welink_password }
+                end, { loop = option })
+                local function list() return call(client) end
+                local results, errors = hwmeeting.gather({ list, list, list }, { loop = option })
+                assert(not errors, errors and tostring(errors[next(errors)]))
+                assert.equal(3, #results)
+                assert.same({ 1, 1 }, { count, during })
+            end)
+        end)
+    end)
+
+    it("is left by a call whose time is over, and serves the next", function()
+        local loop, count = service_support.virtual_loop(), 0
+        local client = client_of(function()
+            count = count + 1
+            loop.sleep(5)
+            return { app_id = service.box.app_id, app_key = service.box.app_key }
+        end, { loop = loop, now = loop.now })
+        local _, err = client:search_online_meetings({}, { timeout = 1 })
+        assert.equal("timeout", err.kind)
+        assert.is_true(err.unsent)
+        assert(call(client))
+        assert.equal(1, count)
     end)
 
     it("raises in all who wait, and the next call asks again", function()
@@ -208,6 +243,15 @@ describe("WeLink", function()
             authServerType = "workplace", authType = "AccountAndPwd", clientType = 72 },
             hwmeeting.from_json(request.body))
         assert.is_nil(request.headers.authorization)
+    end)
+
+    it("takes no other clientType than 72, and says so before anything is sent", function()
+        local client = service:client_with { welink_account = service.box.welink_account,
+            welink_password = service.box.welink_password, client_type = 5 }
+        local _, err = call(client)
+        assert.same({ "argument", "CreateProxyToken", "clientType", "enumeration" },
+            { err.kind, err.operation, err.field, err.rule })
+        assert.equal(0, #service:requests())
     end)
 
     it("is really signed in through in a dry run, as with all credentials", function()
