@@ -127,7 +127,7 @@ reference:
 FUZZ_SECONDS = 20
 
 fuzz:
-	@tools/setup build fuzz
+	@tools/setup build demo fuzz
 	@tools/fuzz $(FUZZ_SECONDS)
 
 bench:
@@ -151,7 +151,7 @@ help:
 	@echo "make hostile          answers that are nearly right, under ASan (SECONDS=$(SECONDS) for each protocol)"
 	@echo "make allocator        every allocation of the C core made to fail, one after the other"
 	@echo "make valgrind         the specs of the C core under valgrind"
-	@echo "make fuzz             the Lua-free C under libFuzzer (FUZZ_SECONDS=$(FUZZ_SECONDS) each)"
+	@echo "make fuzz             the C core and what Lua sees of it under libFuzzer (FUZZ_SECONDS=$(FUZZ_SECONDS) each)"
 	@echo "make bench            speed and memory beside other libraries, into bench/results.md"
 	@echo "make catalogue-index  list new operations and models in lua/hwmeeting/api/index.lua"
 	@echo "make reference        write docs/reference/ and library/hwmeeting.lua from what they describe"
