@@ -5669,45 +5669,45 @@ function Client:remove_devices(sns, choice, call_options) end
 ---@param args? table<string,any> its arguments; `limit` is the page size, `offset` where to begin; and `max_items`, the most items to return; `prefetch = true` fetches the next page while the current one is used
 ---@param call_options? hwmeeting.CallOptions as for `client:call`
 ---@return hwmeeting.Iterator # an iterator, see `pages/iterator.lua`
----@overload fun(self: hwmeeting.Client, name: "SearchMeetings", args?: hwmeeting.SearchMeetingsArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ConferenceInfoIterator
----@overload fun(self: hwmeeting.Client, name: "ShowMeetingDetail", args?: hwmeeting.ShowMeetingDetailArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ParticipantInfoIterator
----@overload fun(self: hwmeeting.Client, name: "SearchOnlineMeetings", args?: hwmeeting.SearchOnlineMeetingsArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ConferenceInfoIterator
----@overload fun(self: hwmeeting.Client, name: "ShowOnlineMeetingDetail", args?: hwmeeting.ShowOnlineMeetingDetailArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ParticipantInfoIterator
----@overload fun(self: hwmeeting.Client, name: "ListOnlineConfAttendee", args?: hwmeeting.ListOnlineConfAttendeeArguments, call_options?: hwmeeting.CallOptions): hwmeeting.OnlineAttendeeRecordInfoIterator
----@overload fun(self: hwmeeting.Client, name: "SearchHisMeetings", args?: hwmeeting.SearchHisMeetingsArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ConferenceInfoIterator
----@overload fun(self: hwmeeting.Client, name: "ShowHisMeetingDetail", args?: hwmeeting.ShowHisMeetingDetailArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ParticipantInfoIterator
----@overload fun(self: hwmeeting.Client, name: "SearchAttendanceRecordsOfHisMeeting", args?: hwmeeting.SearchAttendanceRecordsOfHisMeetingArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ConfAttendeeRecordInfoIterator
----@overload fun(self: hwmeeting.Client, name: "SearchCtlRecordsOfHisMeeting", args?: hwmeeting.SearchCtlRecordsOfHisMeetingArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ConfCtlRecordInfoIterator
----@overload fun(self: hwmeeting.Client, name: "SearchRecordings", args?: hwmeeting.SearchRecordingsArguments, call_options?: hwmeeting.CallOptions): hwmeeting.RecordResultDOIterator
----@overload fun(self: hwmeeting.Client, name: "ShowRecordInfo", args?: hwmeeting.ShowRecordInfoArguments, call_options?: hwmeeting.CallOptions): hwmeeting.SegmentDOIterator
----@overload fun(self: hwmeeting.Client, name: "ShowRecordingFileDownloadUrls", args?: hwmeeting.ShowRecordingFileDownloadUrlsArguments, call_options?: hwmeeting.CallOptions): hwmeeting.RecordDownloadInfoBOIterator
----@overload fun(self: hwmeeting.Client, name: "SearchMemberVmr", args?: hwmeeting.SearchMemberVmrArguments, call_options?: hwmeeting.CallOptions): hwmeeting.QueryVmrResultDTOIterator
----@overload fun(self: hwmeeting.Client, name: "SearchCorpVmr", args?: hwmeeting.SearchCorpVmrArguments, call_options?: hwmeeting.CallOptions): hwmeeting.QueryOrgVmrResultDTOIterator
----@overload fun(self: hwmeeting.Client, name: "ListUpComingWebinars", args?: hwmeeting.ListUpComingWebinarsArguments, call_options?: hwmeeting.CallOptions): hwmeeting.OpenWebinarUpcomingInfoIterator
----@overload fun(self: hwmeeting.Client, name: "ListOngoingWebinars", args?: hwmeeting.ListOngoingWebinarsArguments, call_options?: hwmeeting.CallOptions): hwmeeting.OpenWebinarOngoingInfoIterator
----@overload fun(self: hwmeeting.Client, name: "ListHistoryWebinars", args?: hwmeeting.ListHistoryWebinarsArguments, call_options?: hwmeeting.CallOptions): hwmeeting.OpenWebinarHistoryInfoIterator
----@overload fun(self: hwmeeting.Client, name: "SearchUsers", args?: hwmeeting.SearchUsersArguments, call_options?: hwmeeting.CallOptions): hwmeeting.SearchUserResultDTOIterator
----@overload fun(self: hwmeeting.Client, name: "SearchCorpDir", args?: hwmeeting.SearchCorpDirArguments, call_options?: hwmeeting.CallOptions): hwmeeting.UserDTOIterator
----@overload fun(self: hwmeeting.Client, name: "SearchCorpExternalDir", args?: hwmeeting.SearchCorpExternalDirArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ExternalContactDTOIterator
----@overload fun(self: hwmeeting.Client, name: "SearchDevices", args?: hwmeeting.SearchDevicesArguments, call_options?: hwmeeting.CallOptions): hwmeeting.QueryDeviceResultDTOIterator
----@overload fun(self: hwmeeting.Client, name: "SearchVisionActiveCode", args?: hwmeeting.SearchVisionActiveCodeArguments, call_options?: hwmeeting.CallOptions): hwmeeting.QueryVisionActiveCodeResultDTOIterator
----@overload fun(self: hwmeeting.Client, name: "SearchCorpResources", args?: hwmeeting.SearchCorpResourcesArguments, call_options?: hwmeeting.CallOptions): hwmeeting.QueryResourceResultDTOIterator
----@overload fun(self: hwmeeting.Client, name: "SearchCorpAdmins", args?: hwmeeting.SearchCorpAdminsArguments, call_options?: hwmeeting.CallOptions): hwmeeting.QueryCorpAdminResultDTOIterator
----@overload fun(self: hwmeeting.Client, name: "BatchSearchAppId", args?: hwmeeting.BatchSearchAppIdArguments, call_options?: hwmeeting.CallOptions): hwmeeting.AppIdInfoDTOIterator
----@overload fun(self: hwmeeting.Client, name: "SearchCorp", args?: hwmeeting.SearchCorpArguments, call_options?: hwmeeting.CallOptions): hwmeeting.QueryCorpResultDTOIterator
----@overload fun(self: hwmeeting.Client, name: "SearchResource", args?: hwmeeting.SearchResourceArguments, call_options?: hwmeeting.CallOptions): hwmeeting.QueryResourceResultDTOIterator
----@overload fun(self: hwmeeting.Client, name: "SearchResourceOpRecord", args?: hwmeeting.SearchResourceOpRecordArguments, call_options?: hwmeeting.CallOptions): hwmeeting.QueryResourceResultDTOIterator
----@overload fun(self: hwmeeting.Client, name: "SearchQosOnlineMeetings", args?: hwmeeting.SearchQosOnlineMeetingsArguments, call_options?: hwmeeting.CallOptions): hwmeeting.QosConferenceInfoIterator
----@overload fun(self: hwmeeting.Client, name: "SearchQosHistoryMeetings", args?: hwmeeting.SearchQosHistoryMeetingsArguments, call_options?: hwmeeting.CallOptions): hwmeeting.QosConferenceInfoIterator
----@overload fun(self: hwmeeting.Client, name: "SearchQosParticipants", args?: hwmeeting.SearchQosParticipantsArguments, call_options?: hwmeeting.CallOptions): hwmeeting.QosParticipantInfoIterator
----@overload fun(self: hwmeeting.Client, name: "SearchStatisticConferenceInfo", args?: hwmeeting.SearchStatisticConferenceInfoArguments, call_options?: hwmeeting.CallOptions): hwmeeting.StatisticConferenceDataItemIterator
----@overload fun(self: hwmeeting.Client, name: "SearchStatisticConferenceParticipant", args?: hwmeeting.SearchStatisticConferenceParticipantArguments, call_options?: hwmeeting.CallOptions): hwmeeting.StatisticParticipateDataItemIterator
----@overload fun(self: hwmeeting.Client, name: "SearchStatisticResourceInfo", args?: hwmeeting.SearchStatisticResourceInfoArguments, call_options?: hwmeeting.CallOptions): hwmeeting.StatisticResourceDataItemIterator
----@overload fun(self: hwmeeting.Client, name: "SearchStatisticUserInfo", args?: hwmeeting.SearchStatisticUserInfoArguments, call_options?: hwmeeting.CallOptions): hwmeeting.StatisticUserDataItemIterator
----@overload fun(self: hwmeeting.Client, name: "SearchMaterials", args?: hwmeeting.SearchMaterialsArguments, call_options?: hwmeeting.CallOptions): hwmeeting.MaterialIterator
----@overload fun(self: hwmeeting.Client, name: "SearchPrograms", args?: hwmeeting.SearchProgramsArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ProgramResponseBaseIterator
----@overload fun(self: hwmeeting.Client, name: "SearchPublications", args?: hwmeeting.SearchPublicationsArguments, call_options?: hwmeeting.CallOptions): hwmeeting.PublicationResponseBaseIterator
----@overload fun(self: hwmeeting.Client, name: "SearchMeetingFileList", args?: hwmeeting.SearchMeetingFileListArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ListMeetingFileResponseDTOIterator
+---@overload fun(self: hwmeeting.Client, name: "SearchMeetings", args?: hwmeeting.SearchMeetingsListArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ConferenceInfoIterator
+---@overload fun(self: hwmeeting.Client, name: "ShowMeetingDetail", args: hwmeeting.ShowMeetingDetailListArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ParticipantInfoIterator
+---@overload fun(self: hwmeeting.Client, name: "SearchOnlineMeetings", args?: hwmeeting.SearchOnlineMeetingsListArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ConferenceInfoIterator
+---@overload fun(self: hwmeeting.Client, name: "ShowOnlineMeetingDetail", args: hwmeeting.ShowOnlineMeetingDetailListArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ParticipantInfoIterator
+---@overload fun(self: hwmeeting.Client, name: "ListOnlineConfAttendee", args: hwmeeting.ListOnlineConfAttendeeListArguments, call_options?: hwmeeting.CallOptions): hwmeeting.OnlineAttendeeRecordInfoIterator
+---@overload fun(self: hwmeeting.Client, name: "SearchHisMeetings", args: hwmeeting.SearchHisMeetingsListArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ConferenceInfoIterator
+---@overload fun(self: hwmeeting.Client, name: "ShowHisMeetingDetail", args: hwmeeting.ShowHisMeetingDetailListArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ParticipantInfoIterator
+---@overload fun(self: hwmeeting.Client, name: "SearchAttendanceRecordsOfHisMeeting", args: hwmeeting.SearchAttendanceRecordsOfHisMeetingListArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ConfAttendeeRecordInfoIterator
+---@overload fun(self: hwmeeting.Client, name: "SearchCtlRecordsOfHisMeeting", args: hwmeeting.SearchCtlRecordsOfHisMeetingListArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ConfCtlRecordInfoIterator
+---@overload fun(self: hwmeeting.Client, name: "SearchRecordings", args: hwmeeting.SearchRecordingsListArguments, call_options?: hwmeeting.CallOptions): hwmeeting.RecordResultDOIterator
+---@overload fun(self: hwmeeting.Client, name: "ShowRecordInfo", args: hwmeeting.ShowRecordInfoListArguments, call_options?: hwmeeting.CallOptions): hwmeeting.SegmentDOIterator
+---@overload fun(self: hwmeeting.Client, name: "ShowRecordingFileDownloadUrls", args: hwmeeting.ShowRecordingFileDownloadUrlsListArguments, call_options?: hwmeeting.CallOptions): hwmeeting.RecordDownloadInfoBOIterator
+---@overload fun(self: hwmeeting.Client, name: "SearchMemberVmr", args?: hwmeeting.SearchMemberVmrListArguments, call_options?: hwmeeting.CallOptions): hwmeeting.QueryVmrResultDTOIterator
+---@overload fun(self: hwmeeting.Client, name: "SearchCorpVmr", args?: hwmeeting.SearchCorpVmrListArguments, call_options?: hwmeeting.CallOptions): hwmeeting.QueryOrgVmrResultDTOIterator
+---@overload fun(self: hwmeeting.Client, name: "ListUpComingWebinars", args?: hwmeeting.ListUpComingWebinarsListArguments, call_options?: hwmeeting.CallOptions): hwmeeting.OpenWebinarUpcomingInfoIterator
+---@overload fun(self: hwmeeting.Client, name: "ListOngoingWebinars", args?: hwmeeting.ListOngoingWebinarsListArguments, call_options?: hwmeeting.CallOptions): hwmeeting.OpenWebinarOngoingInfoIterator
+---@overload fun(self: hwmeeting.Client, name: "ListHistoryWebinars", args?: hwmeeting.ListHistoryWebinarsListArguments, call_options?: hwmeeting.CallOptions): hwmeeting.OpenWebinarHistoryInfoIterator
+---@overload fun(self: hwmeeting.Client, name: "SearchUsers", args?: hwmeeting.SearchUsersListArguments, call_options?: hwmeeting.CallOptions): hwmeeting.SearchUserResultDTOIterator
+---@overload fun(self: hwmeeting.Client, name: "SearchCorpDir", args?: hwmeeting.SearchCorpDirListArguments, call_options?: hwmeeting.CallOptions): hwmeeting.UserDTOIterator
+---@overload fun(self: hwmeeting.Client, name: "SearchCorpExternalDir", args?: hwmeeting.SearchCorpExternalDirListArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ExternalContactDTOIterator
+---@overload fun(self: hwmeeting.Client, name: "SearchDevices", args?: hwmeeting.SearchDevicesListArguments, call_options?: hwmeeting.CallOptions): hwmeeting.QueryDeviceResultDTOIterator
+---@overload fun(self: hwmeeting.Client, name: "SearchVisionActiveCode", args?: hwmeeting.SearchVisionActiveCodeListArguments, call_options?: hwmeeting.CallOptions): hwmeeting.QueryVisionActiveCodeResultDTOIterator
+---@overload fun(self: hwmeeting.Client, name: "SearchCorpResources", args?: hwmeeting.SearchCorpResourcesListArguments, call_options?: hwmeeting.CallOptions): hwmeeting.QueryResourceResultDTOIterator
+---@overload fun(self: hwmeeting.Client, name: "SearchCorpAdmins", args?: hwmeeting.SearchCorpAdminsListArguments, call_options?: hwmeeting.CallOptions): hwmeeting.QueryCorpAdminResultDTOIterator
+---@overload fun(self: hwmeeting.Client, name: "BatchSearchAppId", args?: hwmeeting.BatchSearchAppIdListArguments, call_options?: hwmeeting.CallOptions): hwmeeting.AppIdInfoDTOIterator
+---@overload fun(self: hwmeeting.Client, name: "SearchCorp", args?: hwmeeting.SearchCorpListArguments, call_options?: hwmeeting.CallOptions): hwmeeting.QueryCorpResultDTOIterator
+---@overload fun(self: hwmeeting.Client, name: "SearchResource", args: hwmeeting.SearchResourceListArguments, call_options?: hwmeeting.CallOptions): hwmeeting.QueryResourceResultDTOIterator
+---@overload fun(self: hwmeeting.Client, name: "SearchResourceOpRecord", args: hwmeeting.SearchResourceOpRecordListArguments, call_options?: hwmeeting.CallOptions): hwmeeting.QueryResourceResultDTOIterator
+---@overload fun(self: hwmeeting.Client, name: "SearchQosOnlineMeetings", args?: hwmeeting.SearchQosOnlineMeetingsListArguments, call_options?: hwmeeting.CallOptions): hwmeeting.QosConferenceInfoIterator
+---@overload fun(self: hwmeeting.Client, name: "SearchQosHistoryMeetings", args: hwmeeting.SearchQosHistoryMeetingsListArguments, call_options?: hwmeeting.CallOptions): hwmeeting.QosConferenceInfoIterator
+---@overload fun(self: hwmeeting.Client, name: "SearchQosParticipants", args: hwmeeting.SearchQosParticipantsListArguments, call_options?: hwmeeting.CallOptions): hwmeeting.QosParticipantInfoIterator
+---@overload fun(self: hwmeeting.Client, name: "SearchStatisticConferenceInfo", args: hwmeeting.SearchStatisticConferenceInfoListArguments, call_options?: hwmeeting.CallOptions): hwmeeting.StatisticConferenceDataItemIterator
+---@overload fun(self: hwmeeting.Client, name: "SearchStatisticConferenceParticipant", args: hwmeeting.SearchStatisticConferenceParticipantListArguments, call_options?: hwmeeting.CallOptions): hwmeeting.StatisticParticipateDataItemIterator
+---@overload fun(self: hwmeeting.Client, name: "SearchStatisticResourceInfo", args: hwmeeting.SearchStatisticResourceInfoListArguments, call_options?: hwmeeting.CallOptions): hwmeeting.StatisticResourceDataItemIterator
+---@overload fun(self: hwmeeting.Client, name: "SearchStatisticUserInfo", args: hwmeeting.SearchStatisticUserInfoListArguments, call_options?: hwmeeting.CallOptions): hwmeeting.StatisticUserDataItemIterator
+---@overload fun(self: hwmeeting.Client, name: "SearchMaterials", args?: hwmeeting.SearchMaterialsListArguments, call_options?: hwmeeting.CallOptions): hwmeeting.MaterialIterator
+---@overload fun(self: hwmeeting.Client, name: "SearchPrograms", args?: hwmeeting.SearchProgramsListArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ProgramResponseBaseIterator
+---@overload fun(self: hwmeeting.Client, name: "SearchPublications", args?: hwmeeting.SearchPublicationsListArguments, call_options?: hwmeeting.CallOptions): hwmeeting.PublicationResponseBaseIterator
+---@overload fun(self: hwmeeting.Client, name: "SearchMeetingFileList", args?: hwmeeting.SearchMeetingFileListListArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ListMeetingFileResponseDTOIterator
 function Client:each(name, args, call_options) end
 
 ---Calls what the catalogue does not list; signed in, repeated and decoded like any other call.
@@ -8885,6 +8885,7 @@ function Signature.nonce() end
 ---@field next fun(self): hwmeeting.AppIdInfoDTO?, hwmeeting.Error?
 ---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.AppIdInfoDTO[]?, hwmeeting.Error?
 ---@field items fun(self): hwmeeting.AppIdInfoDTOIterator
+---@field pages fun(self): fun(): hwmeeting.BatchSearchAppIdResponse
 ---@overload fun(): hwmeeting.AppIdInfoDTO?
 
 ---Iterates over ConfAttendeeRecordInfo.
@@ -8892,6 +8893,7 @@ function Signature.nonce() end
 ---@field next fun(self): hwmeeting.ConfAttendeeRecordInfo?, hwmeeting.Error?
 ---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.ConfAttendeeRecordInfo[]?, hwmeeting.Error?
 ---@field items fun(self): hwmeeting.ConfAttendeeRecordInfoIterator
+---@field pages fun(self): fun(): hwmeeting.SearchAttendanceRecordsOfHisMeetingResponse
 ---@overload fun(): hwmeeting.ConfAttendeeRecordInfo?
 
 ---Iterates over ConfCtlRecordInfo.
@@ -8899,6 +8901,7 @@ function Signature.nonce() end
 ---@field next fun(self): hwmeeting.ConfCtlRecordInfo?, hwmeeting.Error?
 ---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.ConfCtlRecordInfo[]?, hwmeeting.Error?
 ---@field items fun(self): hwmeeting.ConfCtlRecordInfoIterator
+---@field pages fun(self): fun(): hwmeeting.SearchCtlRecordsOfHisMeetingResponse
 ---@overload fun(): hwmeeting.ConfCtlRecordInfo?
 
 ---Iterates over ConferenceInfo.
@@ -8906,6 +8909,7 @@ function Signature.nonce() end
 ---@field next fun(self): hwmeeting.ConferenceInfo?, hwmeeting.Error?
 ---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.ConferenceInfo[]?, hwmeeting.Error?
 ---@field items fun(self): hwmeeting.ConferenceInfoIterator
+---@field pages fun(self): fun(): hwmeeting.SearchMeetingsResponse|hwmeeting.SearchOnlineMeetingsResponse|hwmeeting.SearchHisMeetingsResponse
 ---@overload fun(): hwmeeting.ConferenceInfo?
 
 ---Iterates over ExternalContactDTO.
@@ -8913,6 +8917,7 @@ function Signature.nonce() end
 ---@field next fun(self): hwmeeting.ExternalContactDTO?, hwmeeting.Error?
 ---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.ExternalContactDTO[]?, hwmeeting.Error?
 ---@field items fun(self): hwmeeting.ExternalContactDTOIterator
+---@field pages fun(self): fun(): hwmeeting.SearchCorpExternalDirResponse
 ---@overload fun(): hwmeeting.ExternalContactDTO?
 
 ---Iterates over ListMeetingFileResponseDTO.
@@ -8920,6 +8925,7 @@ function Signature.nonce() end
 ---@field next fun(self): hwmeeting.ListMeetingFileResponseDTO?, hwmeeting.Error?
 ---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.ListMeetingFileResponseDTO[]?, hwmeeting.Error?
 ---@field items fun(self): hwmeeting.ListMeetingFileResponseDTOIterator
+---@field pages fun(self): fun(): hwmeeting.SearchMeetingFileListResponse
 ---@overload fun(): hwmeeting.ListMeetingFileResponseDTO?
 
 ---Iterates over Material.
@@ -8927,6 +8933,7 @@ function Signature.nonce() end
 ---@field next fun(self): hwmeeting.Material?, hwmeeting.Error?
 ---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.Material[]?, hwmeeting.Error?
 ---@field items fun(self): hwmeeting.MaterialIterator
+---@field pages fun(self): fun(): hwmeeting.SearchMaterialsResponse
 ---@overload fun(): hwmeeting.Material?
 
 ---Iterates over OnlineAttendeeRecordInfo.
@@ -8934,6 +8941,7 @@ function Signature.nonce() end
 ---@field next fun(self): hwmeeting.OnlineAttendeeRecordInfo?, hwmeeting.Error?
 ---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.OnlineAttendeeRecordInfo[]?, hwmeeting.Error?
 ---@field items fun(self): hwmeeting.OnlineAttendeeRecordInfoIterator
+---@field pages fun(self): fun(): hwmeeting.ListOnlineConfAttendeeResponse
 ---@overload fun(): hwmeeting.OnlineAttendeeRecordInfo?
 
 ---Iterates over OpenWebinarHistoryInfo.
@@ -8941,6 +8949,7 @@ function Signature.nonce() end
 ---@field next fun(self): hwmeeting.OpenWebinarHistoryInfo?, hwmeeting.Error?
 ---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.OpenWebinarHistoryInfo[]?, hwmeeting.Error?
 ---@field items fun(self): hwmeeting.OpenWebinarHistoryInfoIterator
+---@field pages fun(self): fun(): hwmeeting.ListHistoryWebinarsResponse
 ---@overload fun(): hwmeeting.OpenWebinarHistoryInfo?
 
 ---Iterates over OpenWebinarOngoingInfo.
@@ -8948,6 +8957,7 @@ function Signature.nonce() end
 ---@field next fun(self): hwmeeting.OpenWebinarOngoingInfo?, hwmeeting.Error?
 ---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.OpenWebinarOngoingInfo[]?, hwmeeting.Error?
 ---@field items fun(self): hwmeeting.OpenWebinarOngoingInfoIterator
+---@field pages fun(self): fun(): hwmeeting.ListOngoingWebinarsResponse
 ---@overload fun(): hwmeeting.OpenWebinarOngoingInfo?
 
 ---Iterates over OpenWebinarUpcomingInfo.
@@ -8955,6 +8965,7 @@ function Signature.nonce() end
 ---@field next fun(self): hwmeeting.OpenWebinarUpcomingInfo?, hwmeeting.Error?
 ---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.OpenWebinarUpcomingInfo[]?, hwmeeting.Error?
 ---@field items fun(self): hwmeeting.OpenWebinarUpcomingInfoIterator
+---@field pages fun(self): fun(): hwmeeting.ListUpComingWebinarsResponse
 ---@overload fun(): hwmeeting.OpenWebinarUpcomingInfo?
 
 ---Iterates over ParticipantInfo.
@@ -8962,6 +8973,7 @@ function Signature.nonce() end
 ---@field next fun(self): hwmeeting.ParticipantInfo?, hwmeeting.Error?
 ---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.ParticipantInfo[]?, hwmeeting.Error?
 ---@field items fun(self): hwmeeting.ParticipantInfoIterator
+---@field pages fun(self): fun(): hwmeeting.ShowMeetingDetailResponse|hwmeeting.ShowOnlineMeetingDetailResponse|hwmeeting.ShowHisMeetingDetailResponse
 ---@overload fun(): hwmeeting.ParticipantInfo?
 
 ---Iterates over ProgramResponseBase.
@@ -8969,6 +8981,7 @@ function Signature.nonce() end
 ---@field next fun(self): hwmeeting.ProgramResponseBase?, hwmeeting.Error?
 ---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.ProgramResponseBase[]?, hwmeeting.Error?
 ---@field items fun(self): hwmeeting.ProgramResponseBaseIterator
+---@field pages fun(self): fun(): hwmeeting.SearchProgramsResponse
 ---@overload fun(): hwmeeting.ProgramResponseBase?
 
 ---Iterates over PublicationResponseBase.
@@ -8976,6 +8989,7 @@ function Signature.nonce() end
 ---@field next fun(self): hwmeeting.PublicationResponseBase?, hwmeeting.Error?
 ---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.PublicationResponseBase[]?, hwmeeting.Error?
 ---@field items fun(self): hwmeeting.PublicationResponseBaseIterator
+---@field pages fun(self): fun(): hwmeeting.SearchPublicationsResponse
 ---@overload fun(): hwmeeting.PublicationResponseBase?
 
 ---Iterates over QosConferenceInfo.
@@ -8983,6 +8997,7 @@ function Signature.nonce() end
 ---@field next fun(self): hwmeeting.QosConferenceInfo?, hwmeeting.Error?
 ---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.QosConferenceInfo[]?, hwmeeting.Error?
 ---@field items fun(self): hwmeeting.QosConferenceInfoIterator
+---@field pages fun(self): fun(): hwmeeting.SearchQosOnlineMeetingsResponse|hwmeeting.SearchQosHistoryMeetingsResponse
 ---@overload fun(): hwmeeting.QosConferenceInfo?
 
 ---Iterates over QosParticipantInfo.
@@ -8990,6 +9005,7 @@ function Signature.nonce() end
 ---@field next fun(self): hwmeeting.QosParticipantInfo?, hwmeeting.Error?
 ---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.QosParticipantInfo[]?, hwmeeting.Error?
 ---@field items fun(self): hwmeeting.QosParticipantInfoIterator
+---@field pages fun(self): fun(): hwmeeting.SearchQosParticipantsResponse
 ---@overload fun(): hwmeeting.QosParticipantInfo?
 
 ---Iterates over QueryCorpAdminResultDTO.
@@ -8997,6 +9013,7 @@ function Signature.nonce() end
 ---@field next fun(self): hwmeeting.QueryCorpAdminResultDTO?, hwmeeting.Error?
 ---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.QueryCorpAdminResultDTO[]?, hwmeeting.Error?
 ---@field items fun(self): hwmeeting.QueryCorpAdminResultDTOIterator
+---@field pages fun(self): fun(): hwmeeting.SearchCorpAdminsResponse
 ---@overload fun(): hwmeeting.QueryCorpAdminResultDTO?
 
 ---Iterates over QueryCorpResultDTO.
@@ -9004,6 +9021,7 @@ function Signature.nonce() end
 ---@field next fun(self): hwmeeting.QueryCorpResultDTO?, hwmeeting.Error?
 ---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.QueryCorpResultDTO[]?, hwmeeting.Error?
 ---@field items fun(self): hwmeeting.QueryCorpResultDTOIterator
+---@field pages fun(self): fun(): hwmeeting.SearchCorpResponse
 ---@overload fun(): hwmeeting.QueryCorpResultDTO?
 
 ---Iterates over QueryDeviceResultDTO.
@@ -9011,6 +9029,7 @@ function Signature.nonce() end
 ---@field next fun(self): hwmeeting.QueryDeviceResultDTO?, hwmeeting.Error?
 ---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.QueryDeviceResultDTO[]?, hwmeeting.Error?
 ---@field items fun(self): hwmeeting.QueryDeviceResultDTOIterator
+---@field pages fun(self): fun(): hwmeeting.SearchDevicesResponse
 ---@overload fun(): hwmeeting.QueryDeviceResultDTO?
 
 ---Iterates over QueryOrgVmrResultDTO.
@@ -9018,6 +9037,7 @@ function Signature.nonce() end
 ---@field next fun(self): hwmeeting.QueryOrgVmrResultDTO?, hwmeeting.Error?
 ---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.QueryOrgVmrResultDTO[]?, hwmeeting.Error?
 ---@field items fun(self): hwmeeting.QueryOrgVmrResultDTOIterator
+---@field pages fun(self): fun(): hwmeeting.SearchCorpVmrResponse
 ---@overload fun(): hwmeeting.QueryOrgVmrResultDTO?
 
 ---Iterates over QueryResourceResultDTO.
@@ -9025,6 +9045,7 @@ function Signature.nonce() end
 ---@field next fun(self): hwmeeting.QueryResourceResultDTO?, hwmeeting.Error?
 ---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.QueryResourceResultDTO[]?, hwmeeting.Error?
 ---@field items fun(self): hwmeeting.QueryResourceResultDTOIterator
+---@field pages fun(self): fun(): hwmeeting.SearchCorpResourcesResponse|hwmeeting.SearchResourceResponse|hwmeeting.SearchResourceOpRecordResponse
 ---@overload fun(): hwmeeting.QueryResourceResultDTO?
 
 ---Iterates over QueryVisionActiveCodeResultDTO.
@@ -9032,6 +9053,7 @@ function Signature.nonce() end
 ---@field next fun(self): hwmeeting.QueryVisionActiveCodeResultDTO?, hwmeeting.Error?
 ---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.QueryVisionActiveCodeResultDTO[]?, hwmeeting.Error?
 ---@field items fun(self): hwmeeting.QueryVisionActiveCodeResultDTOIterator
+---@field pages fun(self): fun(): hwmeeting.SearchVisionActiveCodeResponse
 ---@overload fun(): hwmeeting.QueryVisionActiveCodeResultDTO?
 
 ---Iterates over QueryVmrResultDTO.
@@ -9039,6 +9061,7 @@ function Signature.nonce() end
 ---@field next fun(self): hwmeeting.QueryVmrResultDTO?, hwmeeting.Error?
 ---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.QueryVmrResultDTO[]?, hwmeeting.Error?
 ---@field items fun(self): hwmeeting.QueryVmrResultDTOIterator
+---@field pages fun(self): fun(): hwmeeting.SearchMemberVmrResponse
 ---@overload fun(): hwmeeting.QueryVmrResultDTO?
 
 ---Iterates over RecordDownloadInfoBO.
@@ -9046,6 +9069,7 @@ function Signature.nonce() end
 ---@field next fun(self): hwmeeting.RecordDownloadInfoBO?, hwmeeting.Error?
 ---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.RecordDownloadInfoBO[]?, hwmeeting.Error?
 ---@field items fun(self): hwmeeting.RecordDownloadInfoBOIterator
+---@field pages fun(self): fun(): hwmeeting.ShowRecordingFileDownloadUrlsResponse
 ---@overload fun(): hwmeeting.RecordDownloadInfoBO?
 
 ---Iterates over RecordResultDO.
@@ -9053,6 +9077,7 @@ function Signature.nonce() end
 ---@field next fun(self): hwmeeting.RecordResultDO?, hwmeeting.Error?
 ---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.RecordResultDO[]?, hwmeeting.Error?
 ---@field items fun(self): hwmeeting.RecordResultDOIterator
+---@field pages fun(self): fun(): hwmeeting.SearchRecordingsResponse
 ---@overload fun(): hwmeeting.RecordResultDO?
 
 ---Iterates over SearchUserResultDTO.
@@ -9060,6 +9085,7 @@ function Signature.nonce() end
 ---@field next fun(self): hwmeeting.SearchUserResultDTO?, hwmeeting.Error?
 ---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.SearchUserResultDTO[]?, hwmeeting.Error?
 ---@field items fun(self): hwmeeting.SearchUserResultDTOIterator
+---@field pages fun(self): fun(): hwmeeting.SearchUsersResponse
 ---@overload fun(): hwmeeting.SearchUserResultDTO?
 
 ---Iterates over SegmentDO.
@@ -9067,6 +9093,7 @@ function Signature.nonce() end
 ---@field next fun(self): hwmeeting.SegmentDO?, hwmeeting.Error?
 ---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.SegmentDO[]?, hwmeeting.Error?
 ---@field items fun(self): hwmeeting.SegmentDOIterator
+---@field pages fun(self): fun(): hwmeeting.ShowRecordInfoResponse
 ---@overload fun(): hwmeeting.SegmentDO?
 
 ---Iterates over StatisticConferenceDataItem.
@@ -9074,6 +9101,7 @@ function Signature.nonce() end
 ---@field next fun(self): hwmeeting.StatisticConferenceDataItem?, hwmeeting.Error?
 ---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.StatisticConferenceDataItem[]?, hwmeeting.Error?
 ---@field items fun(self): hwmeeting.StatisticConferenceDataItemIterator
+---@field pages fun(self): fun(): hwmeeting.SearchStatisticConferenceInfoResponse
 ---@overload fun(): hwmeeting.StatisticConferenceDataItem?
 
 ---Iterates over StatisticParticipateDataItem.
@@ -9081,6 +9109,7 @@ function Signature.nonce() end
 ---@field next fun(self): hwmeeting.StatisticParticipateDataItem?, hwmeeting.Error?
 ---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.StatisticParticipateDataItem[]?, hwmeeting.Error?
 ---@field items fun(self): hwmeeting.StatisticParticipateDataItemIterator
+---@field pages fun(self): fun(): hwmeeting.SearchStatisticConferenceParticipantResponse
 ---@overload fun(): hwmeeting.StatisticParticipateDataItem?
 
 ---Iterates over StatisticResourceDataItem.
@@ -9088,6 +9117,7 @@ function Signature.nonce() end
 ---@field next fun(self): hwmeeting.StatisticResourceDataItem?, hwmeeting.Error?
 ---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.StatisticResourceDataItem[]?, hwmeeting.Error?
 ---@field items fun(self): hwmeeting.StatisticResourceDataItemIterator
+---@field pages fun(self): fun(): hwmeeting.SearchStatisticResourceInfoResponse
 ---@overload fun(): hwmeeting.StatisticResourceDataItem?
 
 ---Iterates over StatisticUserDataItem.
@@ -9095,6 +9125,7 @@ function Signature.nonce() end
 ---@field next fun(self): hwmeeting.StatisticUserDataItem?, hwmeeting.Error?
 ---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.StatisticUserDataItem[]?, hwmeeting.Error?
 ---@field items fun(self): hwmeeting.StatisticUserDataItemIterator
+---@field pages fun(self): fun(): hwmeeting.SearchStatisticUserInfoResponse
 ---@overload fun(): hwmeeting.StatisticUserDataItem?
 
 ---Iterates over TimedConfAttendeeRecordInfo.
@@ -9102,6 +9133,7 @@ function Signature.nonce() end
 ---@field next fun(self): hwmeeting.TimedConfAttendeeRecordInfo?, hwmeeting.Error?
 ---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.TimedConfAttendeeRecordInfo[]?, hwmeeting.Error?
 ---@field items fun(self): hwmeeting.TimedConfAttendeeRecordInfoIterator
+---@field pages fun(self): fun(): hwmeeting.SearchAttendanceRecordsOfHisMeetingResponse
 ---@overload fun(): hwmeeting.TimedConfAttendeeRecordInfo?
 
 ---Iterates over TimedConfCtlRecordInfo.
@@ -9109,6 +9141,7 @@ function Signature.nonce() end
 ---@field next fun(self): hwmeeting.TimedConfCtlRecordInfo?, hwmeeting.Error?
 ---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.TimedConfCtlRecordInfo[]?, hwmeeting.Error?
 ---@field items fun(self): hwmeeting.TimedConfCtlRecordInfoIterator
+---@field pages fun(self): fun(): hwmeeting.SearchCtlRecordsOfHisMeetingResponse
 ---@overload fun(): hwmeeting.TimedConfCtlRecordInfo?
 
 ---Iterates over TimedConferenceInfo.
@@ -9116,20 +9149,15 @@ function Signature.nonce() end
 ---@field next fun(self): hwmeeting.TimedConferenceInfo?, hwmeeting.Error?
 ---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.TimedConferenceInfo[]?, hwmeeting.Error?
 ---@field items fun(self): hwmeeting.TimedConferenceInfoIterator
+---@field pages fun(self): fun(): hwmeeting.SearchMeetingsResponse|hwmeeting.SearchOnlineMeetingsResponse|hwmeeting.SearchHisMeetingsResponse
 ---@overload fun(): hwmeeting.TimedConferenceInfo?
-
----Iterates over TimedCreateWebinarResponse.
----@class hwmeeting.TimedCreateWebinarResponseIterator: hwmeeting.Iterator
----@field next fun(self): hwmeeting.TimedCreateWebinarResponse?, hwmeeting.Error?
----@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.TimedCreateWebinarResponse[]?, hwmeeting.Error?
----@field items fun(self): hwmeeting.TimedCreateWebinarResponseIterator
----@overload fun(): hwmeeting.TimedCreateWebinarResponse?
 
 ---Iterates over TimedOpenWebinarHistoryInfo.
 ---@class hwmeeting.TimedOpenWebinarHistoryInfoIterator: hwmeeting.Iterator
 ---@field next fun(self): hwmeeting.TimedOpenWebinarHistoryInfo?, hwmeeting.Error?
 ---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.TimedOpenWebinarHistoryInfo[]?, hwmeeting.Error?
 ---@field items fun(self): hwmeeting.TimedOpenWebinarHistoryInfoIterator
+---@field pages fun(self): fun(): hwmeeting.ListHistoryWebinarsResponse
 ---@overload fun(): hwmeeting.TimedOpenWebinarHistoryInfo?
 
 ---Iterates over TimedOpenWebinarOngoingInfo.
@@ -9137,6 +9165,7 @@ function Signature.nonce() end
 ---@field next fun(self): hwmeeting.TimedOpenWebinarOngoingInfo?, hwmeeting.Error?
 ---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.TimedOpenWebinarOngoingInfo[]?, hwmeeting.Error?
 ---@field items fun(self): hwmeeting.TimedOpenWebinarOngoingInfoIterator
+---@field pages fun(self): fun(): hwmeeting.ListOngoingWebinarsResponse
 ---@overload fun(): hwmeeting.TimedOpenWebinarOngoingInfo?
 
 ---Iterates over TimedOpenWebinarUpcomingInfo.
@@ -9144,6 +9173,7 @@ function Signature.nonce() end
 ---@field next fun(self): hwmeeting.TimedOpenWebinarUpcomingInfo?, hwmeeting.Error?
 ---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.TimedOpenWebinarUpcomingInfo[]?, hwmeeting.Error?
 ---@field items fun(self): hwmeeting.TimedOpenWebinarUpcomingInfoIterator
+---@field pages fun(self): fun(): hwmeeting.ListUpComingWebinarsResponse
 ---@overload fun(): hwmeeting.TimedOpenWebinarUpcomingInfo?
 
 ---Iterates over TimedRecordResultDO.
@@ -9151,28 +9181,21 @@ function Signature.nonce() end
 ---@field next fun(self): hwmeeting.TimedRecordResultDO?, hwmeeting.Error?
 ---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.TimedRecordResultDO[]?, hwmeeting.Error?
 ---@field items fun(self): hwmeeting.TimedRecordResultDOIterator
+---@field pages fun(self): fun(): hwmeeting.SearchRecordingsResponse
 ---@overload fun(): hwmeeting.TimedRecordResultDO?
-
----Iterates over TimedShowRecordingDetailResponse.
----@class hwmeeting.TimedShowRecordingDetailResponseIterator: hwmeeting.Iterator
----@field next fun(self): hwmeeting.TimedShowRecordingDetailResponse?, hwmeeting.Error?
----@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.TimedShowRecordingDetailResponse[]?, hwmeeting.Error?
----@field items fun(self): hwmeeting.TimedShowRecordingDetailResponseIterator
----@overload fun(): hwmeeting.TimedShowRecordingDetailResponse?
-
----Iterates over TimedShowWebinarResponse.
----@class hwmeeting.TimedShowWebinarResponseIterator: hwmeeting.Iterator
----@field next fun(self): hwmeeting.TimedShowWebinarResponse?, hwmeeting.Error?
----@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.TimedShowWebinarResponse[]?, hwmeeting.Error?
----@field items fun(self): hwmeeting.TimedShowWebinarResponseIterator
----@overload fun(): hwmeeting.TimedShowWebinarResponse?
 
 ---Iterates over UserDTO.
 ---@class hwmeeting.UserDTOIterator: hwmeeting.Iterator
 ---@field next fun(self): hwmeeting.UserDTO?, hwmeeting.Error?
 ---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.UserDTO[]?, hwmeeting.Error?
 ---@field items fun(self): hwmeeting.UserDTOIterator
+---@field pages fun(self): fun(): hwmeeting.SearchCorpDirResponse
 ---@overload fun(): hwmeeting.UserDTO?
+
+---What `client:each` takes for SearchMeetings.
+---@class hwmeeting.SearchMeetingsListArguments: hwmeeting.SearchMeetingsArguments
+---@field max_items? integer the most items
+---@field prefetch? boolean the next page is fetched while this one is used
 
 ---What a list by SearchMeetings takes.
 ---@class hwmeeting.SearchMeetingsFilters
@@ -9188,12 +9211,22 @@ function Signature.nonce() end
 ---@field max_items? integer the most items
 ---@field prefetch? boolean the next page is fetched while this one is used
 
+---What `client:each` takes for ShowMeetingDetail.
+---@class hwmeeting.ShowMeetingDetailListArguments: hwmeeting.ShowMeetingDetailArguments
+---@field max_items? integer the most items
+---@field prefetch? boolean the next page is fetched while this one is used
+
 ---What a list by ShowMeetingDetail takes.
 ---@class hwmeeting.ShowMeetingDetailFilters
 ---@field offset? integer default 0
 ---@field limit? integer default 20
 ---@field searchKey? string 1 to 128 characters
 ---@field userUUID? string accepted, not sent
+---@field max_items? integer the most items
+---@field prefetch? boolean the next page is fetched while this one is used
+
+---What `client:each` takes for SearchOnlineMeetings.
+---@class hwmeeting.SearchOnlineMeetingsListArguments: hwmeeting.SearchOnlineMeetingsArguments
 ---@field max_items? integer the most items
 ---@field prefetch? boolean the next page is fetched while this one is used
 
@@ -9207,6 +9240,11 @@ function Signature.nonce() end
 ---@field max_items? integer the most items
 ---@field prefetch? boolean the next page is fetched while this one is used
 
+---What `client:each` takes for ShowOnlineMeetingDetail.
+---@class hwmeeting.ShowOnlineMeetingDetailListArguments: hwmeeting.ShowOnlineMeetingDetailArguments
+---@field max_items? integer the most items
+---@field prefetch? boolean the next page is fetched while this one is used
+
 ---What a list by ShowOnlineMeetingDetail takes.
 ---@class hwmeeting.ShowOnlineMeetingDetailFilters
 ---@field offset? integer default 0
@@ -9214,11 +9252,21 @@ function Signature.nonce() end
 ---@field searchKey? string 1 to 128 characters
 ---@field userUUID? string accepted, not sent
 
+---What `client:each` takes for ListOnlineConfAttendee.
+---@class hwmeeting.ListOnlineConfAttendeeListArguments: hwmeeting.ListOnlineConfAttendeeArguments
+---@field max_items? integer the most items
+---@field prefetch? boolean the next page is fetched while this one is used
+
 ---What a list by ListOnlineConfAttendee takes.
 ---@class hwmeeting.ListOnlineConfAttendeeFilters
 ---@field offset? integer default 0
 ---@field limit? integer 0 to 500, default 20
 ---@field search_key? string at most 128 characters
+---@field max_items? integer the most items
+---@field prefetch? boolean the next page is fetched while this one is used
+
+---What `client:each` takes for SearchHisMeetings.
+---@class hwmeeting.SearchHisMeetingsListArguments: hwmeeting.SearchHisMeetingsArguments
 ---@field max_items? integer the most items
 ---@field prefetch? boolean the next page is fetched while this one is used
 
@@ -9237,6 +9285,11 @@ function Signature.nonce() end
 ---@field max_items? integer the most items
 ---@field prefetch? boolean the next page is fetched while this one is used
 
+---What `client:each` takes for ShowHisMeetingDetail.
+---@class hwmeeting.ShowHisMeetingDetailListArguments: hwmeeting.ShowHisMeetingDetailArguments
+---@field max_items? integer the most items
+---@field prefetch? boolean the next page is fetched while this one is used
+
 ---What a list by ShowHisMeetingDetail takes.
 ---@class hwmeeting.ShowHisMeetingDetailFilters
 ---@field confUUID? string
@@ -9244,6 +9297,11 @@ function Signature.nonce() end
 ---@field limit? integer default 20
 ---@field searchKey? string 1 to 128 characters
 ---@field userUUID? string accepted, not sent
+---@field max_items? integer the most items
+---@field prefetch? boolean the next page is fetched while this one is used
+
+---What `client:each` takes for SearchAttendanceRecordsOfHisMeeting.
+---@class hwmeeting.SearchAttendanceRecordsOfHisMeetingListArguments: hwmeeting.SearchAttendanceRecordsOfHisMeetingArguments
 ---@field max_items? integer the most items
 ---@field prefetch? boolean the next page is fetched while this one is used
 
@@ -9257,12 +9315,22 @@ function Signature.nonce() end
 ---@field max_items? integer the most items
 ---@field prefetch? boolean the next page is fetched while this one is used
 
+---What `client:each` takes for SearchCtlRecordsOfHisMeeting.
+---@class hwmeeting.SearchCtlRecordsOfHisMeetingListArguments: hwmeeting.SearchCtlRecordsOfHisMeetingArguments
+---@field max_items? integer the most items
+---@field prefetch? boolean the next page is fetched while this one is used
+
 ---What a list by SearchCtlRecordsOfHisMeeting takes.
 ---@class hwmeeting.SearchCtlRecordsOfHisMeetingFilters
 ---@field confUUID? string
 ---@field offset? integer default 0
 ---@field limit? integer at most 500, default 20
 ---@field userUUID? string accepted, not sent
+---@field max_items? integer the most items
+---@field prefetch? boolean the next page is fetched while this one is used
+
+---What `client:each` takes for SearchRecordings.
+---@class hwmeeting.SearchRecordingsListArguments: hwmeeting.SearchRecordingsArguments
 ---@field max_items? integer the most items
 ---@field prefetch? boolean the next page is fetched while this one is used
 
@@ -9281,11 +9349,26 @@ function Signature.nonce() end
 ---@field max_items? integer the most items
 ---@field prefetch? boolean the next page is fetched while this one is used
 
+---What `client:each` takes for ShowRecordInfo.
+---@class hwmeeting.ShowRecordInfoListArguments: hwmeeting.ShowRecordInfoArguments
+---@field max_items? integer the most items
+---@field prefetch? boolean the next page is fetched while this one is used
+
 ---What a list by ShowRecordInfo takes.
 ---@class hwmeeting.ShowRecordInfoFilters
 ---@field confUUID? string
 ---@field segmentOffset? integer
 ---@field segmentLimit? integer
+---@field max_items? integer the most items
+---@field prefetch? boolean the next page is fetched while this one is used
+
+---What `client:each` takes for ShowRecordingFileDownloadUrls.
+---@class hwmeeting.ShowRecordingFileDownloadUrlsListArguments: hwmeeting.ShowRecordingFileDownloadUrlsArguments
+---@field max_items? integer the most items
+---@field prefetch? boolean the next page is fetched while this one is used
+
+---What `client:each` takes for SearchMemberVmr.
+---@class hwmeeting.SearchMemberVmrListArguments: hwmeeting.SearchMemberVmrArguments
 ---@field max_items? integer the most items
 ---@field prefetch? boolean the next page is fetched while this one is used
 
@@ -9295,6 +9378,11 @@ function Signature.nonce() end
 ---@field limit? integer 1 to 500, default 10
 ---@field searchKey? string at most 255 characters
 ---@field specialVmr? boolean
+---@field max_items? integer the most items
+---@field prefetch? boolean the next page is fetched while this one is used
+
+---What `client:each` takes for SearchCorpVmr.
+---@class hwmeeting.SearchCorpVmrListArguments: hwmeeting.SearchCorpVmrArguments
 ---@field max_items? integer the most items
 ---@field prefetch? boolean the next page is fetched while this one is used
 
@@ -9308,6 +9396,11 @@ function Signature.nonce() end
 ---@field max_items? integer the most items
 ---@field prefetch? boolean the next page is fetched while this one is used
 
+---What `client:each` takes for ListUpComingWebinars.
+---@class hwmeeting.ListUpComingWebinarsListArguments: hwmeeting.ListUpComingWebinarsArguments
+---@field max_items? integer the most items
+---@field prefetch? boolean the next page is fetched while this one is used
+
 ---What a list by ListUpComingWebinars takes.
 ---@class hwmeeting.ListUpComingWebinarsFilters
 ---@field offset? integer at least 0, default 0
@@ -9317,12 +9410,22 @@ function Signature.nonce() end
 ---@field max_items? integer the most items
 ---@field prefetch? boolean the next page is fetched while this one is used
 
+---What `client:each` takes for ListOngoingWebinars.
+---@class hwmeeting.ListOngoingWebinarsListArguments: hwmeeting.ListOngoingWebinarsArguments
+---@field max_items? integer the most items
+---@field prefetch? boolean the next page is fetched while this one is used
+
 ---What a list by ListOngoingWebinars takes.
 ---@class hwmeeting.ListOngoingWebinarsFilters
 ---@field offset? integer at least 0, default 0
 ---@field limit? integer 1 to 500, default 10
 ---@field searchKey? string at most 1024 characters
 ---@field sortType? "ASC_StartTIME"|"DSC_StartTIME" ASC_StartTIME or DSC_StartTIME, default ASC_StartTIME
+---@field max_items? integer the most items
+---@field prefetch? boolean the next page is fetched while this one is used
+
+---What `client:each` takes for ListHistoryWebinars.
+---@class hwmeeting.ListHistoryWebinarsListArguments: hwmeeting.ListHistoryWebinarsArguments
 ---@field max_items? integer the most items
 ---@field prefetch? boolean the next page is fetched while this one is used
 
@@ -9336,6 +9439,11 @@ function Signature.nonce() end
 ---@field endTime? string as yyyy-MM-dd HH:mm UTC
 ---@field from? number UTC unix seconds
 ---@field to? number UTC unix seconds
+---@field max_items? integer the most items
+---@field prefetch? boolean the next page is fetched while this one is used
+
+---What `client:each` takes for SearchUsers.
+---@class hwmeeting.SearchUsersListArguments: hwmeeting.SearchUsersArguments
 ---@field max_items? integer the most items
 ---@field prefetch? boolean the next page is fetched while this one is used
 
@@ -9356,6 +9464,11 @@ function Signature.nonce() end
 ---@field max_items? integer the most items
 ---@field prefetch? boolean the next page is fetched while this one is used
 
+---What `client:each` takes for SearchCorpDir.
+---@class hwmeeting.SearchCorpDirListArguments: hwmeeting.SearchCorpDirArguments
+---@field max_items? integer the most items
+---@field prefetch? boolean the next page is fetched while this one is used
+
 ---What a list by SearchCorpDir takes.
 ---@class hwmeeting.SearchCorpDirFilters
 ---@field offset? integer at least 0, default 0
@@ -9367,12 +9480,22 @@ function Signature.nonce() end
 ---@field max_items? integer the most items
 ---@field prefetch? boolean the next page is fetched while this one is used
 
+---What `client:each` takes for SearchCorpExternalDir.
+---@class hwmeeting.SearchCorpExternalDirListArguments: hwmeeting.SearchCorpExternalDirArguments
+---@field max_items? integer the most items
+---@field prefetch? boolean the next page is fetched while this one is used
+
 ---What a list by SearchCorpExternalDir takes.
 ---@class hwmeeting.SearchCorpExternalDirFilters
 ---@field offset? integer at least 0, default 0
 ---@field limit? integer 1 to 500, default 10
 ---@field searchKey? string at most 1024 characters
 ---@field searchScope? "PERSONAL"|"CORP"|"ALL" PERSONAL, CORP or ALL, default ALL
+---@field max_items? integer the most items
+---@field prefetch? boolean the next page is fetched while this one is used
+
+---What `client:each` takes for SearchDevices.
+---@class hwmeeting.SearchDevicesListArguments: hwmeeting.SearchDevicesArguments
 ---@field max_items? integer the most items
 ---@field prefetch? boolean the next page is fetched while this one is used
 
@@ -9387,6 +9510,36 @@ function Signature.nonce() end
 ---@field max_items? integer the most items
 ---@field prefetch? boolean the next page is fetched while this one is used
 
+---What `client:each` takes for SearchVisionActiveCode.
+---@class hwmeeting.SearchVisionActiveCodeListArguments: hwmeeting.SearchVisionActiveCodeArguments
+---@field max_items? integer the most items
+---@field prefetch? boolean the next page is fetched while this one is used
+
+---What `client:each` takes for SearchCorpResources.
+---@class hwmeeting.SearchCorpResourcesListArguments: hwmeeting.SearchCorpResourcesArguments
+---@field max_items? integer the most items
+---@field prefetch? boolean the next page is fetched while this one is used
+
+---What `client:each` takes for SearchCorpAdmins.
+---@class hwmeeting.SearchCorpAdminsListArguments: hwmeeting.SearchCorpAdminsArguments
+---@field max_items? integer the most items
+---@field prefetch? boolean the next page is fetched while this one is used
+
+---What `client:each` takes for BatchSearchAppId.
+---@class hwmeeting.BatchSearchAppIdListArguments: hwmeeting.BatchSearchAppIdArguments
+---@field max_items? integer the most items
+---@field prefetch? boolean the next page is fetched while this one is used
+
+---What `client:each` takes for SearchCorp.
+---@class hwmeeting.SearchCorpListArguments: hwmeeting.SearchCorpArguments
+---@field max_items? integer the most items
+---@field prefetch? boolean the next page is fetched while this one is used
+
+---What `client:each` takes for SearchResource.
+---@class hwmeeting.SearchResourceListArguments: hwmeeting.SearchResourceArguments
+---@field max_items? integer the most items
+---@field prefetch? boolean the next page is fetched while this one is used
+
 ---What a list by SearchResource takes.
 ---@class hwmeeting.SearchResourceFilters
 ---@field offset? integer at least 0, default 0
@@ -9397,6 +9550,66 @@ function Signature.nonce() end
 ---@field type? string at most 32 characters
 ---@field typeId? string at most 32 characters
 ---@field status? 0|1|2 0, 1 or 2
+---@field max_items? integer the most items
+---@field prefetch? boolean the next page is fetched while this one is used
+
+---What `client:each` takes for SearchResourceOpRecord.
+---@class hwmeeting.SearchResourceOpRecordListArguments: hwmeeting.SearchResourceOpRecordArguments
+---@field max_items? integer the most items
+---@field prefetch? boolean the next page is fetched while this one is used
+
+---What `client:each` takes for SearchQosOnlineMeetings.
+---@class hwmeeting.SearchQosOnlineMeetingsListArguments: hwmeeting.SearchQosOnlineMeetingsArguments
+---@field max_items? integer the most items
+---@field prefetch? boolean the next page is fetched while this one is used
+
+---What `client:each` takes for SearchQosHistoryMeetings.
+---@class hwmeeting.SearchQosHistoryMeetingsListArguments: hwmeeting.SearchQosHistoryMeetingsArguments
+---@field max_items? integer the most items
+---@field prefetch? boolean the next page is fetched while this one is used
+
+---What `client:each` takes for SearchQosParticipants.
+---@class hwmeeting.SearchQosParticipantsListArguments: hwmeeting.SearchQosParticipantsArguments
+---@field max_items? integer the most items
+---@field prefetch? boolean the next page is fetched while this one is used
+
+---What `client:each` takes for SearchStatisticConferenceInfo.
+---@class hwmeeting.SearchStatisticConferenceInfoListArguments: hwmeeting.SearchStatisticConferenceInfoArguments
+---@field max_items? integer the most items
+---@field prefetch? boolean the next page is fetched while this one is used
+
+---What `client:each` takes for SearchStatisticConferenceParticipant.
+---@class hwmeeting.SearchStatisticConferenceParticipantListArguments: hwmeeting.SearchStatisticConferenceParticipantArguments
+---@field max_items? integer the most items
+---@field prefetch? boolean the next page is fetched while this one is used
+
+---What `client:each` takes for SearchStatisticResourceInfo.
+---@class hwmeeting.SearchStatisticResourceInfoListArguments: hwmeeting.SearchStatisticResourceInfoArguments
+---@field max_items? integer the most items
+---@field prefetch? boolean the next page is fetched while this one is used
+
+---What `client:each` takes for SearchStatisticUserInfo.
+---@class hwmeeting.SearchStatisticUserInfoListArguments: hwmeeting.SearchStatisticUserInfoArguments
+---@field max_items? integer the most items
+---@field prefetch? boolean the next page is fetched while this one is used
+
+---What `client:each` takes for SearchMaterials.
+---@class hwmeeting.SearchMaterialsListArguments: hwmeeting.SearchMaterialsArguments
+---@field max_items? integer the most items
+---@field prefetch? boolean the next page is fetched while this one is used
+
+---What `client:each` takes for SearchPrograms.
+---@class hwmeeting.SearchProgramsListArguments: hwmeeting.SearchProgramsArguments
+---@field max_items? integer the most items
+---@field prefetch? boolean the next page is fetched while this one is used
+
+---What `client:each` takes for SearchPublications.
+---@class hwmeeting.SearchPublicationsListArguments: hwmeeting.SearchPublicationsArguments
+---@field max_items? integer the most items
+---@field prefetch? boolean the next page is fetched while this one is used
+
+---What `client:each` takes for SearchMeetingFileList.
+---@class hwmeeting.SearchMeetingFileListListArguments: hwmeeting.SearchMeetingFileListArguments
 ---@field max_items? integer the most items
 ---@field prefetch? boolean the next page is fetched while this one is used
 

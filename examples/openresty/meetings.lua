@@ -1,6 +1,7 @@
 --- The two endpoints of nginx.conf.
 
 local hwmeeting = require "hwmeeting"
+---@diagnostic disable-next-line: undefined-global
 local ngx = ngx -- luacheck: ignore 113
 
 -- Loaded before nginx forks its workers: nothing is sent yet, and each worker will open connections

@@ -86,6 +86,10 @@ local planted = {
         "hwmeeting.TimedConferenceInfo has no `subjekt`" },
     { "client:upcoming_meetings { form = 5 }", "hwmeeting.SearchMeetingsFilters has no `form`" },
     { "client:online_meetings():all { max_item = 3 }", "hwmeeting.AllChoice has no `max_item`" },
+    { "client:each('SearchUsers', { max_item = 3 })",
+        "hwmeeting.SearchUsersListArguments has no `max_item`" },
+    { "for page in client:users():pages() do print(page.dato) end",
+        "hwmeeting.SearchUsersResponse has no `dato`" },
     { "local list = client:online_meetings():all() print(list[1].subjekt)",
         "hwmeeting.TimedConferenceInfo has no `subjekt`" },
     { "client:lock_meeting { isLock = '1' }",
@@ -111,7 +115,8 @@ local conf, err = client:schedule { subject = "a", minutes = 30, isAutoRecord = 
     attendees = { { name = "Ada", host = true } }, confConfigInfo = { allowGuestStartConf = true } }
 if not conf then print(err.outcome, err.done) end
 for one in client:past_meetings { from = 1, to = 2, max_items = 3 } do print(one.starts_at) end
-for one in client:each("SearchUsers", { limit = 5 }) do print(one.name) end
+for one in client:each("SearchUsers", { limit = 5, max_items = 9 }) do print(one.name) end
+for page in client:participants("u"):pages() do print(page.data.count, page.data.data[1].name) end
 local people = meeting:people_now()
 meeting:lower_hands { people[1], "id" }
 meeting:change_settings { lockSharing = true }

@@ -37,13 +37,29 @@ local function for_each_operation(visit)
     end
 end
 
-local function add_iterator(out, name)
+-- The answers that items of a model come in: model → array of the answers' classes.
+local function pages_by_model()
+    local pages, seen = {}, {}
+    for_each_operation(function(_, definition)
+        local name = definition.pages and item_model(definition)
+        local answer = name and type_names.of(definition.answer.type)
+        if name and not seen[name .. answer] then
+            seen[name .. answer] = true
+            pages[name] = pages[name] or {}
+            table.insert(pages[name], answer)
+        end
+    end)
+    return pages
+end
+
+local function add_iterator(out, name, pages)
     local model = type_names.model(name)
     out:add("", ("---Iterates over %s."):format(name),
         ("---@class %s: hwmeeting.Iterator"):format(type_names.iterator(name)),
         ("---@field next fun(self): %s?, %s?"):format(model, ERROR),
         ("---@field all fun(self, choice?: hwmeeting.AllChoice): %s[]?, %s?"):format(model, ERROR),
         ("---@field items fun(self): %s"):format(type_names.iterator(name)),
+        ("---@field pages fun(self): fun(): %s"):format(table.concat(pages, "|")),
         ("---@overload fun(): %s?"):format(model))
 end
 
@@ -60,12 +76,13 @@ function editor_methods.add_iterators(out)
     for_each_operation(function(_, definition)
         take(definition.pages and item_model(definition))
     end)
+    local pages = pages_by_model()
     for name in pairs(type_names.timed()) do
-        take("Timed" .. name)
+        take(pages[name] and "Timed" .. name)
     end
     table.sort(models)
     for _, name in ipairs(models) do
-        add_iterator(out, name)
+        add_iterator(out, name, pages[name] or pages[name:gsub("^Timed", "")])
     end
 end
 
@@ -86,8 +103,9 @@ end
 
 local function page_overload(id, definition)
     local model = item_model(definition)
-    return ("---@overload fun(self: hwmeeting.Client, name: %q, args?: %s, call_options?: "
-        .. "hwmeeting.CallOptions): %s"):format(id, type_names.arguments(id),
+    return ("---@overload fun(self: hwmeeting.Client, name: %q, args%s: %s, call_options?: "
+        .. "hwmeeting.CallOptions): %s"):format(id,
+        editor_classes.needs_arguments(definition) and "" or "?", type_names.list_arguments(id),
         model and type_names.iterator(model) or "hwmeeting.Iterator")
 end
 
@@ -213,9 +231,18 @@ local function parameter_type(parameter, comment)
     return name, optional
 end
 
---- Adds the classes of what lists take, of all functions that were added so far.
+--- Adds the classes of what lists take: by `client:each` all paged operations, by wrappers all
+-- functions that were added so far.
 function editor_methods.add_filters(out)
-    for_each_operation(function(id)
+    for_each_operation(function(id, definition)
+        if definition.pages then
+            out:add("", ("---What `client:each` takes for %s."):format(id),
+                ("---@class %s: %s"):format(type_names.list_arguments(id),
+                    type_names.arguments(id)))
+            for _, field in ipairs(OF_LISTS) do
+                out:add(("---@field %s? %s %s"):format(field.name, field.type, field.text))
+            end
+        end
         local more = {}
         for _, own in ipairs { PERIOD, OF_LISTS } do
             for _, field in ipairs(own) do

@@ -29,7 +29,12 @@ function type_names.arguments(id)
     return PREFIX .. id .. "Arguments"
 end
 
---- The class of what a list by an operation takes.
+--- The class of what `client:each` takes for an operation.
+function type_names.list_arguments(id)
+    return PREFIX .. id .. "ListArguments"
+end
+
+--- The class of what a wrapper's list by an operation takes.
 function type_names.filters(id)
     return PREFIX .. id .. "Filters"
 end
