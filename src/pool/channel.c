@@ -285,7 +285,6 @@ CURLcode hwm_channel_prepare(struct hwm_channel *channel, struct hwm_transfer *t
 {
     CURL *easy = channel->easy;
     CURLcode code = CURLE_OK;
-    bool https = transfer->address.https;
 
     channel->error[0] = '\0';
     if (!carries(channel, settings)) {
@@ -304,8 +303,6 @@ CURLcode hwm_channel_prepare(struct hwm_channel *channel, struct hwm_transfer *t
     }
     curl_easy_setopt(easy, CURLOPT_HTTPHEADER, transfer->lines);
     curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, milliseconds(settings->connect_timeout));
-    /* Waiting for the first connection's protocol pays only where that may be HTTP/2. */
-    curl_easy_setopt(easy, CURLOPT_PIPEWAIT, https ? 1L : 0L);
     curl_easy_setopt(easy, CURLOPT_FRESH_CONNECT, wants_fresh(channel, transfer) ? 1L : 0L);
     curl_easy_setopt(easy, CURLOPT_PRIVATE, transfer);
     curl_easy_setopt(easy, CURLOPT_HEADERDATA, transfer);

@@ -95,17 +95,24 @@ struct hwm_origin *hwm_origins_get(struct hwm_origins *origins, const struct hwm
 
 bool hwm_origin_has_room(const struct hwm_origin *origin, size_t connections)
 {
-    switch (origin->protocol) {
-    case HWM_PROTOCOL_HTTP2: return origin->handed < connections;
-    case HWM_PROTOCOL_HTTP1: return origin->handed + origin->sent < connections;
-    case HWM_PROTOCOL_UNKNOWN: break;
+    bool may_share = origin->https && origin->protocol != HWM_PROTOCOL_HTTP1;
+    size_t under_way = origin->handed + origin->sent;
+
+    if (may_share && origin->sent == 0) {
+        return origin->handed == 0;
     }
-    return origin->handed + origin->sent < (origin->https && connections < 2 ? 2 : connections);
+    if (origin->protocol == HWM_PROTOCOL_HTTP2) {
+        return origin->handed < connections;
+    }
+    return under_way < (may_share && connections < 2 ? 2 : connections);
 }
 
 void hwm_origin_goes_away(struct hwm_origin *origin, uint32_t requests)
 {
-    origin->requests_allowed = origin->goaway_after == requests ? requests : 0;
+    /* One fewer: an answer that comes in one piece with the GOAWAY may be lost. */
+    origin->requests_allowed = origin->goaway_after != requests ? 0
+                               : requests > 1                   ? requests - 1
+                                                                : 1;
     origin->goaway_after = requests;
 }
 

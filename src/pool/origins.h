@@ -30,7 +30,7 @@ struct hwm_origin {
     bool https;
     enum hwm_protocol protocol; /* of its last answer */
     uint32_t goaway_after;      /* how many requests a connection had at the last GOAWAY; 0: none */
-    uint32_t requests_allowed;  /* the same, when it was so twice; 0: not known */
+    uint32_t requests_allowed;  /* how many each gets, when it was so twice; 0: no matter */
     size_t handed;              /* calls that libcurl has, and that are not sent yet */
     size_t sent;                /* calls that are sent, and have not ended */
     struct hwm_transfer_list waiting;
@@ -48,8 +48,9 @@ struct hwm_origin *hwm_origins_get(struct hwm_origins *origins, const struct hwm
 /*
  * Whether libcurl may have one more call of this origin, when it may have `connections` to a host:
  * over HTTP/1 one for each of them; over HTTP/2 as many as there are, but only so many at a time
- * that are not sent yet (they wait for streams then); while the protocol is not known, two at
- * least, because the second shows whether they share a connection.
+ * that are not sent yet (they wait for streams then). Where calls may share a connection, one goes
+ * first until it is sent: the others then find its connection. While the protocol is not known, two
+ * at least may be under way, because the second shows whether they share.
  */
 bool hwm_origin_has_room(const struct hwm_origin *origin, size_t connections);
 

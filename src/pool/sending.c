@@ -97,8 +97,8 @@ int hwm_sending_begins(void *user, char *peer_ip, char *own_ip, int peer_port, i
     return CURL_PREREQFUNC_OK;
 }
 
-/* A server that ends each connection after so many requests is spared the last ones: what is in
- * flight when it does so would have to be sent again, and libcurl may lose an answer over it. */
+/* A server that ends each connection after so many requests is not brought to do so: what is in
+ * flight then would have to be sent again, and libcurl may lose an answer over it. */
 static void count_request(struct hwm_transfer *transfer)
 {
     struct hwm_connection *connection = transfer->connection;

@@ -40,6 +40,11 @@ bool hwm_transfer_open_multipart(struct hwm_transfer *transfer)
 /* libcurl gets it. False: it does not take it. */
 static bool hand(struct hwm_pool *pool, struct hwm_transfer *transfer)
 {
+    bool shares = transfer->origin->protocol == HWM_PROTOCOL_HTTP2;
+
+    /* Waiting for a connection that is being made pays only if it will be shared; some libcurls
+     * forget to go on where it is not. */
+    curl_easy_setopt(transfer->channel->easy, CURLOPT_PIPEWAIT, shares ? 1L : 0L);
     if (curl_multi_add_handle(pool->multi, transfer->channel->easy) != CURLM_OK) {
         return false;
     }
