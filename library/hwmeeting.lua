@@ -84,7 +84,7 @@
 ---@field offset? integer byte of the answer at which it stops being JSON, from 0
 ---@field request_id? string the service's id of the call, for its support
 ---@field outcome? string what the call did at the service: `"not_sent"`, `"refused"`, `"done"` (only the answer cannot be read) or `"unknown"`
----@field done? table of a method that makes several calls, what was done before the failure; of one that sends a list in parts, the items that were done
+---@field done? any[] of a method that makes several calls, what was done before the failure; of one that sends a list in parts, the items that were done
 ---@field results? hwmeeting.ItemResult[] of a list that was sent in parts, what became of each item: `{ item, outcome, err }`
 ---@field retryable? boolean the same call may succeed later, and making it again does nothing twice
 ---@field retry_after? number seconds to wait before that, if the service said so
@@ -5147,14 +5147,85 @@
 
 ---What `schedule` takes.
 ---@class hwmeeting.Schedule: hwmeeting.MeetingChanges
+---@field startTime? string as yyyy-MM-dd HH:mm; UTC; absent or empty: at once
+---@field length? integer 15 to 1440, default 30; minutes
+---@field mediaTypes? "Voice"|"HDVideo" Voice or HDVideo
+---@field groupuri? string at most 31 characters
+---@field isAutoRecord? boolean|0|1 0 or 1, default 0
+---@field encryptMode? 0|1|2 0, 1 or 2
+---@field language? "zh-CN"|"en-US" zh-CN or en-US
+---@field timeZoneID? string
+---@field recordType? 0|1|2|3 0, 1, 2 or 3, default 0; 1 and 3 need liveAddress or auxAddress
+---@field liveAddress? string at most 255 characters, secret
+---@field auxAddress? string at most 255 characters, secret
+---@field recordAuxStream? boolean|0|1 0 or 1
+---@field confConfigInfo? hwmeeting.RestConfConfigDTO
+---@field recordAuthType? 0|1|2 0, 1 or 2
+---@field vmrFlag? boolean|0|1 0 or 1, default 0; 1: in the cloud room or personal meeting ID vmrID
+---@field cycleParams? hwmeeting.CycleParams needed for recurring meetings
+---@field vmrID? string at most 512 characters; the id of SearchMemberVmr, not its vmrId
+---@field concurrentParticipants? integer default 0; 0: no limit
+---@field supportSimultaneousInterpretation? boolean default false
+---@field confResType? integer|0|1|2|3 0, 1, 2 or 3, 0 to 4; 3 reserved; cannot change after creation
+---@field start? number UTC unix seconds
+---@field minutes? integer 15 to 1440
+---@field attendees? hwmeeting.Invited[]
 ---@field subject string at most 128 characters
 
 ---What changes in a series.
 ---@class hwmeeting.SeriesChanges: hwmeeting.MeetingChanges
+---@field startTime? string as yyyy-MM-dd HH:mm; UTC; absent or empty: at once
+---@field length? integer 15 to 1440, default 30; minutes
+---@field mediaTypes? "Voice"|"HDVideo" Voice or HDVideo
+---@field groupuri? string at most 31 characters
+---@field isAutoRecord? boolean|0|1 0 or 1, default 0
+---@field encryptMode? 0|1|2 0, 1 or 2
+---@field language? "zh-CN"|"en-US" zh-CN or en-US
+---@field timeZoneID? string
+---@field recordType? 0|1|2|3 0, 1, 2 or 3, default 0; 1 and 3 need liveAddress or auxAddress
+---@field liveAddress? string at most 255 characters, secret
+---@field auxAddress? string at most 255 characters, secret
+---@field recordAuxStream? boolean|0|1 0 or 1
+---@field confConfigInfo? hwmeeting.RestConfConfigDTO
+---@field recordAuthType? 0|1|2 0, 1 or 2
+---@field vmrFlag? boolean|0|1 0 or 1, default 0; 1: in the cloud room or personal meeting ID vmrID
+---@field cycleParams? hwmeeting.CycleParams needed for recurring meetings
+---@field vmrID? string at most 512 characters; the id of SearchMemberVmr, not its vmrId
+---@field concurrentParticipants? integer default 0; 0: no limit
+---@field supportSimultaneousInterpretation? boolean default false
+---@field confResType? integer|0|1|2|3 0, 1, 2 or 3, 0 to 4; 3 reserved; cannot change after creation
+---@field subject? string at most 128 characters
+---@field start? number UTC unix seconds
+---@field minutes? integer 15 to 1440
+---@field attendees? hwmeeting.Invited[]
 ---@field repeats? hwmeeting.Repeats
 
 ---What `schedule_series` takes.
 ---@class hwmeeting.ScheduleSeries: hwmeeting.Schedule
+---@field startTime? string as yyyy-MM-dd HH:mm; UTC; absent or empty: at once
+---@field length? integer 15 to 1440, default 30; minutes
+---@field mediaTypes? "Voice"|"HDVideo" Voice or HDVideo
+---@field groupuri? string at most 31 characters
+---@field isAutoRecord? boolean|0|1 0 or 1, default 0
+---@field encryptMode? 0|1|2 0, 1 or 2
+---@field language? "zh-CN"|"en-US" zh-CN or en-US
+---@field timeZoneID? string
+---@field recordType? 0|1|2|3 0, 1, 2 or 3, default 0; 1 and 3 need liveAddress or auxAddress
+---@field liveAddress? string at most 255 characters, secret
+---@field auxAddress? string at most 255 characters, secret
+---@field recordAuxStream? boolean|0|1 0 or 1
+---@field confConfigInfo? hwmeeting.RestConfConfigDTO
+---@field recordAuthType? 0|1|2 0, 1 or 2
+---@field vmrFlag? boolean|0|1 0 or 1, default 0; 1: in the cloud room or personal meeting ID vmrID
+---@field cycleParams? hwmeeting.CycleParams needed for recurring meetings
+---@field vmrID? string at most 512 characters; the id of SearchMemberVmr, not its vmrId
+---@field concurrentParticipants? integer default 0; 0: no limit
+---@field supportSimultaneousInterpretation? boolean default false
+---@field confResType? integer|0|1|2|3 0, 1, 2 or 3, 0 to 4; 3 reserved; cannot change after creation
+---@field start? number UTC unix seconds
+---@field minutes? integer 15 to 1440
+---@field attendees? hwmeeting.Invited[]
+---@field subject string at most 128 characters
 ---@field repeats hwmeeting.Repeats
 
 ---What changes in an occurrence.
@@ -5198,6 +5269,20 @@
 
 ---What `schedule_webinar` takes.
 ---@class hwmeeting.ScheduleWebinar: hwmeeting.WebinarChanges
+---@field description? string at most 1000 characters
+---@field startTime? string as yyyy-MM-dd HH:mm; UTC
+---@field duration? integer 15 to 1440; minutes
+---@field attendees? hwmeeting.OpenAttendeeEntity[]
+---@field notifySetting? hwmeeting.PlainOpenNotifySetting
+---@field guestPasswd? string 4 to 16 characters, secret
+---@field audiencePasswd? string 4 to 16 characters, secret
+---@field callRestriction? boolean
+---@field scope? 0|2|3 0, 2 or 3
+---@field audienceScope? 0|2 0 or 2
+---@field enableRecording? boolean|"Y"|"N" Y or N
+---@field liveAddress? string at most 255 characters, secret
+---@field auxAddress? string at most 255 characters, secret
+---@field liveUrl? string at most 255 characters
 ---@field subject string
 ---@field start number UTC unix seconds
 ---@field minutes integer 15 to 1440
@@ -9194,6 +9279,15 @@ function Signature.nonce() end
 
 ---What `client:each` takes for SearchMeetings.
 ---@class hwmeeting.SearchMeetingsListArguments: hwmeeting.SearchMeetingsArguments
+---@field ["X-Authorization-Type"] string|nil accepted, not sent
+---@field ["X-Site-Id"] string|nil accepted, not sent
+---@field userUUID? string
+---@field offset? integer default 0
+---@field limit? integer 0 to 500, default 20
+---@field queryAll? boolean default false; the whole enterprise; administrators only
+---@field searchKey? string 1 to 128 characters
+---@field queryConfMode? "ADAY"|"AWEEK"|"AMONTH"|"ALL" ADAY, AWEEK, AMONTH or ALL
+---@field sortType? "ASC_StartTIME"|"DSC_StartTIME" ASC_StartTIME or DSC_StartTIME
 ---@field max_items? integer the most items
 ---@field prefetch? boolean the next page is fetched while this one is used
 
@@ -9213,6 +9307,15 @@ function Signature.nonce() end
 
 ---What `client:each` takes for ShowMeetingDetail.
 ---@class hwmeeting.ShowMeetingDetailListArguments: hwmeeting.ShowMeetingDetailArguments
+---@field ["X-Authorization-Type"] string|nil accepted, not sent
+---@field ["X-Site-Id"] string|nil accepted, not sent
+---@field conferenceID string not the vmrConferenceID
+---@field offset? integer default 0
+---@field limit? integer default 20
+---@field searchKey? string 1 to 128 characters
+---@field userUUID? string accepted, not sent
+---@field ["X-Type"] 0|1|2|nil 0, 1 or 2, default 0; 0 all in one list, 1 told apart, 2 queried apart
+---@field ["X-Query-Type"] 0|1|nil 0 or 1, default 0; when X-Type is 2: 0 participants, 1 terminals
 ---@field max_items? integer the most items
 ---@field prefetch? boolean the next page is fetched while this one is used
 
@@ -9227,6 +9330,13 @@ function Signature.nonce() end
 
 ---What `client:each` takes for SearchOnlineMeetings.
 ---@class hwmeeting.SearchOnlineMeetingsListArguments: hwmeeting.SearchOnlineMeetingsArguments
+---@field ["X-Authorization-Type"] string|nil accepted, not sent
+---@field ["X-Site-Id"] string|nil accepted, not sent
+---@field userUUID? string accepted, not sent
+---@field offset? integer default 0
+---@field limit? integer at most 500, default 20
+---@field queryAll? boolean default false; the whole enterprise; administrators only
+---@field searchKey? string 1 to 128 characters
 ---@field max_items? integer the most items
 ---@field prefetch? boolean the next page is fetched while this one is used
 
@@ -9242,6 +9352,15 @@ function Signature.nonce() end
 
 ---What `client:each` takes for ShowOnlineMeetingDetail.
 ---@class hwmeeting.ShowOnlineMeetingDetailListArguments: hwmeeting.ShowOnlineMeetingDetailArguments
+---@field ["X-Authorization-Type"] string|nil accepted, not sent
+---@field ["X-Site-Id"] string|nil accepted, not sent
+---@field conferenceID string not the vmrConferenceID
+---@field offset? integer default 0
+---@field limit? integer default 20
+---@field searchKey? string 1 to 128 characters
+---@field userUUID? string accepted, not sent
+---@field ["X-Type"] 0|1|2|nil 0, 1 or 2, default 0; 0 all in one list, 1 told apart, 2 queried apart
+---@field ["X-Query-Type"] 0|1|nil 0 or 1, default 0; when X-Type is 2: 0 participants, 1 terminals
 ---@field max_items? integer the most items
 ---@field prefetch? boolean the next page is fetched while this one is used
 
@@ -9254,6 +9373,10 @@ function Signature.nonce() end
 
 ---What `client:each` takes for ListOnlineConfAttendee.
 ---@class hwmeeting.ListOnlineConfAttendeeListArguments: hwmeeting.ListOnlineConfAttendeeArguments
+---@field conf_id string
+---@field offset? integer default 0
+---@field limit? integer 0 to 500, default 20
+---@field search_key? string at most 128 characters
 ---@field max_items? integer the most items
 ---@field prefetch? boolean the next page is fetched while this one is used
 
@@ -9267,6 +9390,16 @@ function Signature.nonce() end
 
 ---What `client:each` takes for SearchHisMeetings.
 ---@class hwmeeting.SearchHisMeetingsListArguments: hwmeeting.SearchHisMeetingsArguments
+---@field ["X-Authorization-Type"] string|nil accepted, not sent
+---@field ["X-Site-Id"] string|nil accepted, not sent
+---@field userUUID? string accepted, not sent
+---@field offset? integer default 0
+---@field limit? integer 0 to 500, default 20
+---@field searchKey? string
+---@field queryAll? boolean default false; the whole enterprise; administrators only
+---@field startDate integer as unix milliseconds
+---@field endDate integer as unix milliseconds
+---@field sortType? "ASC_StartTIME"|"DSC_StartTIME"|"ASC_RecordTYPE"|"DSC_RecordTYPE" ASC_StartTIME, DSC_StartTIME, ASC_RecordTYPE or DSC_RecordTYPE
 ---@field max_items? integer the most items
 ---@field prefetch? boolean the next page is fetched while this one is used
 
@@ -9287,6 +9420,15 @@ function Signature.nonce() end
 
 ---What `client:each` takes for ShowHisMeetingDetail.
 ---@class hwmeeting.ShowHisMeetingDetailListArguments: hwmeeting.ShowHisMeetingDetailArguments
+---@field ["X-Authorization-Type"] string|nil accepted, not sent
+---@field ["X-Site-Id"] string|nil accepted, not sent
+---@field confUUID string
+---@field offset? integer default 0
+---@field limit? integer default 20
+---@field searchKey? string 1 to 128 characters
+---@field userUUID? string accepted, not sent
+---@field ["X-Type"] 0|1|2|nil 0, 1 or 2, default 0; 0 all in one list, 1 told apart, 2 queried apart
+---@field ["X-Query-Type"] 0|1|nil 0 or 1, default 0; when X-Type is 2: 0 participants, 1 terminals
 ---@field max_items? integer the most items
 ---@field prefetch? boolean the next page is fetched while this one is used
 
@@ -9302,6 +9444,14 @@ function Signature.nonce() end
 
 ---What `client:each` takes for SearchAttendanceRecordsOfHisMeeting.
 ---@class hwmeeting.SearchAttendanceRecordsOfHisMeetingListArguments: hwmeeting.SearchAttendanceRecordsOfHisMeetingArguments
+---@field ["X-Authorization-Type"] string|nil accepted, not sent
+---@field ["X-Site-Id"] string|nil accepted, not sent
+---@field confUUID string
+---@field offset? integer default 0
+---@field limit? integer 0 to 500, default 20
+---@field searchKey? string
+---@field userUUID? string accepted, not sent
+---@field ["Accept-Language"] "zh-CN"|"en-US"|nil zh-CN or en-US, default zh-CN
 ---@field max_items? integer the most items
 ---@field prefetch? boolean the next page is fetched while this one is used
 
@@ -9317,6 +9467,13 @@ function Signature.nonce() end
 
 ---What `client:each` takes for SearchCtlRecordsOfHisMeeting.
 ---@class hwmeeting.SearchCtlRecordsOfHisMeetingListArguments: hwmeeting.SearchCtlRecordsOfHisMeetingArguments
+---@field ["X-Authorization-Type"] string|nil accepted, not sent
+---@field ["X-Site-Id"] string|nil accepted, not sent
+---@field confUUID string
+---@field offset? integer default 0
+---@field limit? integer at most 500, default 20
+---@field userUUID? string accepted, not sent
+---@field ["Accept-Language"] "zh-CN"|"en-US"|nil zh-CN or en-US, default zh-CN
 ---@field max_items? integer the most items
 ---@field prefetch? boolean the next page is fetched while this one is used
 
@@ -9331,6 +9488,16 @@ function Signature.nonce() end
 
 ---What `client:each` takes for SearchRecordings.
 ---@class hwmeeting.SearchRecordingsListArguments: hwmeeting.SearchRecordingsArguments
+---@field ["X-Authorization-Type"] string|nil accepted, not sent
+---@field ["X-Site-Id"] string|nil accepted, not sent
+---@field userUUID? string
+---@field offset? integer at least 0, default 0
+---@field limit? integer at most 500, default 20
+---@field queryAll? boolean default false; the whole enterprise; administrators only
+---@field searchKey? string
+---@field startDate integer as unix milliseconds
+---@field endDate integer as unix milliseconds
+---@field sortType? "ASC_StartTIME"|"DSC_StartTIME" ASC_StartTIME or DSC_StartTIME, default DSC_StartTIME
 ---@field max_items? integer the most items
 ---@field prefetch? boolean the next page is fetched while this one is used
 
@@ -9351,6 +9518,10 @@ function Signature.nonce() end
 
 ---What `client:each` takes for ShowRecordInfo.
 ---@class hwmeeting.ShowRecordInfoListArguments: hwmeeting.ShowRecordInfoArguments
+---@field confUUID string
+---@field segmentOffset? integer
+---@field segmentLimit? integer
+---@field body? hwmeeting.RecordInfoReq|table the body as one table, instead of its fields
 ---@field max_items? integer the most items
 ---@field prefetch? boolean the next page is fetched while this one is used
 
@@ -9364,11 +9535,22 @@ function Signature.nonce() end
 
 ---What `client:each` takes for ShowRecordingFileDownloadUrls.
 ---@class hwmeeting.ShowRecordingFileDownloadUrlsListArguments: hwmeeting.ShowRecordingFileDownloadUrlsArguments
+---@field ["X-Authorization-Type"] string|nil accepted, not sent
+---@field ["X-Site-Id"] string|nil accepted, not sent
+---@field confUUID string
+---@field offset? integer default 0
+---@field limit? integer at most 500, default 20
 ---@field max_items? integer the most items
 ---@field prefetch? boolean the next page is fetched while this one is used
 
 ---What `client:each` takes for SearchMemberVmr.
 ---@class hwmeeting.SearchMemberVmrListArguments: hwmeeting.SearchMemberVmrArguments
+---@field ["X-Request-Id"] string|nil
+---@field ["Accept-Language"] "zh-CN"|"en-US"|nil zh-CN or en-US, default zh-CN
+---@field offset? integer at least 0, default 0
+---@field limit? integer 1 to 500, default 10
+---@field searchKey? string at most 255 characters
+---@field specialVmr? boolean
 ---@field max_items? integer the most items
 ---@field prefetch? boolean the next page is fetched while this one is used
 
@@ -9383,6 +9565,13 @@ function Signature.nonce() end
 
 ---What `client:each` takes for SearchCorpVmr.
 ---@class hwmeeting.SearchCorpVmrListArguments: hwmeeting.SearchCorpVmrArguments
+---@field ["X-Request-Id"] string|nil
+---@field ["Accept-Language"] "zh-CN"|"en-US"|nil zh-CN or en-US, default zh-CN
+---@field offset? integer at least 0, default 0
+---@field limit? integer 1 to 500, default 10
+---@field searchKey? string at most 255 characters
+---@field vmrMode? 1|2 1 or 2, default 1
+---@field status? 0|1|2 0, 1 or 2
 ---@field max_items? integer the most items
 ---@field prefetch? boolean the next page is fetched while this one is used
 
@@ -9398,6 +9587,12 @@ function Signature.nonce() end
 
 ---What `client:each` takes for ListUpComingWebinars.
 ---@class hwmeeting.ListUpComingWebinarsListArguments: hwmeeting.ListUpComingWebinarsArguments
+---@field ["X-Request-Id"] string|nil
+---@field ["Accept-Language"] "zh-CN"|"en-US"|nil zh-CN or en-US, default zh-CN
+---@field offset? integer at least 0, default 0
+---@field limit? integer 1 to 500, default 10
+---@field searchKey? string at most 1024 characters
+---@field sortType? "ASC_StartTIME"|"DSC_StartTIME" ASC_StartTIME or DSC_StartTIME, default ASC_StartTIME
 ---@field max_items? integer the most items
 ---@field prefetch? boolean the next page is fetched while this one is used
 
@@ -9412,6 +9607,12 @@ function Signature.nonce() end
 
 ---What `client:each` takes for ListOngoingWebinars.
 ---@class hwmeeting.ListOngoingWebinarsListArguments: hwmeeting.ListOngoingWebinarsArguments
+---@field ["X-Request-Id"] string|nil
+---@field ["Accept-Language"] "zh-CN"|"en-US"|nil zh-CN or en-US, default zh-CN
+---@field offset? integer at least 0, default 0
+---@field limit? integer 1 to 500, default 10
+---@field searchKey? string at most 1024 characters
+---@field sortType? "ASC_StartTIME"|"DSC_StartTIME" ASC_StartTIME or DSC_StartTIME, default ASC_StartTIME
 ---@field max_items? integer the most items
 ---@field prefetch? boolean the next page is fetched while this one is used
 
@@ -9426,6 +9627,14 @@ function Signature.nonce() end
 
 ---What `client:each` takes for ListHistoryWebinars.
 ---@class hwmeeting.ListHistoryWebinarsListArguments: hwmeeting.ListHistoryWebinarsArguments
+---@field ["X-Request-Id"] string|nil
+---@field ["Accept-Language"] "zh-CN"|"en-US"|nil zh-CN or en-US, default zh-CN
+---@field offset? integer at least 0, default 0
+---@field limit? integer 1 to 500, default 10
+---@field searchKey? string at most 1024 characters
+---@field sortType? "ASC_StartTIME"|"DSC_StartTIME" ASC_StartTIME or DSC_StartTIME, default ASC_StartTIME
+---@field startTime? string as yyyy-MM-dd HH:mm UTC
+---@field endTime? string as yyyy-MM-dd HH:mm UTC
 ---@field max_items? integer the most items
 ---@field prefetch? boolean the next page is fetched while this one is used
 
@@ -9444,6 +9653,20 @@ function Signature.nonce() end
 
 ---What `client:each` takes for SearchUsers.
 ---@class hwmeeting.SearchUsersListArguments: hwmeeting.SearchUsersArguments
+---@field ["X-Request-Id"] string|nil
+---@field ["Accept-Language"] "zh-CN"|"en-US"|nil zh-CN or en-US, default zh-CN
+---@field offset? integer
+---@field limit? integer 1 to 500, default 10
+---@field searchKey? string
+---@field sortField? "userType"|"adminType"|"ldapAccount"|"deptCode"|"status"|"sortLevel" userType, adminType, ldapAccount, deptCode, status or sortLevel
+---@field isAsc? boolean
+---@field deptCode? string
+---@field enableSubDept? boolean default true
+---@field adminType? 1|2 1 or 2
+---@field enableRoom? boolean accepted, not sent
+---@field userType? (2|12|13|14)[] 2, 12, 13 or 14, default 2
+---@field status? 0|1 0 or 1
+---@field containsUnActive? boolean default false
 ---@field max_items? integer the most items
 ---@field prefetch? boolean the next page is fetched while this one is used
 
@@ -9466,6 +9689,14 @@ function Signature.nonce() end
 
 ---What `client:each` takes for SearchCorpDir.
 ---@class hwmeeting.SearchCorpDirListArguments: hwmeeting.SearchCorpDirArguments
+---@field ["X-Request-Id"] string|nil
+---@field ["Accept-Language"] "zh-CN"|"en-US"|nil zh-CN or en-US, default zh-CN
+---@field offset? integer at least 0, default 0
+---@field limit? integer 1 to 500, default 10
+---@field searchKey? string at most 1024 characters
+---@field deptCode? string at most 32 characters
+---@field querySubDept? boolean default true
+---@field searchScope? "NORMAL_USER"|"HARD_TERMINAL"|"ALL" NORMAL_USER, HARD_TERMINAL or ALL, default ALL
 ---@field max_items? integer the most items
 ---@field prefetch? boolean the next page is fetched while this one is used
 
@@ -9482,6 +9713,12 @@ function Signature.nonce() end
 
 ---What `client:each` takes for SearchCorpExternalDir.
 ---@class hwmeeting.SearchCorpExternalDirListArguments: hwmeeting.SearchCorpExternalDirArguments
+---@field ["X-Request-Id"] string|nil
+---@field ["Accept-Language"] "zh-CN"|"en-US"|nil zh-CN or en-US, default zh-CN
+---@field offset? integer at least 0, default 0
+---@field limit? integer 1 to 500, default 10
+---@field searchKey? string at most 1024 characters
+---@field searchScope? "PERSONAL"|"CORP"|"ALL" PERSONAL, CORP or ALL, default ALL
 ---@field max_items? integer the most items
 ---@field prefetch? boolean the next page is fetched while this one is used
 
@@ -9496,6 +9733,14 @@ function Signature.nonce() end
 
 ---What `client:each` takes for SearchDevices.
 ---@class hwmeeting.SearchDevicesListArguments: hwmeeting.SearchDevicesArguments
+---@field ["X-Request-Id"] string|nil
+---@field ["Accept-Language"] "zh-CN"|"en-US"|nil zh-CN or en-US, default zh-CN
+---@field offset? integer
+---@field limit? integer 1 to 500, default 10
+---@field searchKey? string
+---@field model? string at most 128 characters
+---@field deptCode? string at most 32 characters, default 1
+---@field enableSubDept? boolean default true
 ---@field max_items? integer the most items
 ---@field prefetch? boolean the next page is fetched while this one is used
 
@@ -9512,31 +9757,74 @@ function Signature.nonce() end
 
 ---What `client:each` takes for SearchVisionActiveCode.
 ---@class hwmeeting.SearchVisionActiveCodeListArguments: hwmeeting.SearchVisionActiveCodeArguments
+---@field ["X-Request-Id"] string|nil
+---@field ["Accept-Language"] "zh-CN"|"en-US"|nil zh-CN or en-US, default zh-CN
+---@field offset? integer at least 0, default 0
+---@field limit? integer 1 to 500, default 10
+---@field searchKey? string at most 255 characters
+---@field devType? "idea-hub"|"huawei-vision"|"welink-desktop(iwb)"|"smart-rooms" idea-hub, huawei-vision, welink-desktop(iwb) or smart-rooms
 ---@field max_items? integer the most items
 ---@field prefetch? boolean the next page is fetched while this one is used
 
 ---What `client:each` takes for SearchCorpResources.
 ---@class hwmeeting.SearchCorpResourcesListArguments: hwmeeting.SearchCorpResourcesArguments
+---@field ["X-Request-Id"] string|nil
+---@field ["Accept-Language"] "zh-CN"|"en-US"|nil zh-CN or en-US, default zh-CN
+---@field offset? integer at least 0, default 0
+---@field limit? integer 1 to 500, default 10
+---@field searchKey? string at most 255 characters
+---@field startExpireDate? integer a time stamp, probably in milliseconds
+---@field endExpireDate? integer a time stamp, probably in milliseconds
+---@field type? "VMR"|"CONF_CALL"|"HARD_1080P"|"HARD_720P"|"SOFT"|"ROOM"|"LIVE"|"RECORD"|"HARD_THIRD_PARTY"|"HUAWEI_VISION" VMR, CONF_CALL, HARD_1080P, HARD_720P, SOFT, ROOM, LIVE, RECORD, HARD_THIRD_PARTY or HUAWEI_VISION, at most 32 characters
+---@field vmrMode? integer|0|1|2 0, 1 or 2, 1 to 2; for type VMR only
+---@field typeId? string at most 32 characters
+---@field orderId? string at most 64 characters
+---@field status? 0|1|2 0, 1 or 2
 ---@field max_items? integer the most items
 ---@field prefetch? boolean the next page is fetched while this one is used
 
 ---What `client:each` takes for SearchCorpAdmins.
 ---@class hwmeeting.SearchCorpAdminsListArguments: hwmeeting.SearchCorpAdminsArguments
+---@field ["X-Request-Id"] string|nil
+---@field ["Accept-Language"] "zh-CN"|"en-US"|nil zh-CN or en-US, default zh-CN
+---@field offset? integer at least 0
+---@field limit? integer 1 to 500, default 10
+---@field searchKey? string at most 255 characters
 ---@field max_items? integer the most items
 ---@field prefetch? boolean the next page is fetched while this one is used
 
 ---What `client:each` takes for BatchSearchAppId.
 ---@class hwmeeting.BatchSearchAppIdListArguments: hwmeeting.BatchSearchAppIdArguments
+---@field ["X-Request-Id"] string|nil
+---@field ["Accept-Language"] "zh-CN"|"en-US"|nil zh-CN or en-US, default zh-CN
+---@field offset? integer at least 0, default 0
+---@field limit? integer 1 to 500, default 10
 ---@field max_items? integer the most items
 ---@field prefetch? boolean the next page is fetched while this one is used
 
 ---What `client:each` takes for SearchCorp.
 ---@class hwmeeting.SearchCorpListArguments: hwmeeting.SearchCorpArguments
+---@field ["X-Request-Id"] string|nil
+---@field ["Accept-Language"] "zh-CN"|"en-US"|nil zh-CN or en-US, default zh-CN
+---@field offset? integer at least 0, default 0
+---@field limit? integer 1 to 500, default 10
+---@field searchKey? string at most 255 characters
 ---@field max_items? integer the most items
 ---@field prefetch? boolean the next page is fetched while this one is used
 
 ---What `client:each` takes for SearchResource.
 ---@class hwmeeting.SearchResourceListArguments: hwmeeting.SearchResourceArguments
+---@field ["X-Request-Id"] string|nil
+---@field ["Accept-Language"] "zh-CN"|"en-US"|nil zh-CN or en-US, default zh-CN
+---@field corp_id string
+---@field offset? integer at least 0, default 0
+---@field limit? integer 1 to 500, default 10
+---@field searchKey? string at most 255 characters
+---@field startExpireDate? integer a time stamp, probably in milliseconds
+---@field endExpireDate? integer a time stamp, probably in milliseconds
+---@field type? string at most 32 characters
+---@field typeId? string at most 32 characters
+---@field status? 0|1|2 0, 1 or 2
 ---@field max_items? integer the most items
 ---@field prefetch? boolean the next page is fetched while this one is used
 
@@ -9555,61 +9843,131 @@ function Signature.nonce() end
 
 ---What `client:each` takes for SearchResourceOpRecord.
 ---@class hwmeeting.SearchResourceOpRecordListArguments: hwmeeting.SearchResourceOpRecordArguments
+---@field ["X-Request-Id"] string|nil
+---@field ["Accept-Language"] "zh-CN"|"en-US"|nil zh-CN or en-US, default zh-CN
+---@field corp_id string
+---@field offset? integer at least 0, default 0
+---@field limit? integer 1 to 500, default 10
+---@field searchKey? string at most 255 characters
+---@field startExpireDate? integer a time stamp, probably in milliseconds
+---@field endExpireDate? integer a time stamp, probably in milliseconds
+---@field startOperateDate? integer a time stamp, probably in milliseconds
+---@field endOperateDate? integer a time stamp, probably in milliseconds
+---@field type? string at most 32 characters
+---@field typeId? string at most 32 characters
+---@field operateType? 0|1|2|3|4 0, 1, 2, 3 or 4
 ---@field max_items? integer the most items
 ---@field prefetch? boolean the next page is fetched while this one is used
 
 ---What `client:each` takes for SearchQosOnlineMeetings.
 ---@class hwmeeting.SearchQosOnlineMeetingsListArguments: hwmeeting.SearchQosOnlineMeetingsArguments
+---@field offset? integer at least 0, default 0
+---@field limit? integer 1 to 500, default 20
+---@field searchKey? string 1 to 512 characters
 ---@field max_items? integer the most items
 ---@field prefetch? boolean the next page is fetched while this one is used
 
 ---What `client:each` takes for SearchQosHistoryMeetings.
 ---@class hwmeeting.SearchQosHistoryMeetingsListArguments: hwmeeting.SearchQosHistoryMeetingsArguments
+---@field startDate integer as unix milliseconds
+---@field endDate integer as unix milliseconds
+---@field offset? integer at least 0, default 0
+---@field limit? integer 1 to 500, default 20
+---@field searchKey? string 1 to 512 characters
 ---@field max_items? integer the most items
 ---@field prefetch? boolean the next page is fetched while this one is used
 
 ---What `client:each` takes for SearchQosParticipants.
 ---@class hwmeeting.SearchQosParticipantsListArguments: hwmeeting.SearchQosParticipantsArguments
+---@field confUUID string
+---@field confType "online"|"history" online or history
+---@field offset? integer at least 0, default 0
+---@field limit? integer 1 to 500, default 20
+---@field searchKey? string 1 to 512 characters
 ---@field max_items? integer the most items
 ---@field prefetch? boolean the next page is fetched while this one is used
 
 ---What `client:each` takes for SearchStatisticConferenceInfo.
 ---@class hwmeeting.SearchStatisticConferenceInfoListArguments: hwmeeting.SearchStatisticConferenceInfoArguments
+---@field offset? integer at least 0, default 0
+---@field limit? integer 1 to 500, default 20
+---@field timeUnit "D"|"M" D or M; D day by day, at most 31; M month by month, at most 12
+---@field startTime string D: yyyy-MM-dd; M: yyyy-MM
+---@field endTime string D: yyyy-MM-dd; M: yyyy-MM
+---@field category "conference_info"|"conference_hourly_info" conference_info or conference_hourly_info
 ---@field max_items? integer the most items
 ---@field prefetch? boolean the next page is fetched while this one is used
 
 ---What `client:each` takes for SearchStatisticConferenceParticipant.
 ---@class hwmeeting.SearchStatisticConferenceParticipantListArguments: hwmeeting.SearchStatisticConferenceParticipantArguments
+---@field offset? integer at least 0, default 0
+---@field limit? integer 1 to 500, default 20
+---@field timeUnit "D"|"M" D or M; D day by day, at most 31; M month by month, at most 12
+---@field startTime string D: yyyy-MM-dd; M: yyyy-MM
+---@field endTime string D: yyyy-MM-dd; M: yyyy-MM
+---@field category "user_participate_info"|"hard_terminal_participate_info"|"participant_type_info" user_participate_info, hard_terminal_participate_info or participant_type_info
 ---@field max_items? integer the most items
 ---@field prefetch? boolean the next page is fetched while this one is used
 
 ---What `client:each` takes for SearchStatisticResourceInfo.
 ---@class hwmeeting.SearchStatisticResourceInfoListArguments: hwmeeting.SearchStatisticResourceInfoArguments
+---@field offset? integer at least 0, default 0
+---@field limit? integer 1 to 500, default 20
+---@field timeUnit "D"|"M" D or M; D day by day, at most 31; M month by month, at most 12
+---@field startTime string D: yyyy-MM-dd; M: yyyy-MM
+---@field endTime string D: yyyy-MM-dd; M: yyyy-MM
+---@field category "used_vmr_info"|"used_live_info"|"used_record_info"|"used_pstn_info" used_vmr_info, used_live_info, used_record_info or used_pstn_info
 ---@field max_items? integer the most items
 ---@field prefetch? boolean the next page is fetched while this one is used
 
 ---What `client:each` takes for SearchStatisticUserInfo.
 ---@class hwmeeting.SearchStatisticUserInfoListArguments: hwmeeting.SearchStatisticUserInfoArguments
+---@field offset? integer at least 0, default 0
+---@field limit? integer 1 to 500, default 20
+---@field timeUnit "D"|"M" D or M; D day by day, at most 31; M month by month, at most 12
+---@field startTime string D: yyyy-MM-dd; M: yyyy-MM
+---@field endTime string D: yyyy-MM-dd; M: yyyy-MM
+---@field category "user_login_info"|"user_activate_info"|"user_login_device_info" user_login_info, user_activate_info or user_login_device_info
 ---@field max_items? integer the most items
 ---@field prefetch? boolean the next page is fetched while this one is used
 
 ---What `client:each` takes for SearchMaterials.
 ---@class hwmeeting.SearchMaterialsListArguments: hwmeeting.SearchMaterialsArguments
+---@field ["X-Request-Id"] string|nil
+---@field ["Accept-Language"] "zh-CN"|"en-US"|nil zh-CN or en-US, default zh-CN
+---@field offset? integer at least 0, default 0
+---@field limit? integer 1 to 500, default 10
+---@field searchKey? string at most 255 characters
 ---@field max_items? integer the most items
 ---@field prefetch? boolean the next page is fetched while this one is used
 
 ---What `client:each` takes for SearchPrograms.
 ---@class hwmeeting.SearchProgramsListArguments: hwmeeting.SearchProgramsArguments
+---@field ["X-Request-Id"] string|nil
+---@field ["Accept-Language"] "zh-CN"|"en-US"|nil zh-CN or en-US, default zh-CN
+---@field offset? integer at least 0, default 0
+---@field limit? integer 1 to 500, default 10
+---@field searchKey? string at most 255 characters
 ---@field max_items? integer the most items
 ---@field prefetch? boolean the next page is fetched while this one is used
 
 ---What `client:each` takes for SearchPublications.
 ---@class hwmeeting.SearchPublicationsListArguments: hwmeeting.SearchPublicationsArguments
+---@field ["X-Request-Id"] string|nil
+---@field ["Accept-Language"] "zh-CN"|"en-US"|nil zh-CN or en-US, default zh-CN
+---@field offset? integer at least 0, default 0
+---@field limit? integer 1 to 500, default 10
+---@field searchKey? string at most 255 characters
 ---@field max_items? integer the most items
 ---@field prefetch? boolean the next page is fetched while this one is used
 
 ---What `client:each` takes for SearchMeetingFileList.
 ---@class hwmeeting.SearchMeetingFileListListArguments: hwmeeting.SearchMeetingFileListArguments
+---@field ["X-Request-Id"] string|nil
+---@field ["Accept-Language"] "zh-CN"|"en-US"|nil zh-CN or en-US, default zh-CN
+---@field offset? integer at least 0, default 0
+---@field limit? integer 1 to 500, default 10
+---@field searchKey? string at most 255 characters
 ---@field max_items? integer the most items
 ---@field prefetch? boolean the next page is fetched while this one is used
 

@@ -15,7 +15,7 @@
 -- - `request_id`  string: the service's id of the call, for its support
 -- - `outcome`     string: what the call did at the service: `"not_sent"`, `"refused"`, `"done"`
 --   (only the answer cannot be read) or `"unknown"`
--- - `done`        table: of a method that makes several calls, what was done before the failure; of
+-- - `done`        any[]: of a method that makes several calls, what was done before the failure; of
 --   one that sends a list in parts, the items that were done
 -- - `results`     ItemResult[]: of a list that was sent in parts, what became of each item:
 --   `{ item, outcome, err }`

@@ -7,8 +7,12 @@ local type_names = require "reference.type_names"
 
 local editor_classes = {}
 
--- A name that is no Lua name stands in brackets.
-local function field_line(name, optional, type_name, text)
+--- The line of a field; a name that is no Lua name stands in brackets.
+-- @param name of the field
+-- @param optional boolean
+-- @param type_name as the language server writes it
+-- @param text what is said of it
+function editor_classes.field_line(name, optional, type_name, text)
     if name:match("^[%a_][%w_]*$") then
         name = name .. (optional and "?" or "")
     else
@@ -17,6 +21,8 @@ local function field_line(name, optional, type_name, text)
     end
     return ("---@field %s %s%s"):format(name, type_name, text ~= "" and " " .. text or "")
 end
+
+local field_line = editor_classes.field_line
 
 local function add_model(out, name)
     local model = catalogue.model_definition(name)
@@ -41,8 +47,10 @@ local function is_filled(definition, field)
     return by_handle or by_client
 end
 
--- Path, query, header and body fields together; a name that is there twice is one argument.
-local function arguments_of(definition)
+--- The arguments of an operation: path, query, header and body fields together; a name that is
+-- there twice is one argument.
+-- @return array of { field, optional }
+function editor_classes.arguments_of(definition)
     local list, seen = {}, {}
     local function take(fields, always_optional)
         for _, field in ipairs(fields) do
@@ -64,165 +72,6 @@ local function arguments_of(definition)
     return list
 end
 
-----------------------------------------------------------------------------------------------------
--- Tables of wrappers
-----------------------------------------------------------------------------------------------------
-
--- Models that wrappers take with `true` and `false` in them: name → class, as they are met.
-local plain_models, plain_order = {}, {}
-
-local function has_yes(name, seen)
-    for _, field in ipairs(catalogue.model_definition(name).fields) do
-        if field.yes ~= nil then
-            return true
-        end
-        if catalogue.model_definition(field.type) and not seen[field.type] then
-            seen[field.type] = true
-            if has_yes(field.type, seen) then
-                return true
-            end
-        end
-    end
-    return false
-end
-
--- The type of a field as wrappers take it.
-local function plain_type(field)
-    local name = field.type
-    if field.yes ~= nil then
-        return "boolean|" .. type_names.field(field, true)
-    elseif not catalogue.model_definition(name) or not has_yes(name, { [name] = true }) then
-        return type_names.field(field, true)
-    end
-    if not plain_models[name] then
-        plain_models[name] = type_names.model("Plain" .. name)
-        plain_order[#plain_order + 1] = name
-    end
-    return plain_models[name] .. (field.list and "[]" or "")
-end
-
-local function is_positional(definition, field)
-    return field.place == "path" or field.place == "header" or field.token
-        or field.name == definition.meeting
-end
-
--- Fields of an operation's arguments, or of a model.
-local function fields_of(base)
-    local definition, list = catalogue.definition(base), {}
-    if not definition then
-        local model = catalogue.model_definition(base)
-        return model and model.fields
-    end
-    for _, argument in ipairs(arguments_of(definition)) do
-        if not is_positional(definition, argument.field) then
-            list[#list + 1] = argument.field
-        end
-    end
-    return list
-end
-
-local function add_taken(out, base, own)
-    for _, field in ipairs(fields_of(base)) do
-        if not own[field.name] then
-            out:add(field_line(field.name, true, plain_type(field), links.rules(field)))
-        end
-    end
-end
-
-local function add_declared_class(out, comment, report)
-    local class, own = comment.class, {}
-    for _, field in ipairs(comment.fields) do
-        own[field.name] = true
-    end
-    out:add("", "---" .. comment.about[1].text, "---@class " .. type_names.model(class.name)
-        .. (class.relation == ":" and ": " .. type_names.model(class.base) or ""))
-    if class.relation == "takes" and fields_of(class.base) then
-        add_taken(out, class.base, own)
-    elseif class.relation ~= ":" and class.relation ~= "" then
-        report(("%s:%d: %s is no operation, no model"):format(comment.file, comment.line,
-            class.base))
-    end
-    for _, field in ipairs(comment.fields) do
-        local name, optional = type_names.documented(field)
-        out:add(field_line(field.name, optional, name, field.text))
-    end
-end
-
---- Adds the tables that doc comments declare.
--- @param out what is written
--- @param list as declared.lua reads it
--- @param report called with each problem
-function editor_classes.add_declared(out, list, report)
-    for _, comment in ipairs(list) do
-        if comment.alias then
-            out:add("", "---" .. comment.about[1].text, ("---@alias %s %s"):format(
-                type_names.model(comment.alias.name), (type_names.documented(comment.alias))))
-        else
-            add_declared_class(out, comment, report)
-        end
-    end
-end
-
---- Adds the class of what a list takes: the operation's own arguments, and those of all lists.
--- @param out what is written
--- @param id of the operation
--- @param more array of { name, type, text }
-function editor_classes.add_filters(out, id, more)
-    local own = {}
-    for _, field in ipairs(more) do
-        own[field.name] = true
-    end
-    out:add("", ("---What a list by %s takes."):format(id), "---@class " .. type_names.filters(id))
-    add_taken(out, id, own)
-    for _, field in ipairs(more) do
-        out:add(field_line(field.name, true, field.type, field.text))
-    end
-end
-
---- Adds the models that wrappers take with `true` and `false`: those of all classes added so far.
-function editor_classes.add_plain_models(out)
-    local index = 1
-    while plain_order[index] do
-        local name = plain_order[index]
-        local model = catalogue.model_definition(name)
-        out:add("", "---" .. model.about, "---@class " .. plain_models[name])
-        for _, field in ipairs(model.fields) do
-            out:add(field_line(field.name, not field.required, plain_type(field),
-                links.rules(field)))
-        end
-        index = index + 1
-    end
-end
-
---- Adds the models to whose answers wrappers add times, and the iterators over them.
-function editor_classes.add_timed(out)
-    local names = {}
-    for name in pairs(type_names.timed()) do
-        names[#names + 1] = name
-    end
-    table.sort(names)
-    for _, name in ipairs(names) do
-        out:add("", "---" .. catalogue.model_definition(name).about, ("---@class %s: %s"):format(
-            type_names.model("Timed" .. name), type_names.model(name)))
-        local added = {}
-        for field in pairs(type_names.timed()[name]) do
-            added[#added + 1] = field
-        end
-        table.sort(added)
-        for _, field in ipairs(added) do
-            out:add(field_line(field, true, "number", "UTC unix seconds"))
-        end
-        if name == "ConferenceInfo" then
-            out:add(field_line("subConfs", true, type_names.model("TimedCycleSubConf") .. "[]",
-                "the occurrences"))
-        end
-    end
-    out:add("", "---An occurrence with its times.", ("---@class %s: %s"):format(
-        type_names.model("TimedCycleSubConf"), type_names.model("CycleSubConf")),
-        "---@field starts_at? number UTC unix seconds",
-        "---@field ends_at? number UTC unix seconds")
-end
-
 local body_types = {
     object = "%s|table",
     multipart = "%s|table",
@@ -230,10 +79,9 @@ local body_types = {
     map = "table<string, %s>",
 }
 
-local function add_arguments(out, id)
+local function add_argument_fields(out, id)
     local definition = catalogue.definition(id)
-    out:add("", ("---Arguments of %s."):format(id), "---@class " .. type_names.arguments(id))
-    for _, argument in ipairs(arguments_of(definition)) do
+    for _, argument in ipairs(editor_classes.arguments_of(definition)) do
         local field = argument.field
         out:add(field_line(field.name, argument.optional, type_names.field(field, true),
             links.rules(field)))
@@ -251,9 +99,27 @@ local function add_arguments(out, id)
     end
 end
 
+local function add_arguments(out, id)
+    out:add("", ("---Arguments of %s."):format(id), "---@class " .. type_names.arguments(id))
+    add_argument_fields(out, id)
+end
+
+--- Adds the class of what `client:each` takes for an operation.
+-- @param out what is written
+-- @param id of the operation
+-- @param more array of { name, type, text }: what all lists take
+function editor_classes.add_list_arguments(out, id, more)
+    out:add("", ("---What `client:each` takes for %s."):format(id), ("---@class %s: %s"):format(
+        type_names.list_arguments(id), type_names.arguments(id)))
+    add_argument_fields(out, id)
+    for _, field in ipairs(more) do
+        out:add(field_line(field.name, true, field.type, field.text))
+    end
+end
+
 --- Whether a call needs arguments.
 function editor_classes.needs_arguments(definition)
-    for _, argument in ipairs(arguments_of(definition)) do
+    for _, argument in ipairs(editor_classes.arguments_of(definition)) do
         if not argument.optional then
             return true
         end

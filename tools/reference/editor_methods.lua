@@ -3,6 +3,7 @@
 
 local catalogue = require "hwmeeting.catalogue"
 local editor_classes = require "reference.editor_classes"
+local editor_tables = require "reference.editor_tables"
 local type_names = require "reference.type_names"
 local vendor_page = require "hwmeeting.catalogue.vendor_page"
 local words = require "reference.words"
@@ -236,12 +237,7 @@ end
 function editor_methods.add_filters(out)
     for_each_operation(function(id, definition)
         if definition.pages then
-            out:add("", ("---What `client:each` takes for %s."):format(id),
-                ("---@class %s: %s"):format(type_names.list_arguments(id),
-                    type_names.arguments(id)))
-            for _, field in ipairs(OF_LISTS) do
-                out:add(("---@field %s? %s %s"):format(field.name, field.type, field.text))
-            end
+            editor_classes.add_list_arguments(out, id, OF_LISTS)
         end
         local more = {}
         for _, own in ipairs { PERIOD, OF_LISTS } do
@@ -252,7 +248,7 @@ function editor_methods.add_filters(out)
             end
         end
         if taken_by[id] then
-            editor_classes.add_filters(out, id, more)
+            editor_tables.add_filters(out, id, more)
         end
     end)
 end

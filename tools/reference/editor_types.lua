@@ -3,6 +3,7 @@
 
 local editor_classes = require "reference.editor_classes"
 local editor_methods = require "reference.editor_methods"
+local editor_tables = require "reference.editor_tables"
 local markdown = require "reference.markdown"
 
 local editor_types = {}
@@ -162,7 +163,7 @@ function editor_types.write(classes, texts, report)
     editor_classes.add_options(out, texts.client_page, report)
     editor_classes.add_models(out)
     editor_classes.add_arguments(out)
-    editor_classes.add_declared(out, texts.declared, report)
+    editor_tables.add_declared(out, texts.declared, report)
     for _, class in ipairs(classes) do
         if class.module then
             of_module[class.module] = of_module[class.module] or {}
@@ -181,8 +182,8 @@ function editor_types.write(classes, texts, report)
     end
     editor_methods.add_iterators(out)
     editor_methods.add_filters(out)
-    editor_classes.add_timed(out)
-    editor_classes.add_plain_models(out)
+    editor_tables.add_timed(out)
+    editor_tables.add_plain_models(out)
     out:add("", "return hwmeeting")
     files["hwmeeting.lua"] = out:text()
     files["hwmeeting/core.lua"] = CORE
