@@ -63,6 +63,18 @@ describe("the calls of one host", function()
         end)
     end
 
+    for _, port in ipairs { "plain", "h1" } do
+        it("all begin while there are connections for them: " .. port, function()
+            pool = http.pool { max_connections_per_host = 6 }
+            local transfers = {}
+            for index = 1, 6 do
+                transfers[index] = get(port, ("/pause/3000/%s%d"):format(port, index))
+            end
+            drive(function() return server:count("GET /pause/3000/" .. port) == 6 end)
+            assert.equal(0, ended(transfers))
+        end)
+    end
+
     it("do not wait for one another over HTTP/2", function()
         pool = http.pool { max_connections_per_host = 2 }
         local transfers = {}
