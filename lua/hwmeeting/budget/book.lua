@@ -59,6 +59,39 @@ local function remove(list, ticket)
     end
 end
 
+-- Calls that go unlooked where the gateway says nothing of a budget, before it is asked again.
+local credit_without_windows = 8
+
+--- Lets a call go without a look, while the windows hold plenty: nothing of it need be noted.
+-- @tparam string operation
+-- @treturn boolean
+function book:spend_credit(operation)
+    local account = self.operations[operation]
+    local credit = account and account.credit
+    if not credit or credit <= 0 then
+        return false
+    end
+    account.credit = credit - 1
+    return true
+end
+
+-- The credit after an answer that was looked at.
+local function renew_credit(account)
+    local least = next(account.windows) == nil and credit_without_windows or math.huge
+    for _, known in pairs(account.windows) do
+        least = math.min(least, window.credit(known))
+    end
+    account.credit, account.credited = least, least
+end
+
+local function count_unlooked(account)
+    local count = (account.credited or 0) - (account.credit or 0)
+    account.credited = account.credit
+    for _, known in pairs(count > 0 and account.windows or {}) do
+        window.add_unlooked(known, count)
+    end
+end
+
 --- Takes a place in the queue.
 -- @tparam string operation
 -- @tparam string class `"single"` or `"bulk"`
@@ -137,6 +170,7 @@ end
 function book:answered(ticket, limits, now)
     local account = account_of(self, ticket.operation)
     remove(account.under_way, ticket)
+    count_unlooked(account)
     for _, seen in ipairs(limits) do
         local known = account.windows[seen.name]
         if not known then
@@ -145,6 +179,7 @@ function book:answered(ticket, limits, now)
         end
         window.observe(known, seen, ticket.sent, now)
     end
+    renew_credit(account)
 end
 
 --- Notes that a call ended without an answer.
@@ -160,6 +195,7 @@ end
 -- @tparam number length seconds of the window that is used up
 function book:refused(operation, now, retry_after, length)
     local account = account_of(self, operation)
+    account.credit = 0
     local longest
     for _, known in pairs(account.windows) do
         if not longest or (known.length or 0) > (longest.length or 0) then

@@ -126,6 +126,25 @@ local function spread(w, left, wish, now)
     return seconds > 0 and seconds or nil
 end
 
+-- The share of a window above which calls need not be looked at one by one, and how much of what is
+-- above it goes unlooked at once: others may be doing the same.
+local plenty, unlooked = 0.5, 0.125
+
+--- How many calls may go without being looked at, because the window holds plenty.
+-- @tparam table w
+-- @treturn integer
+function window.credit(w)
+    local above = w.limit and (w.remain - w.limit * plenty) or 0
+    return above > 0 and math.floor(above * unlooked / w.foreign) or 0
+end
+
+--- Notes calls that went without being looked at.
+-- @tparam table w changed
+-- @tparam integer count
+function window.add_unlooked(w, count)
+    w.own = w.own + count
+end
+
 --- Whether a call may go now.
 -- @tparam table w
 -- @tparam table wish `class` `"single"` or `"bulk"`; `share` of the window that this program takes

@@ -29,6 +29,9 @@ end
 -- @treturn string|nil code
 -- @treturn string|nil message
 function error_body.of(value, accepts)
+    if not (value.error_code or value.errorCode or value.returnCode or value.code) then
+        return nil
+    end
     for _, keys in ipairs(shapes) do
         local code = to_text(value[keys[1]])
         if code and (not accepts or accepts(code, keys[1])) then

@@ -109,16 +109,16 @@ local function exchange(state, entry, prepared, options, limits, attempt)
         trace.response = type(response) == "table" and response or nil
     end
     if not response then
-        pacing.leave(state, ticket)
+        pacing.leave(state, definition, ticket)
         return nil, limits:cancelled() and cancelled_within(definition, limits, failure)
             or transport_error(definition, shown, failure)
     end
     local problem = users_own and problem_of_response(response)
     if problem then
-        pacing.leave(state, ticket)
+        pacing.leave(state, definition, ticket)
         return nil, transport_error(definition, shown, problem)
     end
-    pacing.leave(state, ticket, response)
+    pacing.leave(state, definition, ticket, response)
     if state.options.on_response then
         state.options.on_response(shown:response(response))
     end
@@ -151,7 +151,7 @@ local function try_once(state, entry, prepared, options, limits, attempt)
     end
     limits:begin_attempt(definition.retry)
     if limits.timeout <= 0 then
-        pacing.leave(state, ticket)
+        pacing.leave(state, definition, ticket)
         return nil, deadline_error(definition), "not_begun"
     end
     attempt.ticket = ticket

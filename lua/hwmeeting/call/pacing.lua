@@ -87,11 +87,15 @@ end
 -- @tparam table definition the operation's
 -- @tparam table options option values of the call
 -- @tparam table limits of the call; its deadline moves by what bulk work waits
--- @treturn table|nil a ticket for `leave`; nil where nothing is paced
+-- @treturn table|false|nil a ticket for `leave`; false where there is plenty, nil where nothing is
+--   paced
 -- @treturn table|nil an error object
 function pacing.enter(state, definition, options, limits)
-    if not state.options.pace then
+    local values = state.options
+    if not values.pace then
         return nil
+    elseif values.share == 1 and state.budget:spend_credit(definition.id) then
+        return false
     end
     local class = class_of(options, limits.task)
     local begun = limits.loop.clock()
@@ -137,23 +141,25 @@ local function is_used_up(limits)
 end
 
 -- A 429 tells of the window when its headers say that nothing is left, or until when to stay away.
-local function learn_refusal(state, ticket, response, headers, now)
+local function learn_refusal(state, operation, response, headers, now)
     local asked
     for name, value in pairs(response.headers or {}) do
         asked = tostring(name):lower() == "retry-after" and value or asked
     end
     local retry_after = retry.read_retry_after(asked, state.now())
     if retry_after or is_used_up(rate_limit.read(headers)) then
-        state.budget:refused(ticket.operation, now, retry_after, rate_limit.window(headers))
+        state.budget:refused(operation, now, retry_after, rate_limit.window(headers))
     end
 end
 
 --- Learns from an attempt's answer.
 -- @tparam table state the client's
--- @tparam table|nil ticket what `enter` returned
+-- @tparam table definition the operation's
+-- @tparam table|false|nil ticket what `enter` returned
 -- @tparam table|nil response nil when there was none
-function pacing.leave(state, ticket, response)
-    if not ticket then
+function pacing.leave(state, definition, ticket, response)
+    local is_refused = response and tonumber(response.status) == 429
+    if ticket == nil or not (ticket or is_refused) then
         return
     elseif not response then
         state.budget:ended(ticket)
@@ -161,9 +167,11 @@ function pacing.leave(state, ticket, response)
     end
     local now = state.loop.clock()
     local headers = headers_of(response)
-    state.budget:answered(ticket, rate_limit.read(headers), now)
-    if tonumber(response.status) == 429 then
-        learn_refusal(state, ticket, response, headers, now)
+    if ticket then
+        state.budget:answered(ticket, rate_limit.read(headers), now)
+    end
+    if is_refused then
+        learn_refusal(state, definition.id, response, headers, now)
     end
 end
 

@@ -7,6 +7,18 @@ local rate_limit = {}
 
 local window_seconds = { second = 1, minute = 60, hour = 3600, day = 86400 }
 
+-- Nearly all values look so; the others are taken apart.
+local usual = "^remain:(%d+),limit:(%d+),time:(%d+) (%a+)$"
+
+local function parse_usual(value)
+    local remain, limit, amount, unit = value:match(usual)
+    local window = window_seconds[unit]
+    if not window then
+        return nil
+    end
+    return { remain = tonumber(remain), limit = tonumber(limit), window = tonumber(amount) * window }
+end
+
 local function parse(value)
     local remain = tonumber(value:match("remain:%s*(%d+)"))
     local limit = tonumber(value:match("limit:%s*(%d+)"))
@@ -26,7 +38,7 @@ function rate_limit.read(headers)
     local limits = {}
     for name, value in pairs(headers) do
         if name:find("^x%-apig%-ratelimit") then
-            local limit = parse(value)
+            local limit = parse_usual(value) or parse(value)
             if limit then
                 limit.name = name
                 limits[#limits + 1] = limit
