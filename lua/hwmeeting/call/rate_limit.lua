@@ -16,7 +16,8 @@ local function parse_usual(value)
     if not window then
         return nil
     end
-    return { remain = tonumber(remain), limit = tonumber(limit), window = tonumber(amount) * window }
+    return { remain = tonumber(remain), limit = tonumber(limit),
+        window = tonumber(amount) * window }
 end
 
 local function parse(value)
