@@ -70,7 +70,7 @@ describe("meta", function()
         assert.matches("^%x+$", meta.request_id)
         assert.equal(1, meta.attempts)
         assert.is_true(meta.seconds > 0)
-        assert.equal(99, meta.remaining)
+        assert.is_true(meta.remaining > 90 and meta.remaining < 100)
         service:faults "status=503:SearchOnlineMeetings"
         local other = {}
         local _, err = client:search_online_meetings({ limit = 1 }, { meta = other })

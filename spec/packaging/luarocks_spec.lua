@@ -105,8 +105,8 @@ describe("luarocks", function()
 
         it("installs the library and no other rock", function()
             assert.equal("hwmeeting scm-1", installed(tree))
-            assert.equal("", files_below(tree, "*/hwmeeting/cli/*"))
-            assert.equal("", files_below(tree, "*/hwmeeting/sandbox/*"))
+            assert.equal("", files_below(tree, "*/share/lua/*/hwmeeting/cli/*"))
+            assert.equal("", files_below(tree, "*/share/lua/*/hwmeeting/sandbox/*"))
             assert.equal("", files_below(tree, "*/bin/*"))
         end)
 

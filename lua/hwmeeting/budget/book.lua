@@ -84,8 +84,13 @@ local function renew_credit(account)
     account.credit, account.credited = least, least
 end
 
+-- How many calls went without a look since the last one that was looked at.
+local function unlooked(account)
+    return (account.credited or 0) - (account.credit or 0)
+end
+
 local function count_unlooked(account)
-    local count = (account.credited or 0) - (account.credit or 0)
+    local count = unlooked(account)
     account.credited = account.credit
     for _, known in pairs(count > 0 and account.windows or {}) do
         window.add_unlooked(known, count)
@@ -195,7 +200,7 @@ end
 -- @tparam number length seconds of the window that is used up
 function book:refused(operation, now, retry_after, length)
     local account = account_of(self, operation)
-    account.credit = 0
+    account.credit, account.credited = 0, 0
     local longest
     for _, known in pairs(account.windows) do
         if not longest or (known.length or 0) > (longest.length or 0) then
@@ -237,7 +242,8 @@ function book:report(operation, now)
     local waiting, in_flight = prune(account.waiting, now), prune(account.under_way, now)
     return {
         limit = longest.limit,
-        remaining = math.max(0, math.floor(window.left(longest, now, in_flight))),
+        remaining = math.max(0,
+            math.floor(window.left(longest, now, in_flight)) - unlooked(account)),
         resets_in = math.max(0, window.turns_at(longest) - now),
         waiting = waiting,
     }

@@ -97,8 +97,8 @@ end
 
 -- One request and its answer. The third result says what became of an attempt that failed:
 -- `"not_begun"`, `"token_refused"` or nil.
-local function exchange(state, entry, prepared, options, limits, attempt)
-    local definition, ticket, trace = entry.definition, attempt.ticket, attempt.trace
+local function exchange(state, entry, prepared, options, limits, ticket, trace)
+    local definition = entry.definition
     local shown = redaction.of(definition, prepared, state.options)
     if state.options.on_request then
         state.options.on_request(shown:sent())
@@ -134,9 +134,8 @@ local function exchange(state, entry, prepared, options, limits, attempt)
 end
 
 -- One attempt: waits for the budget, sends, reads. Returns as `exchange`.
--- `attempt` is `{ number, trace }`: which attempt it is, and nil or a table to note the response
--- in.
-local function try_once(state, entry, prepared, options, limits, attempt)
+-- `number` says which attempt it is, `trace` is nil or a table to note the response in.
+local function try_once(state, entry, prepared, options, limits, number, trace)
     local definition = entry.definition
     if limits:cancelled() then
         return nil, cancelled_before(definition, limits), "not_begun"
@@ -154,14 +153,13 @@ local function try_once(state, entry, prepared, options, limits, attempt)
         pacing.leave(state, definition, ticket)
         return nil, deadline_error(definition), "not_begun"
     end
-    attempt.ticket = ticket
     if not state.options.span then
-        return exchange(state, entry, prepared, options, limits, attempt)
+        return exchange(state, entry, prepared, options, limits, ticket, trace)
     end
-    attempt.trace = attempt.trace or {}
-    local finish = seam.begin_span(state.options.span, definition, prepared, attempt.number)
-    local result, err, fate = exchange(state, entry, prepared, options, limits, attempt)
-    finish(attempt.trace.response, err)
+    trace = trace or {}
+    local finish = seam.begin_span(state.options.span, definition, prepared, number)
+    local result, err, fate = exchange(state, entry, prepared, options, limits, ticket, trace)
+    finish(trace.response, err)
     return result, err, fate
 end
 
@@ -211,13 +209,13 @@ local function run(state, entry, args, options, trace)
     local attempts, retries, renewals, earlier_unknown = 0, 0, 0, false
     local class = options.retry and "idempotent" or definition.retry
     while true do
-        local attempt = { number = attempts + 1, trace = trace }
-        local prepared, sent = request.prepare(state, entry, args, options, limits, attempt.number)
+        local prepared, sent = request.prepare(state, entry, args, options, limits, attempts + 1)
         if not prepared then
             sent.outcome = earlier_unknown and "unknown" or "not_sent"
             return nil, sent
         end
-        local result, err, fate = try_once(state, entry, prepared, options, limits, attempt)
+        local result, err, fate = try_once(state, entry, prepared, options, limits,
+            attempts + 1, trace)
         attempts = attempts + (fate == "not_begun" and 0 or 1)
         if trace then
             trace.attempts = attempts
