@@ -154,6 +154,7 @@ describe("a 429", function()
 
     it("comes when the announced budget is used up, and says which window to wait for", function()
         service.box:admin("rate-limit", { limit = 3 })
+        client = service:client { loop = service_support.virtual_loop() }
         for _ = 1, 3 do
             assert(search())
         end

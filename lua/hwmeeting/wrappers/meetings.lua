@@ -1,6 +1,7 @@
 --- Meetings that go on or are to come: lists, details, people.
 
 local arguments = require "hwmeeting.forms.arguments"
+local errors = require "hwmeeting.errors"
 local listing = require "hwmeeting.pages.listing"
 local misuse = require "hwmeeting.misuse"
 local moments = require "hwmeeting.forms.moments"
@@ -164,11 +165,13 @@ end
 -- @tparam "chair"|"general"|nil role `"chair"` (the host, default) or `"general"` (guests)
 -- @treturn string|nil
 function meetings.password_of(_, conference, role)
-    local meeting = meeting_in(conference)
-    if meeting.conferenceID == nil and meeting.passwordEntry == nil then
-        misuse.raise("client:password_of takes a meeting, and this table holds none")
+    local password = password_in(meeting_in(conference), role)
+    if password == nil then
+        return nil, errors.argument("password_of", "conference", "required",
+            "this meeting holds no such password", "lists may leave it out: client:meeting_details "
+                .. "or client:running_details of one's own meetings hold it")
     end
-    return password_in(meeting, role)
+    return password
 end
 
 return meetings
