@@ -4,6 +4,18 @@
 local calls = require "spec.wrappers.calls"
 local same = require "spec.support.same"
 
+-- Tokens of links are new for each call, whatever their types.
+local function without_tokens(value)
+    if type(value) ~= "table" then
+        return value
+    end
+    local copy = setmetatable({}, getmetatable(value))
+    for key, inner in pairs(value) do
+        copy[key] = key == "token" and type(inner) or without_tokens(inner)
+    end
+    return copy
+end
+
 describe("a wrapper", function()
     local service
 
@@ -22,7 +34,7 @@ describe("a wrapper", function()
         end
         local result, err = call(client)
         assert(result ~= nil or err == nil, tostring(err))
-        return result
+        return without_tokens(result)
     end
 
     for _, fault in ipairs { "types", "booleans" } do
