@@ -44,6 +44,7 @@ local HEAD = [[
 ---@field get fun(self, key: string, seconds?: number): string?, string?
 ---@field set fun(self, key: string, value: string?, ttl: number?, ...): boolean?, string?
 ---@field lock fun(self, key: string, ttl: number, seconds?: number): function?, any
+---@field add? fun(self, key: string, value: string, ttl: number, ...): boolean?, string?
 ---@field bounded? boolean its methods keep to their seconds
 ---@field leases? boolean `lock` gives a second function, which renews
 ---@field in_process? boolean nobody but this process can list its keys

@@ -17,6 +17,12 @@ file.__index = file
 -- How many holders of a lock may be stuck (stopped, frozen) before nobody gets it any more.
 local most_stuck = 4
 
+-- How long to wait for another process that adds, and how long between two looks, in seconds.
+local patience, pause = 1, 0.002
+
+-- The longest list of keys that were added, in bytes; there are 256 lists.
+local longest_list = 60000
+
 --- What a file store takes.
 -- @class FileStoreChoice
 -- @tfield string folder
@@ -69,6 +75,77 @@ function file:set(key, value, ttl)
     end
     return http.replace_file(self.folder, name,
         core.to_json { key = key, value = value, ends = self.now() + ttl })
+end
+
+-- The lock of a list of added keys. Its holders wait for nothing.
+local function take(folder, name, seconds)
+    local http = require "hwmeeting.http"
+    local ends_at = core.clock() + (seconds or patience)
+    repeat
+        local lock, message = http.lock_file(folder, name)
+        if lock or message then
+            return lock, message
+        end
+        core.sleep(pause)
+    until core.clock() > ends_at
+    return nil, folder .. ": another process holds " .. name
+end
+
+-- The names on a list that have not ended, each with its end. Files of the others are removed, for
+-- nobody asks for them again.
+function file:remaining(list)
+    local http, now = require "hwmeeting.http", self.now()
+    local names = core.from_json(http.read_file(self.folder, list) or "")
+    local left = {}
+    for name, ends in pairs(type(names) == "table" and names or {}) do
+        if type(ends) == "number" and ends > now then
+            left[name] = ends
+        elseif type(name) == "string" and name:find "^%x+$" then
+            http.remove_file(self.folder, name .. ".token")
+        end
+    end
+    return left
+end
+
+-- Adds a key that is not there. The list is written first: a key that is on it and has no file
+-- costs nothing, a file that is on no list would stay for ever.
+function file:put_on(list, key, value, ttl)
+    local names = self:remaining(list)
+    names[name_of(key, "")] = self.now() + ttl
+    local text = core.to_json(names)
+    if #text > longest_list then
+        return nil, self.folder .. ": too many keys were added"
+    end
+    local done, message = require("hwmeeting.http").replace_file(self.folder, list, text)
+    if not done then
+        return nil, message
+    end
+    return self:set(key, value, ttl)
+end
+
+--- Adds a key, if it is not there. A folder holds about 300,000 keys that were added and have not
+-- ended.
+-- @tparam string key one that nobody uses with `set`, but to remove it
+-- @tparam string value
+-- @tparam number ttl seconds
+-- @tparam number|nil seconds how long to wait for other processes (default 1)
+-- @treturn boolean|nil true; false when it was there
+-- @treturn string|nil a message when the folder cannot be used
+function file:add(key, value, ttl, seconds)
+    local part = name_of(key, ""):sub(1, 2)
+    local lock, problem = take(self.folder, part .. ".adding", seconds)
+    if not lock then
+        return nil, problem
+    end
+    local added
+    local held, message = self:get(key)
+    if held then
+        added = false
+    elseif not message then
+        added, message = self:put_on(part .. ".added", key, value, ttl)
+    end
+    lock:release()
+    return added, message
 end
 
 -- Whether the holder of a lock has not been heard of for so long. The last beat is compared with

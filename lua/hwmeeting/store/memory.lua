@@ -11,6 +11,11 @@
 --   and a message; nil alone when another holds the lock. `unlock(seconds)` with 0 must not wait:
 --   the lock ends by itself. `renew(ttl, seconds)` → whether the lock is still held
 --
+-- Who tells events that came twice (docs/events.md) needs a fourth:
+--
+-- - `store:add(key, value, ttl, seconds)` → true when there was no such key, false when there was,
+--   which is left as it is; nil and a message. Of several who add one key at once, one gets true
+--
 -- It may have these fields:
 --
 -- - `bounded`: true when no method takes longer than `seconds`; else the methods run in a coroutine
@@ -26,11 +31,15 @@ local clock = require("hwmeeting.core").clock
 local memory = { bounded = true, leases = true, in_process = true }
 memory.__index = memory
 
+-- What was added is seldom asked for again: after so many additions at least, what has ended goes.
+local fewest_additions = 64
+
 --- A store in this Lua state. Pass the same one to several clients to let them share their tokens.
 -- @tparam function|nil now returns UTC unix seconds (default `os.time`)
 -- @treturn Store
 function memory.new(now)
-    return setmetatable({ now = now or os.time, values = {}, locks = {} }, memory)
+    return setmetatable({ now = now or os.time, values = {}, locks = {},
+        additions = 0, next_sweep = fewest_additions }, memory)
 end
 
 function memory:get(key)
@@ -45,6 +54,31 @@ end
 function memory:set(key, value, ttl)
     self.values[key] = value and { value = value, ends = self.now() + ttl } or nil
     return true
+end
+
+-- Takes out what has ended. The next time comes after as many additions as there are values now, so
+-- that an addition costs the same however many there are.
+function memory:sweep()
+    local now, left = self.now(), 0
+    for key, entry in pairs(self.values) do
+        if entry.ends > now then
+            left = left + 1
+        else
+            self.values[key] = nil
+        end
+    end
+    self.additions, self.next_sweep = 0, math.max(left, fewest_additions)
+end
+
+function memory:add(key, value, ttl)
+    if self:get(key) ~= nil then
+        return false
+    end
+    self.additions = self.additions + 1
+    if self.additions >= self.next_sweep then
+        self:sweep()
+    end
+    return self:set(key, value, ttl)
 end
 
 function memory:lock(key, ttl)

@@ -151,6 +151,15 @@ function redis:set(key, value, ttl, seconds)
     return outcome(self:ask(seconds, "set", name, value, "PX", milliseconds(ttl)))
 end
 
+function redis:add(key, value, ttl, seconds)
+    local reply, problem = self:ask(seconds, "set", self.options.prefix .. key, value, "NX", "PX",
+        milliseconds(ttl))
+    if reply == nil and not problem then
+        return false
+    end
+    return outcome(reply, problem)
+end
+
 function redis:lock(key, ttl, seconds)
     local http = require "hwmeeting.http"
     local name, mine = self.options.prefix .. key .. ":lock", http.hex(http.random(16))

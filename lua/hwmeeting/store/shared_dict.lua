@@ -38,6 +38,17 @@ function shared_dict:set(key, value, ttl)
     return done or nil, not done and problem or nil
 end
 
+-- `safe_add`: a full dictionary says so; it does not push out a key that others count on.
+function shared_dict:add(key, value, ttl)
+    local added, problem = self.dict:safe_add(key, value, ttl)
+    if added then
+        return true
+    elseif problem == "exists" then
+        return false
+    end
+    return nil, problem
+end
+
 function shared_dict:lock(key, ttl)
     local name = key .. ":lock"
     serial = serial + 1
