@@ -12,6 +12,7 @@ local shell = require "spec.support.shell"
 -- Pages whose blocks have a spec of their own that runs all of them.
 local elsewhere = {
     ["README.md"] = "spec/examples/readme_spec.lua",
+    ["docs/cookbook.md"] = "spec/documented/cookbook_spec.lua",
     ["docs/wrappers.md"] = "spec/wrappers/examples_spec.lua",
 }
 

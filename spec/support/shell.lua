@@ -29,8 +29,8 @@ function shell.output_beside(box, command)
     return shell.output(table.concat(words, " ") .. " { " .. command .. "; } 2>&1")
 end
 
--- The interpreter that runs the specs: the program that was started, before its first argument.
-local function interpreter()
+--- The interpreter that runs the specs: the program that was started, before its first argument.
+function shell.interpreter()
     local lowest = 0
     while arg[lowest - 1] do
         lowest = lowest - 1
@@ -43,7 +43,7 @@ local function command_line(code, variables)
     for name, value in pairs(variables or {}) do
         words[#words + 1] = shell.quote(name .. "=" .. value)
     end
-    words[#words + 1] = shell.quote(interpreter())
+    words[#words + 1] = shell.quote(shell.interpreter())
     words[#words + 1] = "-e"
     words[#words + 1] = shell.quote("package.path, package.cpath = "
         .. ("%q, %q "):format(package.path, package.cpath) .. code)
