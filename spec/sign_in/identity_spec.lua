@@ -231,6 +231,18 @@ describe("the code of an OAuth2 server", function()
         assert.equal(1, codes)
         assert.equal(2, service:count "UpdateToken")
     end)
+
+    it("is not asked for after the program itself renewed a token that was refused", function()
+        local client = oauth2 { retries = 0 }
+        assert(call(client))
+        service.box:admin("tokens/expire", { kind = "access" })
+        service:faults "status=503:UpdateToken*1"
+        assert.is_nil((call(client)))
+        assert(client:update_token {})
+        assert(call(client))
+        assert.equal(1, codes)
+        assert.equal(2, service:count "UpdateToken")
+    end)
 end)
 
 describe("WeLink", function()

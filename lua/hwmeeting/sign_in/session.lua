@@ -3,22 +3,20 @@
 -- of the loop (see `loop/errand.lua` and docs/internals/session.md).
 
 local access_token = require "hwmeeting.sign_in.access_token"
+local effects = require "hwmeeting.sign_in.effects"
 local errand = require "hwmeeting.loop.errand"
 local errors = require "hwmeeting.errors"
+local finally = require "hwmeeting.loop.finally"
 local identities = require "hwmeeting.identities"
 local identity = require "hwmeeting.sign_in.identity"
-local finally = require "hwmeeting.loop.finally"
 local lifespan = require "hwmeeting.loop.lifespan"
-local tables = require "hwmeeting.tables"
+local refusal = require "hwmeeting.sign_in.refusal"
 local token_store = require "hwmeeting.sign_in.token_store"
 
 local fresh = access_token.is_fresh
 
 local session = {}
 session.__index = session
-
--- A refused sign-in is not repeated for this long: the service locks accounts after a few.
-local refusal_memory = 60
 
 -- How often who waits for the store's lock looks again, in seconds.
 local look_interval = 0.02
@@ -55,14 +53,6 @@ end
 -- Whether there is a token that can be used without renewing it first.
 function session:is_fresh(clock)
     return self.held ~= nil and self.freshness:lasts(clock, self.now())
-end
-
--- Notes a refusal, which is not to be repeated at once.
-function session:note(err)
-    if err.kind == "auth" then
-        self.refusal = { err = err, ends = self.loop.clock() + refusal_memory }
-    end
-    return nil, err
 end
 
 -- Takes the token of an answer into use.
@@ -104,7 +94,8 @@ function session:sign_in(limits)
     end
     local answer, err = self.perform(limits, operation, {}, identity.of_call(who))
     if not answer then
-        return self:note(err)
+        self.refusal = refusal.of(err, self.loop.clock()) or self.refusal
+        return nil, err
     end
     return self:take(answer, operation, limits)
 end
@@ -173,21 +164,6 @@ function session:lock_store(limits)
     return function() end
 end
 
--- The error of a sign-in that was refused a moment ago: the next one would count against the
--- account as well.
-function session:remembered_refusal()
-    local refusal, clock = self.refusal, self.loop.clock()
-    if not refusal or clock >= refusal.ends then
-        return nil
-    end
-    local copy = tables.copy(refusal.err)
-    copy.retry_after = math.ceil(refusal.ends - clock)
-    copy.message = ("the sign-in was refused a moment ago and is not repeated for %d s: %s"):format(
-        copy.retry_after, tostring(copy.message))
-    copy.attempts = 0
-    return errors.new(copy)
-end
-
 -- Gives the store's lock back: at the end of a sign-in, or before the next one, where its loop was
 -- not driven to the end.
 function session:unlock_store()
@@ -243,9 +219,9 @@ function session:token(limits)
     if self:is_fresh(limits.loop.clock()) then
         return self.held.access_token
     end
-    local refusal = self:remembered_refusal()
-    if refusal then
-        return nil, refusal
+    local refused = self.refusal and self.refusal:again(self.loop.clock())
+    if refused then
+        return nil, refused
     end
     local held, err = self.sign_ins:share(limits, function(apart) return self:obtain(apart) end)
     return held and held.access_token, err
@@ -277,27 +253,6 @@ function session:refused(token)
     return true, token == self.lent
 end
 
--- What a sign-in operation that the program called itself does to the token that the client holds.
-local effects = {}
-
-function effects.UpdateToken(self, sent, answer)
-    if sent.token == self.held.refresh_token then
-        self:adopt(answer)
-    end
-end
-
-function effects.CheckToken(self, sent, answer)
-    if sent.args.token == self.held.access_token and sent.args.needGenNewToken == true then
-        self:adopt(answer)
-    end
-end
-
-function effects.DeleteToken(self, sent)
-    if sent.token == self.held.access_token then
-        self:forget(true)
-    end
-end
-
 --- Takes notice of a call that succeeded: a renewed token is the one to use from now on, a deleted
 -- one is forgotten.
 -- @tparam string operation its id
@@ -305,7 +260,7 @@ end
 -- @tparam table answer
 function session:observe(operation, sent, answer)
     local effect = effects[operation]
-    if effect and self.held then
+    if effect then
         effect(self, sent, answer)
     end
 end
