@@ -12,6 +12,8 @@ local check_value = require("hwmeeting.options.values").check
 
 local options = {}
 
+local defaults = core.defaults -- which the C side has as well
+
 -- `kinds` are Lua types, the first being the one an environment variable is turned into. `call`
 -- marks options that a single call may override. `environment = false`: not a value that an
 -- environment variable can hold. `filled`: not the empty string; `positive`, `whole`: of numbers.
@@ -39,14 +41,16 @@ local definitions = {
     { name = "proxy", kinds = "string", secret = true },
     { name = "proxy_ca_file", kinds = "string" },
     { name = "insecure", kinds = "boolean", default = false },
-    { name = "timeout", kinds = "number", default = 30, call = true, positive = true },
+    { name = "timeout", kinds = "number", default = defaults.timeout, call = true,
+        positive = true },
     { name = "attempt_timeout", kinds = "number", call = true, positive = true },
-    { name = "connect_timeout", kinds = "number", default = 10, call = true, positive = true },
+    { name = "connect_timeout", kinds = "number", default = defaults.connect_timeout, call = true,
+        positive = true },
     { name = "retries", kinds = "number", default = 3, call = true },
-    { name = "max_response_bytes", kinds = "number", default = 64 * 1024 * 1024, call = true,
-        positive = true, whole = true },
-    { name = "max_connections_per_host", kinds = "number", default = 16, positive = true,
-        whole = true },
+    { name = "max_response_bytes", kinds = "number", default = defaults.max_response_bytes,
+        call = true, positive = true, whole = true },
+    { name = "max_connections_per_host", kinds = "number",
+        default = defaults.max_connections_per_host, positive = true, whole = true },
     { name = "application", kinds = "string", filled = true },
     { name = "headers", kinds = "table function", environment = false },
     { name = "span", kinds = "function", environment = false },

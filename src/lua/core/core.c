@@ -13,8 +13,23 @@
 #include "lua/core/redactor.h"
 #include "lua/core/request.h"
 #include "lua/core/texts.h"
+#include "lua/defaults.h"
 
 HWM_EXPORT int luaopen_hwmeeting_core(lua_State *L);
+
+/* [-0, +1] core.defaults */
+static void push_defaults(lua_State *L)
+{
+    lua_createtable(L, 0, 4);
+    lua_pushinteger(L, HWM_DEFAULT_TIMEOUT);
+    lua_setfield(L, -2, "timeout");
+    lua_pushinteger(L, HWM_DEFAULT_CONNECT_TIMEOUT);
+    lua_setfield(L, -2, "connect_timeout");
+    lua_pushinteger(L, HWM_DEFAULT_MAX_RESPONSE_BYTES);
+    lua_setfield(L, -2, "max_response_bytes");
+    lua_pushinteger(L, HWM_DEFAULT_MAX_CONNECTIONS_PER_HOST);
+    lua_setfield(L, -2, "max_connections_per_host");
+}
 
 /* core.array(table) */
 static int mark_array(lua_State *L)
@@ -74,5 +89,7 @@ int luaopen_hwmeeting_core(lua_State *L)
     hwm_setfuncs(L, coding, 2);
     lua_pushlightuserdata(L, NULL);
     lua_setfield(L, -2, "null");
+    push_defaults(L);
+    lua_setfield(L, -2, "defaults");
     return 1;
 }

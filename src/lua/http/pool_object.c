@@ -1,13 +1,13 @@
 /*
  * The pool userdata.
  */
+#include "lua/defaults.h"
 #include "lua/http/objects.h"
 
 enum { ANCHOR_POOL = 1, ANCHOR_TRANSFERS = 2 };
 
 /* Connections to one host, unless the caller says otherwise: a burst of handshakes stalls an event
  * loop. */
-static const long DEFAULT_CONNECTIONS = 64;
 static const double MOST_CONNECTIONS = 1000000;
 
 static struct hwm_pool *check_open(lua_State *L)
@@ -22,10 +22,10 @@ static struct hwm_pool *check_open(lua_State *L)
 
 static long read_limit(lua_State *L)
 {
-    double limit = (double)DEFAULT_CONNECTIONS;
+    double limit = (double)HWM_DEFAULT_MAX_CONNECTIONS_PER_HOST;
 
     if (lua_isnoneornil(L, 1)) {
-        return DEFAULT_CONNECTIONS;
+        return HWM_DEFAULT_MAX_CONNECTIONS_PER_HOST;
     }
     luaL_checktype(L, 1, LUA_TTABLE);
     lua_getfield(L, 1, "max_connections_per_host");

@@ -1,11 +1,9 @@
 /*
  * The settings table of pool:submit.
  */
+#include "lua/defaults.h"
 #include "lua/http/objects.h"
 
-static const double DEFAULT_TIMEOUT = 30;         /* seconds */
-static const double DEFAULT_CONNECT_TIMEOUT = 10; /* seconds */
-static const double DEFAULT_LIMIT = 64.0 * 1024 * 1024;
 static const double MOST_BYTES =
     1024.0 * 1024 * 1024; /* of one answer; Lua 5.1 has strings of 2 GiB at most */
 
@@ -55,9 +53,9 @@ void hwm_lua_read_settings(lua_State *L, int index, struct hwm_settings *setting
     double limit;
 
     memset(settings, 0, sizeof *settings);
-    settings->timeout = DEFAULT_TIMEOUT;
-    settings->connect_timeout = DEFAULT_CONNECT_TIMEOUT;
-    settings->max_response_bytes = (size_t)DEFAULT_LIMIT;
+    settings->timeout = HWM_DEFAULT_TIMEOUT;
+    settings->connect_timeout = HWM_DEFAULT_CONNECT_TIMEOUT;
+    settings->max_response_bytes = HWM_DEFAULT_MAX_RESPONSE_BYTES;
     luaL_checkstack(L, HWM_SETTING_COUNT + 2, "settings");
     if (lua_isnoneornil(L, index)) {
         for (i = 0; i < HWM_SETTING_COUNT; i++) {
@@ -65,9 +63,10 @@ void hwm_lua_read_settings(lua_State *L, int index, struct hwm_settings *setting
         }
         return;
     }
-    settings->timeout = read_number(L, index, "timeout", DEFAULT_TIMEOUT);
-    settings->connect_timeout = read_number(L, index, "connect_timeout", DEFAULT_CONNECT_TIMEOUT);
-    limit = read_number(L, index, "max_response_bytes", DEFAULT_LIMIT);
+    settings->timeout = read_number(L, index, "timeout", HWM_DEFAULT_TIMEOUT);
+    settings->connect_timeout =
+        read_number(L, index, "connect_timeout", HWM_DEFAULT_CONNECT_TIMEOUT);
+    limit = read_number(L, index, "max_response_bytes", HWM_DEFAULT_MAX_RESPONSE_BYTES);
     settings->max_response_bytes = (size_t)(limit < MOST_BYTES ? limit : MOST_BYTES);
     lua_getfield(L, index, "insecure");
     if (!lua_isnil(L, -1) && !lua_isboolean(L, -1)) {
