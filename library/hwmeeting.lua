@@ -171,13 +171,13 @@
 
 ---The application with its App ID and key.
 ---@class hwmeeting.AddAppIdResponse
----@field app_name? string
----@field app_id? string
----@field app_key? string secret
----@field description? string
----@field create_time? string as yyyy-MM-dd HH:mm:ss
----@field last_update_time? string as yyyy-MM-dd HH:mm:ss
----@field status? integer|0|1 0 or 1
+---@field app_name string
+---@field app_id string
+---@field app_key string secret
+---@field description string
+---@field create_time string as yyyy-MM-dd HH:mm:ss
+---@field last_update_time string as yyyy-MM-dd HH:mm:ss
+---@field status integer|0|1 0 or 1
 
 ---The enterprise to create, its administrator and resources.
 ---@class hwmeeting.AddCorpDTO
@@ -193,11 +193,11 @@
 
 ---The ID of the new enterprise.
 ---@class hwmeeting.AddCorpResponse
----@field value? string
+---@field value string
 
 ---The code of the new department.
 ---@class hwmeeting.AddDepartmentResponse
----@field value? string
+---@field value string
 
 ---The hard terminal to add.
 ---@class hwmeeting.AddDeviceDTO
@@ -215,21 +215,21 @@
 
 ---The hard terminal that was added, with its account and number.
 ---@class hwmeeting.AddDeviceResponse
----@field name? string
----@field type? string
----@field model? string
----@field sn? string
----@field account? string
----@field number? string
----@field prjCodeMode? integer|0|1|2 0, 1 or 2
----@field deptCode? string
----@field deptName? string
----@field deptNamePath? string
----@field phone? string
----@field country? string
----@field email? string
----@field description? string
----@field status? integer|0|1 0 or 1
+---@field name string
+---@field type string
+---@field model string
+---@field sn string
+---@field account string
+---@field number string
+---@field prjCodeMode integer|0|1|2 0, 1 or 2
+---@field deptCode string
+---@field deptName string
+---@field deptNamePath string
+---@field phone string
+---@field country string
+---@field email string
+---@field description string
+---@field status integer|0|1 0 or 1
 
 ---The image.
 ---@class hwmeeting.AddMaterialRequestBody
@@ -267,33 +267,33 @@
 
 ---The user that was added.
 ---@class hwmeeting.AddUserResponse
----@field id? string
----@field userAccount? string
----@field name? string
----@field englishName? string
----@field phone? string
----@field country? string
----@field email? string
----@field sipNum? string
----@field vmrList? hwmeeting.UserVmrDTO[]
----@field deptCode? string
----@field deptName? string
----@field deptNamePath? string
----@field userType? integer
----@field adminType? integer|0|1|2 0, 1 or 2
----@field signature? string
----@field title? string
----@field desc? string
----@field corp? hwmeeting.CorpBasicInfoDTO
----@field function? hwmeeting.UserFunctionDTO
----@field devType? hwmeeting.QueryDeviceInfoResultDTO
----@field status? integer|0|1 0 or 1
----@field sortLevel? integer
----@field hidePhone? boolean
----@field visionAccount? string
----@field thirdAccount? string
----@field license? integer|0|1 0 or 1
----@field activeTime? integer
+---@field id string
+---@field userAccount string
+---@field name string
+---@field englishName string
+---@field phone string
+---@field country string
+---@field email string
+---@field sipNum string
+---@field vmrList hwmeeting.UserVmrDTO[]
+---@field deptCode string
+---@field deptName string
+---@field deptNamePath string
+---@field userType integer
+---@field adminType integer|0|1|2 0, 1 or 2
+---@field signature string
+---@field title string
+---@field desc string
+---@field corp hwmeeting.CorpBasicInfoDTO
+---@field function hwmeeting.UserFunctionDTO
+---@field devType hwmeeting.QueryDeviceInfoResultDTO
+---@field status integer|0|1 0 or 1
+---@field sortLevel integer
+---@field hidePhone boolean
+---@field visionAccount string
+---@field thirdAccount string
+---@field license integer|0|1 0 or 1
+---@field activeTime integer
 
 ---The administrator of a new enterprise.
 ---@class hwmeeting.AdminDTO
@@ -323,13 +323,13 @@
 
 ---An application; lists may leave out its key.
 ---@class hwmeeting.AppIdInfoDTO
----@field app_name? string
----@field app_id? string
----@field app_key? string secret
----@field description? string
----@field create_time? string as yyyy-MM-dd HH:mm:ss
----@field last_update_time? string as yyyy-MM-dd HH:mm:ss
----@field status? integer|0|1 0 or 1
+---@field app_name string
+---@field app_id string
+---@field app_key string secret
+---@field description string
+---@field create_time string as yyyy-MM-dd HH:mm:ss
+---@field last_update_time string as yyyy-MM-dd HH:mm:ss
+---@field status integer|0|1 0 or 1
 
 ---Somebody who is invited to a running meeting.
 ---@class hwmeeting.Attendee
@@ -376,134 +376,134 @@
 
 ---One page of applications.
 ---@class hwmeeting.BatchSearchAppIdResponse
----@field offset? integer
----@field limit? integer
----@field count? integer
----@field data? hwmeeting.AppIdInfoDTO[]
+---@field offset integer
+---@field limit integer
+---@field count integer
+---@field data hwmeeting.AppIdInfoDTO[]
 
 ---A threshold of processor load in percent, and its default.
 ---@class hwmeeting.CPUThresholdData
----@field cpu? integer 0 to 100
----@field cpuDefault? integer 0 to 100
+---@field cpu integer 0 to 100
+---@field cpuDefault integer 0 to 100
 
 ---What the check found, by category.
 ---@class hwmeeting.CategorySuggestions
----@field politics? string
----@field terrorism? string
----@field porn? string
+---@field politics string
+---@field terrorism string
+---@field porn string
 
 ---Whether the number is in a meeting, and in which.
 ---@class hwmeeting.CheckCallNumberInConfResponse
----@field in_conf? boolean
----@field conf_id? string
+---@field in_conf boolean
+---@field conf_id string
 
 ---The token with which a code may be sent.
 ---@class hwmeeting.CheckSlideVerifyCodeResponse
----@field token? string secret
----@field expire? integer
+---@field token string secret
+---@field expire integer
 
 ---The token that was checked, or the new one it was exchanged for.
 ---@class hwmeeting.CheckTokenResponse
----@field accessToken? string secret
----@field tokenIp? string
----@field validPeriod? integer seconds
----@field expireTime? integer as unix seconds
----@field createTime? integer as unix milliseconds
----@field user? hwmeeting.UserInfo
----@field clientType? integer
----@field forceLoginInd? integer|0|1 0 or 1
----@field firstLogin? boolean default false
----@field pwdExpired? boolean default false
----@field daysPwdAvailable? integer
----@field proxyToken? hwmeeting.ProxyTokenDTO
----@field delayDelete? boolean
----@field tokenType? integer|0|1|2 0, 1 or 2
----@field refreshToken? string secret
----@field refreshValidPeriod? integer seconds
----@field refreshExpireTime? integer as unix seconds
----@field refreshCreateTime? integer as unix milliseconds
+---@field accessToken string secret
+---@field tokenIp string
+---@field validPeriod integer seconds
+---@field expireTime integer as unix seconds
+---@field createTime integer as unix milliseconds
+---@field user hwmeeting.UserInfo
+---@field clientType integer
+---@field forceLoginInd integer|0|1 0 or 1
+---@field firstLogin boolean default false
+---@field pwdExpired boolean default false
+---@field daysPwdAvailable integer
+---@field proxyToken hwmeeting.ProxyTokenDTO
+---@field delayDelete boolean
+---@field tokenType integer|0|1|2 0, 1 or 2
+---@field refreshToken string secret
+---@field refreshValidPeriod integer seconds
+---@field refreshExpireTime integer as unix seconds
+---@field refreshCreateTime integer as unix milliseconds
 
 ---The token that ResetPwd takes.
 ---@class hwmeeting.CheckVerifyCodeResponse
----@field token? string secret
----@field expire? integer
+---@field token string secret
+---@field expire integer
 
 ---A child of a department.
 ---@class hwmeeting.ChildDeptDTO
----@field deptCode? string
----@field deptName? string
----@field isLeafNodes? boolean
+---@field deptCode string
+---@field deptName string
+---@field isLeafNodes boolean
 
 ---One join of one person, from when to when; who re-joins has several.
 ---@class hwmeeting.ConfAttendeeRecordInfo
----@field displayName? string
----@field callNumber? string
----@field deviceType? string
----@field joinTime? integer as unix milliseconds
----@field leftTime? integer as unix milliseconds
----@field mediaType? string
----@field deptName? string
+---@field displayName string
+---@field callNumber string
+---@field deviceType string
+---@field joinTime integer as unix milliseconds
+---@field leftTime integer as unix milliseconds
+---@field mediaType string
+---@field deptName string
 
 ---Something that was done in a meeting.
 ---@class hwmeeting.ConfCtlRecordInfo
----@field operateTime? integer as unix milliseconds
----@field operateSource? string
----@field operator? string
----@field operateCode? string
----@field operationObject? string absent where the action has no object
----@field operateResult? string
----@field detail? string
+---@field operateTime integer as unix milliseconds
+---@field operateSource string
+---@field operator string
+---@field operateCode string
+---@field operationObject string absent where the action has no object
+---@field operateResult string
+---@field detail string
 
 ---A meeting, as every list and detail answers it.
 ---@class hwmeeting.ConferenceInfo
----@field conferenceID? string what all other calls take
----@field subject? string
----@field size? integer
----@field timeZoneID? string a number in a string; only labels notices
----@field startTime? string as yyyy-MM-dd HH:mm; UTC, whatever timeZoneID says
----@field endTime? string as yyyy-MM-dd HH:mm; UTC, whatever timeZoneID says
----@field mediaTypes? string|"Voice"|"Video"|"HDVideo"|"Data" Voice, Video, HDVideo or Data; several of these, joined by commas
----@field conferenceState? string|"Schedule"|"Creating"|"Created"|"Destroyed" Schedule, Creating, Created or Destroyed
----@field language? string|"zh-CN"|"en-US" zh-CN or en-US
----@field accessNumber? string
----@field passwordEntry? hwmeeting.PasswordEntry[]
----@field userUUID? string
----@field scheduserName? string who scheduled it; the vendor spells it so
----@field conferenceType? integer|0|2 0 or 2
----@field confType? string|"FUTURE"|"IMMEDIATELY"|"CYCLE" FUTURE, IMMEDIATELY or CYCLE
----@field cycleParams? hwmeeting.CycleParams
----@field isAutoMute? integer|0|1 0 or 1; integer here, boolean in confConfigInfo
----@field isAutoRecord? integer|0|1 0 or 1
----@field chairJoinUri? string secret
----@field guestJoinUri? string secret
----@field audienceJoinUri? string secret
----@field recordType? integer|0|1|2|3 0, 1, 2 or 3
----@field auxAddress? string secret
----@field liveAddress? string secret
----@field recordAuxStream? integer|0|1 0 or 1
----@field recordAuthType? integer|0|1|2 0, 1 or 2
----@field liveUrl? string
----@field confConfigInfo? hwmeeting.RestConfConfigDTO
----@field vmrFlag? integer|0|1 0 or 1
----@field isHasRecordFile? boolean
----@field vmrConferenceID? string only when vmrFlag is 1; the number of the cloud room
----@field confUUID? string absent for a meeting scheduled for later
----@field partAttendeeInfo? hwmeeting.PartAttendee[] at most 20 soft and 20 hard terminals
----@field terminlCount? integer the vendor spells it so
----@field normalCount? integer
----@field deptName? string
----@field vmrID? string
----@field role? string|"chair"|"general"|"audience" chair, general or audience; the caller's own; meeting details only
----@field webinar? boolean
----@field onlineAttendeeAmount? integer list of meetings going on only
----@field multiStreamFlag? integer 1 to 1
----@field confMode? string|"COMMON"|"RTC" COMMON or RTC
----@field scheduleVmr? boolean accepted, not sent
----@field concurrentParticipants? integer default 0; 0: no limit
----@field supportSimultaneousInterpretation? boolean default false
----@field picDisplay? hwmeeting.MultiPicDisplayDO
----@field subConfs? hwmeeting.CycleSubConf[]
----@field cycleSubConfID? string
+---@field conferenceID string what all other calls take
+---@field subject string
+---@field size integer
+---@field timeZoneID string a number in a string; only labels notices
+---@field startTime string as yyyy-MM-dd HH:mm; UTC, whatever timeZoneID says
+---@field endTime string as yyyy-MM-dd HH:mm; UTC, whatever timeZoneID says
+---@field mediaTypes string|"Voice"|"Video"|"HDVideo"|"Data" Voice, Video, HDVideo or Data; several of these, joined by commas
+---@field conferenceState string|"Schedule"|"Creating"|"Created"|"Destroyed" Schedule, Creating, Created or Destroyed
+---@field language string|"zh-CN"|"en-US" zh-CN or en-US
+---@field accessNumber string
+---@field passwordEntry hwmeeting.PasswordEntry[]
+---@field userUUID string
+---@field scheduserName string who scheduled it; the vendor spells it so
+---@field conferenceType integer|0|2 0 or 2
+---@field confType string|"FUTURE"|"IMMEDIATELY"|"CYCLE" FUTURE, IMMEDIATELY or CYCLE
+---@field cycleParams hwmeeting.CycleParams
+---@field isAutoMute integer|0|1 0 or 1; integer here, boolean in confConfigInfo
+---@field isAutoRecord integer|0|1 0 or 1
+---@field chairJoinUri string secret
+---@field guestJoinUri string secret
+---@field audienceJoinUri string secret
+---@field recordType integer|0|1|2|3 0, 1, 2 or 3
+---@field auxAddress string secret
+---@field liveAddress string secret
+---@field recordAuxStream integer|0|1 0 or 1
+---@field recordAuthType integer|0|1|2 0, 1 or 2
+---@field liveUrl string
+---@field confConfigInfo hwmeeting.RestConfConfigDTO
+---@field vmrFlag integer|0|1 0 or 1
+---@field isHasRecordFile boolean
+---@field vmrConferenceID string only when vmrFlag is 1; the number of the cloud room
+---@field confUUID string absent for a meeting scheduled for later
+---@field partAttendeeInfo hwmeeting.PartAttendee[] at most 20 soft and 20 hard terminals
+---@field terminlCount integer the vendor spells it so
+---@field normalCount integer
+---@field deptName string
+---@field vmrID string
+---@field role string|"chair"|"general"|"audience" chair, general or audience; the caller's own; meeting details only
+---@field webinar boolean
+---@field onlineAttendeeAmount integer list of meetings going on only
+---@field multiStreamFlag integer 1 to 1
+---@field confMode string|"COMMON"|"RTC" COMMON or RTC
+---@field scheduleVmr boolean accepted, not sent
+---@field concurrentParticipants integer default 0; 0: no limit
+---@field supportSimultaneousInterpretation boolean default false
+---@field picDisplay hwmeeting.MultiPicDisplayDO
+---@field subConfs hwmeeting.CycleSubConf[]
+---@field cycleSubConfID string
 
 ---Who is to be administrator.
 ---@class hwmeeting.CorpAdminDTO
@@ -525,43 +525,43 @@
 
 ---The enterprise of a user.
 ---@class hwmeeting.CorpBasicInfoDTO
----@field id? string
----@field name? string
----@field address? string
----@field adminName? string
----@field account? string
----@field phone? string
----@field country? string
----@field email? string
----@field enableSMS? boolean
----@field enableCloudDisk? boolean
----@field enablePstn? boolean
----@field autoUserCreate? boolean
----@field corpType? integer|0|5|6 0, 5 or 6
+---@field id string
+---@field name string
+---@field address string
+---@field adminName string
+---@field account string
+---@field phone string
+---@field country string
+---@field email string
+---@field enableSMS boolean
+---@field enableCloudDisk boolean
+---@field enablePstn boolean
+---@field autoUserCreate boolean
+---@field corpType integer|0|5|6 0, 5 or 6
 
 ---A random number, and the address to go to with it.
 ---@class hwmeeting.CreateAnonymousAuthRandomResponse
----@field siteUrl? string
----@field random? string secret
+---@field siteUrl string
+---@field random string secret
 
 ---A random number, and what kind of meeting it is for.
 ---@class hwmeeting.CreateAuthRandomResponse
----@field random? string secret
----@field subject? string
----@field conf_mode? string|"COMMON"|"RTC" COMMON or RTC
----@field webinar? boolean
----@field need_password? boolean
----@field support_applets? boolean
+---@field random string secret
+---@field subject string
+---@field conf_mode string|"COMMON"|"RTC" COMMON or RTC
+---@field webinar boolean
+---@field need_password boolean
+---@field support_applets boolean
 
 ---The control token of a running meeting and addresses that go with it.
 ---@class hwmeeting.CreateConfTokenResponse
----@field data? hwmeeting.TokenInfo
----@field addressToken? string secret
----@field gloablPublicIP? string the vendor spells it so
+---@field data hwmeeting.TokenInfo
+---@field addressToken string secret
+---@field gloablPublicIP string the vendor spells it so
 
 ---The nonce for one portal sign-in.
 ---@class hwmeeting.CreatePortalRefNonceResponse
----@field nonce? string secret
+---@field nonce string secret
 
 ---The program to create.
 ---@class hwmeeting.CreateProgramRequestDTO
@@ -579,66 +579,66 @@
 
 ---A new access token, its life, and the user it stands for; many fields may be absent.
 ---@class hwmeeting.CreateTokenResponse
----@field accessToken? string secret
----@field tokenIp? string
----@field validPeriod? integer seconds
----@field expireTime? integer as unix seconds
----@field createTime? integer as unix milliseconds
----@field user? hwmeeting.UserInfo
----@field clientType? integer
----@field forceLoginInd? integer|0|1 0 or 1
----@field firstLogin? boolean default false
----@field pwdExpired? boolean default false
----@field daysPwdAvailable? integer
----@field proxyToken? hwmeeting.ProxyTokenDTO
----@field delayDelete? boolean
----@field tokenType? integer|0|1|2 0, 1 or 2
----@field refreshToken? string secret
----@field refreshValidPeriod? integer seconds
----@field refreshExpireTime? integer as unix seconds
----@field refreshCreateTime? integer as unix milliseconds
+---@field accessToken string secret
+---@field tokenIp string
+---@field validPeriod integer seconds
+---@field expireTime integer as unix seconds
+---@field createTime integer as unix milliseconds
+---@field user hwmeeting.UserInfo
+---@field clientType integer
+---@field forceLoginInd integer|0|1 0 or 1
+---@field firstLogin boolean default false
+---@field pwdExpired boolean default false
+---@field daysPwdAvailable integer
+---@field proxyToken hwmeeting.ProxyTokenDTO
+---@field delayDelete boolean
+---@field tokenType integer|0|1|2 0, 1 or 2
+---@field refreshToken string secret
+---@field refreshValidPeriod integer seconds
+---@field refreshExpireTime integer as unix seconds
+---@field refreshCreateTime integer as unix milliseconds
 
 ---The activation code.
 ---@class hwmeeting.CreateVisionActiveCodeResponse
----@field activeCode? string secret
+---@field activeCode string secret
 
 ---The token that opens the control WebSocket.
 ---@class hwmeeting.CreateWebSocketTokenResponse
----@field webSocketToken? string secret; one minute, single use
+---@field webSocketToken string secret; one minute, single use
 
 ---The scheduled webinar with its passwords and links to join.
 ---@class hwmeeting.CreateWebinarResponse
----@field conferenceId? string
----@field corpId? string
----@field subject? string
----@field description? string
----@field startTime? string
----@field duration? integer 15 to 1440; minutes
----@field timeZoneId? integer
----@field state? string|"schedule"|"created"|"destroyed" schedule, created or destroyed
----@field scheduserId? string
----@field deptName? string
----@field scheduserName? string
----@field vmrPkgName? string
----@field callRestriction? boolean
----@field scope? integer|0|2|3 0, 2 or 3
----@field audienceScope? integer|0|2 0 or 2
----@field chairJoinUri? string secret
----@field chairPasswd? string secret
----@field guestJoinUri? string secret
----@field guestPasswd? string secret
----@field audienceJoinUri? string secret
----@field audiencePasswd? string secret
----@field enableRecording? string|"Y"|"N" Y or N
----@field liveAddress? string at most 255 characters, secret
----@field auxAddress? string at most 255 characters, secret
----@field liveUrl? string at most 255 characters
----@field attendees? string[]
+---@field conferenceId string
+---@field corpId string
+---@field subject string
+---@field description string
+---@field startTime string
+---@field duration integer 15 to 1440; minutes
+---@field timeZoneId integer
+---@field state string|"schedule"|"created"|"destroyed" schedule, created or destroyed
+---@field scheduserId string
+---@field deptName string
+---@field scheduserName string
+---@field vmrPkgName string
+---@field callRestriction boolean
+---@field scope integer|0|2|3 0, 2 or 3
+---@field audienceScope integer|0|2 0 or 2
+---@field chairJoinUri string secret
+---@field chairPasswd string secret
+---@field guestJoinUri string secret
+---@field guestPasswd string secret
+---@field audienceJoinUri string secret
+---@field audiencePasswd string secret
+---@field enableRecording string|"Y"|"N" Y or N
+---@field liveAddress string at most 255 characters, secret
+---@field auxAddress string at most 255 characters, secret
+---@field liveUrl string at most 255 characters
+---@field attendees string[]
 
 ---How a recurring meeting recurs.
 ---@class hwmeeting.CycleParams
----@field startDate string as yyyy-MM-dd; in the zone timeZoneID, not UTC
----@field endDate string as yyyy-MM-dd; in the zone timeZoneID; at most a year and 50 times
+---@field startDate string|osdate as yyyy-MM-dd; in the zone timeZoneID, not UTC
+---@field endDate string|osdate as yyyy-MM-dd; in the zone timeZoneID; at most a year and 50 times
 ---@field cycle string|"Day"|"Week"|"Month" Day, Week or Month
 ---@field interval? integer 1 to 15; Day 1..15, Week 1..5, Month 1..3
 ---@field point? integer[] Week: 0 (Sunday)..6; Month: 1..31
@@ -647,14 +647,14 @@
 ---One occurrence of a recurring meeting.
 ---@class hwmeeting.CycleSubConf
 ---@field cycleSubConfID string
----@field conferenceID? string
----@field mediaType? string|"Voice"|"Video"|"HDVideo"|"Data" Voice, Video, HDVideo or Data; several of these, joined by commas
----@field startTime? string as yyyy-MM-dd HH:mm
----@field endTime? string as yyyy-MM-dd HH:mm
----@field isAutoRecord? integer|0|1 0 or 1
----@field confConfigInfo? hwmeeting.CycleSubConfConfigDTO
----@field recordAuthType? integer|0|1|2 0, 1 or 2
----@field description? string at most 200 characters
+---@field conferenceID string
+---@field mediaType string|"Voice"|"Video"|"HDVideo"|"Data" Voice, Video, HDVideo or Data; several of these, joined by commas
+---@field startTime string as yyyy-MM-dd HH:mm
+---@field endTime string as yyyy-MM-dd HH:mm
+---@field isAutoRecord integer|0|1 0 or 1
+---@field confConfigInfo hwmeeting.CycleSubConfConfigDTO
+---@field recordAuthType integer|0|1|2 0, 1 or 2
+---@field description string at most 200 characters
 
 ---Settings of one occurrence of a recurring meeting.
 ---@class hwmeeting.CycleSubConfConfigDTO
@@ -672,11 +672,11 @@
 
 ---The department of an administrator.
 ---@class hwmeeting.DeptBasicDTO
----@field deptCode? string
----@field corpId? string
----@field deptName? string
----@field deptNamePath? string
----@field parentDeptCode? string
+---@field deptCode string
+---@field corpId string
+---@field deptName string
+---@field deptNamePath string
+---@field parentDeptCode string
 
 ---The department to add; who may see it and whom its people may see.
 ---@class hwmeeting.DeptDTO
@@ -691,31 +691,31 @@
 
 ---A contact outside the enterprise.
 ---@class hwmeeting.ExternalContactDTO
----@field otherNumber? string
----@field otherNumberCountry? string
----@field country? string
----@field phone? string
----@field email? string
----@field corpName? string
----@field deptName? string
----@field position? string
----@field address? string
----@field remarks? string
----@field id? string
----@field name? string
----@field customNumber? string
----@field updateTime? number a time stamp
----@field type? string|"PERSONAL"|"CORP" PERSONAL or CORP
+---@field otherNumber string
+---@field otherNumberCountry string
+---@field country string
+---@field phone string
+---@field email string
+---@field corpName string
+---@field deptName string
+---@field position string
+---@field address string
+---@field remarks string
+---@field id string
+---@field name string
+---@field customNumber string
+---@field updateTime number a time stamp
+---@field type string|"PERSONAL"|"CORP" PERSONAL or CORP
 
 ---An ID and the name that goes with it.
 ---@class hwmeeting.IdMarkDTO
----@field id? string
----@field mark? string
+---@field id string
+---@field mark string
 
 ---What the check of the picture's content found.
 ---@class hwmeeting.ImageModerationResult
----@field suggestion? string
----@field category_suggestions? hwmeeting.CategorySuggestions
+---@field suggestion string
+---@field category_suggestions hwmeeting.CategorySuggestions
 
 ---A digital interpreter.
 ---@class hwmeeting.InterpreterAiDigitalInfo
@@ -758,72 +758,72 @@
 
 ---Whether the invited person is a user already.
 ---@class hwmeeting.InviteUserResponse
----@field userExist? boolean
+---@field userExist boolean
 
 ---One page of webinars that have ended.
 ---@class hwmeeting.ListHistoryWebinarsResponse
 ---@field offset integer
 ---@field limit integer
 ---@field count integer
----@field data? hwmeeting.OpenWebinarHistoryInfo[]
+---@field data hwmeeting.OpenWebinarHistoryInfo[]
 
 ---Minutes: a file, its preview and its PDF.
 ---@class hwmeeting.ListMeetingFileResponseDTO
----@field fileCode? string
----@field topic? string
----@field fileId? string
----@field fileName? string
----@field fileSize? integer
----@field thumbnailFileId? string
----@field thumbnailFileName? string
----@field thumbnailFileSize? integer
----@field pdfFileId? string
----@field pdfFileName? string
----@field pdfFileSize? integer
----@field userId? string
----@field creationTimestamp? integer
+---@field fileCode string
+---@field topic string
+---@field fileId string
+---@field fileName string
+---@field fileSize integer
+---@field thumbnailFileId string
+---@field thumbnailFileName string
+---@field thumbnailFileSize integer
+---@field pdfFileId string
+---@field pdfFileName string
+---@field pdfFileSize integer
+---@field userId string
+---@field creationTimestamp integer
 
 ---The network quality of each participant.
 ---@class hwmeeting.ListNetworkQualityResponse
----@field returnCode? integer
----@field returnDesc? string
----@field qosList? hwmeeting.UserQos[]
+---@field returnCode integer
+---@field returnDesc string
+---@field qosList hwmeeting.UserQos[]
 
 ---One page of webinars that are going on.
 ---@class hwmeeting.ListOngoingWebinarsResponse
 ---@field offset integer
 ---@field limit integer
 ---@field count integer
----@field data? hwmeeting.OpenWebinarOngoingInfo[]
+---@field data hwmeeting.OpenWebinarOngoingInfo[]
 
 ---One page of the people in a running meeting.
 ---@class hwmeeting.ListOnlineConfAttendeeResponse
----@field data? hwmeeting.OnlineAttendeeRecordInfo[]
----@field offset? integer
----@field limit? integer
----@field count? integer
+---@field data hwmeeting.OnlineAttendeeRecordInfo[]
+---@field offset integer
+---@field limit integer
+---@field count integer
 
 ---One page of webinars to come.
 ---@class hwmeeting.ListUpComingWebinarsResponse
 ---@field offset integer
 ---@field limit integer
 ---@field count integer
----@field data? hwmeeting.OpenWebinarUpcomingInfo[]
+---@field data hwmeeting.OpenWebinarUpcomingInfo[]
 
 ---An image.
 ---@class hwmeeting.Material
----@field id? string
----@field lastUpdatedBy? string
----@field updateTime? integer
----@field materialName? string
----@field materialResolution? string
----@field materialSizeStr? string
----@field filePath? string
+---@field id string
+---@field lastUpdatedBy string
+---@field updateTime integer
+---@field materialName string
+---@field materialResolution string
+---@field materialSizeStr string
+---@field filePath string
 
 ---The streams of one kind, up and down.
 ---@class hwmeeting.MediaQos
----@field upList? hwmeeting.Qos[]
----@field downList? hwmeeting.Qos[]
+---@field upList hwmeeting.Qos[]
+---@field downList hwmeeting.Qos[]
 
 ---What is to change in its administrator.
 ---@class hwmeeting.ModAdminDTO
@@ -922,21 +922,21 @@
 
 ---The multi-picture layout in use.
 ---@class hwmeeting.MultiPicDisplayDO
----@field manualSet? integer|0|1 0 or 1
----@field imageType? string|"Single"|"Two"|"Three"|"Three-2"|"Three-3"|"Three-4"|"Four"|"Four-2"|"Four-3"|"Five"|"Five-2"|"Six"|"Six-2"|"Six-3"|"Six-4"|"Six-5"|"Seven"|"Seven-2"|"Seven-3"|"Seven-4"|"Eight"|"Eight-2"|"Eight-3"|"Eight-4"|"Nine"|"Ten"|"Ten-2"|"Ten-3"|"Ten-4"|"Ten-5"|"Ten-6"|"Thirteen"|"Thirteen-2"|"Thirteen-3"|"Thirteen-4"|"Thirteen-5"|"ThirteenR"|"ThirteenM"|"Sixteen"|"Seventeen"|"Twenty-Five"|"Custom" Single, Two, Three, Three-2, Three-3, Three-4, Four, Four-2, Four-3, Five, Five-2, Six, Six-2, Six-3, Six-4, Six-5, Seven, Seven-2, Seven-3, Seven-4, Eight, Eight-2, Eight-3, Eight-4, Nine, Ten, Ten-2, Ten-3, Ten-4, Ten-5, Ten-6, Thirteen, Thirteen-2, Thirteen-3, Thirteen-4, Thirteen-5, ThirteenR, ThirteenM, Sixteen, Seventeen, Twenty-Five or Custom
----@field subscriberInPics? hwmeeting.PicInfoNotify[]
----@field switchTime? integer
----@field picLayoutInfo? hwmeeting.PicLayoutInfo reserved
+---@field manualSet integer|0|1 0 or 1
+---@field imageType string|"Single"|"Two"|"Three"|"Three-2"|"Three-3"|"Three-4"|"Four"|"Four-2"|"Four-3"|"Five"|"Five-2"|"Six"|"Six-2"|"Six-3"|"Six-4"|"Six-5"|"Seven"|"Seven-2"|"Seven-3"|"Seven-4"|"Eight"|"Eight-2"|"Eight-3"|"Eight-4"|"Nine"|"Ten"|"Ten-2"|"Ten-3"|"Ten-4"|"Ten-5"|"Ten-6"|"Thirteen"|"Thirteen-2"|"Thirteen-3"|"Thirteen-4"|"Thirteen-5"|"ThirteenR"|"ThirteenM"|"Sixteen"|"Seventeen"|"Twenty-Five"|"Custom" Single, Two, Three, Three-2, Three-3, Three-4, Four, Four-2, Four-3, Five, Five-2, Six, Six-2, Six-3, Six-4, Six-5, Seven, Seven-2, Seven-3, Seven-4, Eight, Eight-2, Eight-3, Eight-4, Nine, Ten, Ten-2, Ten-3, Ten-4, Ten-5, Ten-6, Thirteen, Thirteen-2, Thirteen-3, Thirteen-4, Thirteen-5, ThirteenR, ThirteenM, Sixteen, Seventeen, Twenty-Five or Custom
+---@field subscriberInPics hwmeeting.PicInfoNotify[]
+---@field switchTime integer
+---@field picLayoutInfo hwmeeting.PicLayoutInfo reserved
 
 ---Somebody who is in a running meeting.
 ---@class hwmeeting.OnlineAttendeeRecordInfo
----@field participant_id? string
----@field name? string
----@field call_number? string
----@field role? integer|0|1 0 or 1; 0 participant, 1 host
----@field third_account? string
----@field account? string
----@field user_id? string
+---@field participant_id string
+---@field name string
+---@field call_number string
+---@field role integer|0|1 0 or 1; 0 participant, 1 host
+---@field third_account string
+---@field account string
+---@field user_id string
 
 ---Somebody who is invited to a webinar.
 ---@class hwmeeting.OpenAttendeeEntity
@@ -954,7 +954,7 @@
 ---@field conferenceId string
 ---@field subject string at most 128 characters
 ---@field description? string at most 1000 characters
----@field startTime string as yyyy-MM-dd HH:mm; UTC
+---@field startTime string|osdate as yyyy-MM-dd HH:mm; UTC
 ---@field duration integer 15 to 1440; minutes
 ---@field timeZoneId integer a number here, a text in other calls
 ---@field attendees? hwmeeting.OpenAttendeeEntity[]
@@ -989,7 +989,7 @@
 ---@class hwmeeting.OpenScheduleConfReq
 ---@field subject string at most 128 characters
 ---@field description? string at most 1000 characters
----@field startTime string as yyyy-MM-dd HH:mm; UTC
+---@field startTime string|osdate as yyyy-MM-dd HH:mm; UTC
 ---@field duration integer 15 to 1440; minutes
 ---@field timeZoneId integer a number here, a text in other calls
 ---@field attendees? hwmeeting.OpenAttendeeEntity[]
@@ -1007,71 +1007,71 @@
 
 ---A webinar that has ended, and how many came.
 ---@class hwmeeting.OpenWebinarHistoryInfo
----@field conferenceId? string
----@field confUUID? string
----@field subject? string
----@field scheduserName? string
----@field moderator? string
----@field deptName? string
----@field timeZoneId? integer
----@field startTime? string
----@field duration? integer
----@field actualStartTime? string
----@field endTime? string
----@field actualDuration? integer
----@field attendeeCount? integer
----@field chairCount? integer
----@field guestCount? integer
----@field audienceCount? integer
----@field vmrId? string
----@field vmrPkgAudienceParties? integer
----@field vmrPkgName? string
+---@field conferenceId string
+---@field confUUID string
+---@field subject string
+---@field scheduserName string
+---@field moderator string
+---@field deptName string
+---@field timeZoneId integer
+---@field startTime string
+---@field duration integer
+---@field actualStartTime string
+---@field endTime string
+---@field actualDuration integer
+---@field attendeeCount integer
+---@field chairCount integer
+---@field guestCount integer
+---@field audienceCount integer
+---@field vmrId string
+---@field vmrPkgAudienceParties integer
+---@field vmrPkgName string
 
 ---A webinar that is going on.
 ---@class hwmeeting.OpenWebinarOngoingInfo
----@field onlineAttendeeCount? integer
----@field confUUID? string
----@field deptName? string
----@field conferenceId? string
----@field corpId? string
----@field subject? string
----@field description? string
----@field startTime? string
----@field timeZoneId? integer
----@field scheduserId? string
----@field scheduserName? string
----@field vmrPkgName? string
----@field chairJoinUri? string secret
----@field chairPasswd? string secret
----@field guestJoinUri? string secret
----@field guestPasswd? string secret
----@field audienceJoinUri? string secret
----@field audiencePasswd? string secret
+---@field onlineAttendeeCount integer
+---@field confUUID string
+---@field deptName string
+---@field conferenceId string
+---@field corpId string
+---@field subject string
+---@field description string
+---@field startTime string
+---@field timeZoneId integer
+---@field scheduserId string
+---@field scheduserName string
+---@field vmrPkgName string
+---@field chairJoinUri string secret
+---@field chairPasswd string secret
+---@field guestJoinUri string secret
+---@field guestPasswd string secret
+---@field audienceJoinUri string secret
+---@field audiencePasswd string secret
 
 ---A webinar to come.
 ---@class hwmeeting.OpenWebinarUpcomingInfo
----@field conferenceId? string
----@field corpId? string
----@field subject? string
----@field description? string
----@field startTime? string
----@field duration? integer minutes
----@field timeZoneId? integer
----@field scheduserId? string
----@field deptName? string
----@field scheduserName? string
----@field vmrPkgName? string
----@field chairJoinUri? string secret
----@field chairPasswd? string secret
----@field guestJoinUri? string secret
----@field guestPasswd? string secret
----@field audienceJoinUri? string secret
----@field audiencePasswd? string secret
+---@field conferenceId string
+---@field corpId string
+---@field subject string
+---@field description string
+---@field startTime string
+---@field duration integer minutes
+---@field timeZoneId integer
+---@field scheduserId string
+---@field deptName string
+---@field scheduserName string
+---@field vmrPkgName string
+---@field chairJoinUri string secret
+---@field chairPasswd string secret
+---@field guestJoinUri string secret
+---@field guestPasswd string secret
+---@field audienceJoinUri string secret
+---@field audiencePasswd string secret
 
 ---The group an enterprise is in.
 ---@class hwmeeting.OrgGroupDTO
----@field groupId? string
----@field groupName? string
+---@field groupId string
+---@field groupName string
 
 ---A property of an enterprise by name.
 ---@class hwmeeting.OrgPropertyDTO
@@ -1080,52 +1080,52 @@
 
 ---A threshold of packet loss in percent, and its defaults.
 ---@class hwmeeting.PacketThresholdData
----@field receiving? integer 0 to 100
----@field receivingDefault? integer 0 to 100
----@field sending? integer 0 to 100
----@field sendingDefault? integer 0 to 100
+---@field receiving integer 0 to 100
+---@field receivingDefault integer 0 to 100
+---@field sending integer 0 to 100
+---@field sendingDefault integer 0 to 100
 
 ---One page of the participants of a meeting.
 ---@class hwmeeting.PageParticipant
----@field data? hwmeeting.ParticipantInfo[]
----@field offset? integer
----@field limit? integer
----@field count? integer
+---@field data hwmeeting.ParticipantInfo[]
+---@field offset integer
+---@field limit integer
+---@field count integer
 
 ---Some of the invited people, as lists show them.
 ---@class hwmeeting.PartAttendee
----@field name? string
----@field phone? string
----@field phone2? string
----@field phone3? string
----@field type? string|"normal"|"terminal"|"outside"|"mobile"|"ideahub"|"board"|"hwvision" normal, terminal, outside, mobile, ideahub, board or hwvision
----@field role? integer|0|1 0 or 1; 0 participant, 1 host
----@field isMute? integer|0|1 0 or 1
+---@field name string
+---@field phone string
+---@field phone2 string
+---@field phone3 string
+---@field type string|"normal"|"terminal"|"outside"|"mobile"|"ideahub"|"board"|"hwvision" normal, terminal, outside, mobile, ideahub, board or hwvision
+---@field role integer|0|1 0 or 1; 0 participant, 1 host
+---@field isMute integer|0|1 0 or 1
 
 ---A participant as invited; who really came is in the attendance records.
 ---@class hwmeeting.ParticipantInfo
----@field participantID? string
----@field name? string
----@field subscriberID? string reserved
----@field role? integer|0|1 0 or 1; 1 host, 0 participant
----@field state? string always MEETTING, spelt so
----@field address? string reserved
----@field attendeeType? string|"normal"|"terminal"|"outside"|"mobile" normal, terminal, outside or mobile
----@field accountId? string
----@field phone2? string reserved
----@field phone3? string reserved
----@field email? string
----@field sms? string
----@field deptName? string
----@field userUUID? string
----@field appId? string
----@field isAutoInvite? integer|0|1 0 or 1
----@field isNotOverlayPidName? boolean
+---@field participantID string
+---@field name string
+---@field subscriberID string reserved
+---@field role integer|0|1 0 or 1; 1 host, 0 participant
+---@field state string always MEETTING, spelt so
+---@field address string reserved
+---@field attendeeType string|"normal"|"terminal"|"outside"|"mobile" normal, terminal, outside or mobile
+---@field accountId string
+---@field phone2 string reserved
+---@field phone3 string reserved
+---@field email string
+---@field sms string
+---@field deptName string
+---@field userUUID string
+---@field appId string
+---@field isAutoInvite integer|0|1 0 or 1
+---@field isNotOverlayPidName boolean
 
 ---The password of one role.
 ---@class hwmeeting.PasswordEntry
----@field conferenceRole? string|"chair"|"general" chair or general
----@field password? string secret
+---@field conferenceRole string|"chair"|"general" chair or general
+---@field password string secret
 
 ---Whether the meeting is to be paused.
 ---@class hwmeeting.PauseConferenceReq
@@ -1150,19 +1150,19 @@
 
 ---An image in a program, and how long it is shown.
 ---@class hwmeeting.ProgramItemResponseBase
----@field materialId? string
----@field materialName? string
----@field filePath? string
----@field playTime? integer
+---@field materialId string
+---@field materialName string
+---@field filePath string
+---@field playTime integer
 
 ---A program.
 ---@class hwmeeting.ProgramResponseBase
----@field id? string
----@field lastUpdatedBy? string
----@field updateTime? integer
----@field programName? string
----@field materialSizeStr? string
----@field playTime? integer
+---@field id string
+---@field lastUpdatedBy string
+---@field updateTime integer
+---@field programName string
+---@field materialSizeStr string
+---@field playTime integer
 
 ---Who signs in through WeLink (account and pwd) or an OAuth2 server (credential and domain).
 ---@class hwmeeting.ProxyAuthReq
@@ -1179,354 +1179,354 @@
 ---A token for the conferencing middle-end that belongs to the access token.
 ---@class hwmeeting.ProxyTokenDTO
 ---@field accessToken string secret
----@field longAccessToken? string secret
----@field validPeriod? integer
----@field middleEndUrl? string
----@field middleEndInnerUrl? string
----@field enableRerouting? boolean
+---@field longAccessToken string secret
+---@field validPeriod integer
+---@field middleEndUrl string
+---@field middleEndInnerUrl string
+---@field enableRerouting boolean
 
 ---A publication.
 ---@class hwmeeting.PublicationResponseBase
----@field id? string
----@field lastUpdatedBy? string
----@field createTime? integer
----@field updateTime? integer
----@field publishName? string
----@field publishScope? string
----@field startTime? integer
----@field endTime? integer
----@field publishStatus? string|"NOT_ONLINE"|"PUBLISHING"|"ALREADY_OFFLINE" NOT_ONLINE, PUBLISHING or ALREADY_OFFLINE
+---@field id string
+---@field lastUpdatedBy string
+---@field createTime integer
+---@field updateTime integer
+---@field publishName string
+---@field publishScope string
+---@field startTime integer
+---@field endTime integer
+---@field publishStatus string|"NOT_ONLINE"|"PUBLISHING"|"ALREADY_OFFLINE" NOT_ONLINE, PUBLISHING or ALREADY_OFFLINE
 
 ---A department that gets a publication.
 ---@class hwmeeting.PublishDeptResponseDTO
----@field deptCode? string
----@field deptName? string
+---@field deptCode string
+---@field deptName string
 
 ---A screen that gets a publication.
 ---@class hwmeeting.PublishDeviceResponseDTO
----@field deviceUserId? string
----@field deviceName? string
+---@field deviceUserId string
+---@field deviceName string
 
 ---The quality of one stream.
 ---@class hwmeeting.Qos
----@field networkQuality? string
----@field codecType? string
----@field bandWidth? integer
----@field lostPacketRate? integer
----@field delay? integer
----@field jitter? integer
----@field resolutionHeight? integer
----@field resolutionWidth? integer
----@field frameRate? integer
----@field codecUserId? string
+---@field networkQuality string
+---@field codecType string
+---@field bandWidth integer
+---@field lostPacketRate integer
+---@field delay integer
+---@field jitter integer
+---@field resolutionHeight integer
+---@field resolutionWidth integer
+---@field frameRate integer
+---@field codecUserId string
 
 ---A meeting and its quality alarms, "YES" or "NO" each.
 ---@class hwmeeting.QosConferenceInfo
----@field confUUID? string
----@field conferenceID? string
----@field subject? string
----@field scheduserName? string the vendor spells it so
----@field deptName? string
----@field alarm? string|"YES"|"NO" YES or NO
----@field audioAlarm? string|"YES"|"NO" YES or NO
----@field videoAlarm? string|"YES"|"NO" YES or NO
----@field screenAlarm? string|"YES"|"NO" YES or NO
----@field cpuAlarm? string|"YES"|"NO" YES or NO
----@field timeZoneID? string
----@field startTime? integer as unix milliseconds
----@field endTime? integer as unix milliseconds
----@field duration? integer at least 0
----@field participants? integer at least 0
----@field webinar? boolean
+---@field confUUID string
+---@field conferenceID string
+---@field subject string
+---@field scheduserName string the vendor spells it so
+---@field deptName string
+---@field alarm string|"YES"|"NO" YES or NO
+---@field audioAlarm string|"YES"|"NO" YES or NO
+---@field videoAlarm string|"YES"|"NO" YES or NO
+---@field screenAlarm string|"YES"|"NO" YES or NO
+---@field cpuAlarm string|"YES"|"NO" YES or NO
+---@field timeZoneID string
+---@field startTime integer as unix milliseconds
+---@field endTime integer as unix milliseconds
+---@field duration integer at least 0
+---@field participants integer at least 0
+---@field webinar boolean
 
 ---Samples of processor load.
 ---@class hwmeeting.QosCpuInfo
----@field client_cpu_max? hwmeeting.QosDataElement[]
----@field system_cpu_max? hwmeeting.QosDataElement[]
+---@field client_cpu_max hwmeeting.QosDataElement[]
+---@field system_cpu_max hwmeeting.QosDataElement[]
 
 ---A sample, and whether it raised an alarm.
 ---@class hwmeeting.QosDataElement
----@field time? string as yyyy-MM-dd'T'HH:mm:ss.SSSZ
----@field value? integer
----@field alarm? boolean
----@field threshold? integer
+---@field time string as yyyy-MM-dd'T'HH:mm:ss.SSSZ
+---@field value integer
+---@field alarm boolean
+---@field threshold integer
 
 ---A sample that raises no alarm; its value is a text.
 ---@class hwmeeting.QosDataNoThrElement
----@field time? string as yyyy-MM-dd'T'HH:mm:ss.SSSZ
----@field value? string
+---@field time string as yyyy-MM-dd'T'HH:mm:ss.SSSZ
+---@field value string
 
 ---The samples of one kind of quality.
 ---@class hwmeeting.QosInfo
----@field type? string|"audio"|"video"|"screen"|"cpu" audio, video, screen or cpu; the service may write aduio
----@field send? hwmeeting.QosSendReceiveInfo
----@field receive? hwmeeting.QosSendReceiveInfo
----@field cpu? hwmeeting.QosCpuInfo
+---@field type string|"audio"|"video"|"screen"|"cpu" audio, video, screen or cpu; the service may write aduio
+---@field send hwmeeting.QosSendReceiveInfo
+---@field receive hwmeeting.QosSendReceiveInfo
+---@field cpu hwmeeting.QosCpuInfo
 
 ---A participant, the equipment, and the quality alarms, "YES" or "NO" each.
 ---@class hwmeeting.QosParticipantInfo
----@field confUUID? string
----@field conferenceID? string
----@field participantID? string
----@field userUUID? string
----@field displayName? string
----@field deptName? string
----@field terminalType? string PC, MOBILE, PAD, MAC, WEB, ROOM, OTHER, or a model
----@field role? string|"host"|"guest"|"audience" host, guest or audience
----@field ipAddress? string
----@field country? string
----@field province? string
----@field city? string
----@field appVersion? string
----@field joinTime? integer as unix milliseconds
----@field leftTime? integer as unix milliseconds
----@field systemInfo? string
----@field networkType? string
----@field alarm? string|"YES"|"NO" YES or NO
----@field audioAlarmSend? string|"YES"|"NO" YES or NO
----@field videoAlarmSend? string|"YES"|"NO" YES or NO
----@field screenAlarmSend? string|"YES"|"NO" YES or NO
----@field audioAlarmRec? string|"YES"|"NO" YES or NO
----@field videoAlarmRec? string|"YES"|"NO" YES or NO
----@field screenAlarmRec? string|"YES"|"NO" YES or NO
----@field cpuAlarm? string|"YES"|"NO" YES or NO
----@field microphoneInfo? string
----@field speakerInfo? string
----@field cameraInfo? string
----@field dataCenter? string
----@field leftReason? integer|0|1 0 or 1
----@field existQos? boolean
+---@field confUUID string
+---@field conferenceID string
+---@field participantID string
+---@field userUUID string
+---@field displayName string
+---@field deptName string
+---@field terminalType string PC, MOBILE, PAD, MAC, WEB, ROOM, OTHER, or a model
+---@field role string|"host"|"guest"|"audience" host, guest or audience
+---@field ipAddress string
+---@field country string
+---@field province string
+---@field city string
+---@field appVersion string
+---@field joinTime integer as unix milliseconds
+---@field leftTime integer as unix milliseconds
+---@field systemInfo string
+---@field networkType string
+---@field alarm string|"YES"|"NO" YES or NO
+---@field audioAlarmSend string|"YES"|"NO" YES or NO
+---@field videoAlarmSend string|"YES"|"NO" YES or NO
+---@field screenAlarmSend string|"YES"|"NO" YES or NO
+---@field audioAlarmRec string|"YES"|"NO" YES or NO
+---@field videoAlarmRec string|"YES"|"NO" YES or NO
+---@field screenAlarmRec string|"YES"|"NO" YES or NO
+---@field cpuAlarm string|"YES"|"NO" YES or NO
+---@field microphoneInfo string
+---@field speakerInfo string
+---@field cameraInfo string
+---@field dataCenter string
+---@field leftReason integer|0|1 0 or 1
+---@field existQos boolean
 
 ---Samples of what was sent or received.
 ---@class hwmeeting.QosSendReceiveInfo
----@field bitrate? hwmeeting.QosDataNoThrElement[]
----@field latency? hwmeeting.QosDataElement[]
----@field jitter? hwmeeting.QosDataElement[]
----@field packet_loss_max? hwmeeting.QosDataElement[]
----@field resolution? hwmeeting.QosDataNoThrElement[]
----@field frame? hwmeeting.QosDataNoThrElement[]
+---@field bitrate hwmeeting.QosDataNoThrElement[]
+---@field latency hwmeeting.QosDataElement[]
+---@field jitter hwmeeting.QosDataElement[]
+---@field packet_loss_max hwmeeting.QosDataElement[]
+---@field resolution hwmeeting.QosDataNoThrElement[]
+---@field frame hwmeeting.QosDataNoThrElement[]
 
 ---The administrator of an enterprise.
 ---@class hwmeeting.QueryAdminResultDTO
----@field id? string
----@field account? string
----@field name? string
----@field adminType? integer|0|1 0 or 1
----@field email? string
----@field phone? string
----@field country? string
+---@field id string
+---@field account string
+---@field name string
+---@field adminType integer|0|1 0 or 1
+---@field email string
+---@field phone string
+---@field country string
 
 ---An administrator.
 ---@class hwmeeting.QueryCorpAdminResultDTO
----@field id? string
----@field account? string
----@field name? string
----@field adminType? integer|0|1 0 or 1
----@field email? string
----@field phone? string
----@field country? string
----@field dept? hwmeeting.DeptBasicDTO
+---@field id string
+---@field account string
+---@field name string
+---@field adminType integer|0|1 0 or 1
+---@field email string
+---@field phone string
+---@field country string
+---@field dept hwmeeting.DeptBasicDTO
 
 ---The registration of an enterprise.
 ---@class hwmeeting.QueryCorpBasicResultDTO
----@field name? string
----@field phone? string
----@field country? string
----@field fax? string
----@field email? string
----@field address? string
----@field description? string
----@field spId? string
+---@field name string
+---@field phone string
+---@field country string
+---@field fax string
+---@field email string
+---@field address string
+---@field description string
+---@field spId string
 
 ---A group of enterprises.
 ---@class hwmeeting.QueryCorpGroupDTO
----@field groupId? string
----@field groupName? string
----@field groupType? integer
----@field remarks? string
----@field regionId? string
----@field status? integer|0|1 0 or 1
+---@field groupId string
+---@field groupName string
+---@field groupType integer
+---@field remarks string
+---@field regionId string
+---@field status integer|0|1 0 or 1
 
 ---The resources of an enterprise.
 ---@class hwmeeting.QueryCorpResResultDTO
----@field corpVcRes? hwmeeting.QueryCorpVcResResultDTO
+---@field corpVcRes hwmeeting.QueryCorpVcResResultDTO
 
 ---An enterprise, its administrator and resources.
 ---@class hwmeeting.QueryCorpResultDTO
----@field basicInfo? hwmeeting.QueryCorpBasicResultDTO
----@field adminInfo? hwmeeting.QueryAdminResultDTO
----@field resInfo? hwmeeting.QueryCorpResResultDTO
----@field groupDTO? hwmeeting.OrgGroupDTO
----@field id? string
+---@field basicInfo hwmeeting.QueryCorpBasicResultDTO
+---@field adminInfo hwmeeting.QueryAdminResultDTO
+---@field resInfo hwmeeting.QueryCorpResResultDTO
+---@field groupDTO hwmeeting.OrgGroupDTO
+---@field id string
 
 ---The meeting resources of an enterprise, in numbers.
 ---@class hwmeeting.QueryCorpVcResResultDTO
----@field vmrPkgList? hwmeeting.QueryVmrPkgResResultDTO[]
----@field te1080pHardCount? integer
----@field te720pHardCount? integer
----@field teSoftCount? integer
----@field roomCount? integer
----@field recordCapability? integer
----@field confCallCount? integer
----@field liveCount? integer
----@field thirdPartyHardCount? integer
----@field hwVisionCount? integer
----@field ideaHubCount? integer
+---@field vmrPkgList hwmeeting.QueryVmrPkgResResultDTO[]
+---@field te1080pHardCount integer
+---@field te720pHardCount integer
+---@field teSoftCount integer
+---@field roomCount integer
+---@field recordCapability integer
+---@field confCallCount integer
+---@field liveCount integer
+---@field thirdPartyHardCount integer
+---@field hwVisionCount integer
+---@field ideaHubCount integer
 
 ---A department with its settings.
 ---@class hwmeeting.QueryDeptResultDTO
----@field deptCode? string
----@field deptLevel? integer
----@field deptName? string
----@field deptNamePath? string
----@field isLeafNode? boolean
----@field parentDeptCode? string
----@field deptCodePath? string
----@field note? string
----@field corpId? string
----@field inPermission? string
----@field outPermission? string
----@field designatedOutDeptCodes? hwmeeting.IdMarkDTO[]
----@field sortLevel? integer
+---@field deptCode string
+---@field deptLevel integer
+---@field deptName string
+---@field deptNamePath string
+---@field isLeafNode boolean
+---@field parentDeptCode string
+---@field deptCodePath string
+---@field note string
+---@field corpId string
+---@field inPermission string
+---@field outPermission string
+---@field designatedOutDeptCodes hwmeeting.IdMarkDTO[]
+---@field sortLevel integer
 
 ---The device of a user.
 ---@class hwmeeting.QueryDeviceInfoResultDTO
----@field model? string
----@field deviceSize? string
----@field purchaseChannel? string
+---@field model string
+---@field deviceSize string
+---@field purchaseChannel string
 
 ---A hard terminal.
 ---@class hwmeeting.QueryDeviceResultDTO
----@field name? string
----@field type? string
----@field model? string
----@field sn? string
----@field account? string
----@field number? string
----@field prjCodeMode? integer|0|1|2 0, 1 or 2
----@field deptCode? string
----@field deptName? string
----@field deptNamePath? string
----@field phone? string
----@field country? string
----@field email? string
----@field description? string
----@field status? integer|0|1 0 or 1
+---@field name string
+---@field type string
+---@field model string
+---@field sn string
+---@field account string
+---@field number string
+---@field prjCodeMode integer|0|1|2 0, 1 or 2
+---@field deptCode string
+---@field deptName string
+---@field deptNamePath string
+---@field phone string
+---@field country string
+---@field email string
+---@field description string
+---@field status integer|0|1 0 or 1
 
 ---A kind of hard terminal.
 ---@class hwmeeting.QueryDeviceTypeResultDTO
----@field type? string|"TE"|"3rd" TE or 3rd
----@field model? string
----@field enableActiveCode? boolean
----@field resolution? string
----@field supportProjectionCode? boolean
----@field supportSVC? boolean
+---@field type string|"TE"|"3rd" TE or 3rd
+---@field model string
+---@field enableActiveCode boolean
+---@field resolution string
+---@field supportProjectionCode boolean
+---@field supportSVC boolean
 
 ---A cloud room of the enterprise and whom it is given to.
 ---@class hwmeeting.QueryOrgVmrResultDTO
----@field id? string
----@field vmrId? string the number to dial; other calls want id
----@field vmrName? string
----@field vmrPkgName? string
----@field vmrPkgParties? integer
----@field maxAudienceParties? integer
----@field member? hwmeeting.IdMarkDTO
----@field device? hwmeeting.IdMarkDTO
----@field status? integer|0|1|2 0, 1 or 2
----@field expireDate? integer
----@field commercialMaxAudienceParties? integer
+---@field id string
+---@field vmrId string the number to dial; other calls want id
+---@field vmrName string
+---@field vmrPkgName string
+---@field vmrPkgParties integer
+---@field maxAudienceParties integer
+---@field member hwmeeting.IdMarkDTO
+---@field device hwmeeting.IdMarkDTO
+---@field status integer|0|1|2 0, 1 or 2
+---@field expireDate integer
+---@field commercialMaxAudienceParties integer
 
 ---A resource that was bought: what, how many, until when.
 ---@class hwmeeting.QueryResourceResultDTO
----@field id? string
----@field type? string|"VMR"|"CONF_CALL"|"HARD_1080P"|"HARD_720P"|"SOFT"|"ROOM"|"LIVE"|"RECORD"|"HARD_THIRD_PARTY"|"HUAWEI_VISION"|"IDEA_HUB" VMR, CONF_CALL, HARD_1080P, HARD_720P, SOFT, ROOM, LIVE, RECORD, HARD_THIRD_PARTY, HUAWEI_VISION or IDEA_HUB
----@field typeId? string
----@field typeDesc? string
----@field vmrMode? integer|0|1|2 0, 1 or 2
----@field count? integer
----@field expireDate? integer
----@field orderId? string
----@field status? integer|0|1|2 0, 1 or 2
----@field editable? boolean
+---@field id string
+---@field type string|"VMR"|"CONF_CALL"|"HARD_1080P"|"HARD_720P"|"SOFT"|"ROOM"|"LIVE"|"RECORD"|"HARD_THIRD_PARTY"|"HUAWEI_VISION"|"IDEA_HUB" VMR, CONF_CALL, HARD_1080P, HARD_720P, SOFT, ROOM, LIVE, RECORD, HARD_THIRD_PARTY, HUAWEI_VISION or IDEA_HUB
+---@field typeId string
+---@field typeDesc string
+---@field vmrMode integer|0|1|2 0, 1 or 2
+---@field count integer
+---@field expireDate integer
+---@field orderId string
+---@field status integer|0|1|2 0, 1 or 2
+---@field editable boolean
 
 ---An activation code and the device it is for.
 ---@class hwmeeting.QueryVisionActiveCodeResultDTO
----@field id? string
----@field activeCode? string secret
----@field devName? string
----@field devType? string
----@field deptCode? string
----@field deptName? string
----@field expireDate? integer
+---@field id string
+---@field activeCode string secret
+---@field devName string
+---@field devType string
+---@field deptCode string
+---@field deptName string
+---@field expireDate integer
 
 ---A package of cloud rooms: how many people each holds, how many there are and how many are in use.
 ---@class hwmeeting.QueryVmrPkgResResultDTO
----@field vmrPkgId? string
----@field vmrName? string
----@field vmrPkgParties? integer
----@field vmrPkgCount? integer
----@field vmrPkgUsedCount? integer
+---@field vmrPkgId string
+---@field vmrName string
+---@field vmrPkgParties integer
+---@field vmrPkgCount integer
+---@field vmrPkgUsedCount integer
 
 ---One's own cloud room or personal meeting ID, with passwords and links to join.
 ---@class hwmeeting.QueryVmrResultDTO
----@field id? string
----@field vmrId? string the number to dial; other calls want id
----@field vmrName? string
----@field gustPwd? string secret; the vendor spells it so
----@field gustJoinUrl? string secret; the vendor spells it so
----@field chairPwd? string secret
----@field chairJoinUrl? string secret
----@field allowGustFirst? boolean the vendor spells it so
----@field gustFirstNotice? boolean the vendor spells it so
----@field vmrMode? integer|0|1|2 0, 1 or 2
----@field vmrPkgId? string
----@field vmrPkgName? string
----@field vmrPkgParties? integer
----@field status? integer|0|1|2 0, 1 or 2
+---@field id string
+---@field vmrId string the number to dial; other calls want id
+---@field vmrName string
+---@field gustPwd string secret; the vendor spells it so
+---@field gustJoinUrl string secret; the vendor spells it so
+---@field chairPwd string secret
+---@field chairJoinUrl string secret
+---@field allowGustFirst boolean the vendor spells it so
+---@field gustFirstNotice boolean the vendor spells it so
+---@field vmrMode integer|0|1|2 0, 1 or 2
+---@field vmrPkgId string
+---@field vmrPkgName string
+---@field vmrPkgParties integer
+---@field status integer|0|1|2 0, 1 or 2
 
 ---Somebody who is invited to the meeting.
 ---@class hwmeeting.RealTimeAttendee
----@field accountID? string
----@field userUUID? string
----@field name? string
----@field phone? string
----@field phoneLeft? string accepted, not sent
----@field phoneRight? string accepted, not sent
+---@field accountID string
+---@field userUUID string
+---@field name string
+---@field phone string
+---@field phoneLeft string accepted, not sent
+---@field phoneRight string accepted, not sent
 
 ---Who leads the meeting.
 ---@class hwmeeting.RealTimeConfInfo
----@field chairID? string
----@field coHosts? string[]
+---@field chairID string
+---@field coHosts string[]
 
 ---Somebody who is in the meeting, with camera, microphone and hand.
 ---@class hwmeeting.RealTimeParticipant
----@field pid? string
----@field name? string
----@field phone? string
----@field state? integer|0|1|2 0, 1 or 2
----@field video? integer|0|1 0 or 1
----@field mute? integer|0|1 0 or 1
----@field hand? integer|0|1 0 or 1
+---@field pid string
+---@field name string
+---@field phone string
+---@field state integer|0|1|2 0, 1 or 2
+---@field video integer|0|1 0 or 1
+---@field mute integer|0|1 0 or 1
+---@field hand integer|0|1 0 or 1
 
 ---Links to the files of one recording.
 ---@class hwmeeting.RecordDownloadInfoBO
----@field confUuid? string confUUID in other calls
----@field urls? hwmeeting.RecordDownloadUrlDO[]
+---@field confUuid string confUUID in other calls
+---@field urls hwmeeting.RecordDownloadUrlDO[]
 
 ---A link to one file; GET it with the token in the header Authorization.
 ---@class hwmeeting.RecordDownloadUrlDO
----@field token? string secret
----@field fileType? string|"Aux"|"Hd"|"Sd" Aux, Hd or Sd
----@field url? string at most 1000 characters, secret
+---@field token string secret
+---@field fileType string|"Aux"|"Hd"|"Sd" Aux, Hd or Sd
+---@field url string at most 1000 characters, secret
 
 ---One page of the segments of a recording.
 ---@class hwmeeting.RecordInfoDO
----@field subject? string
----@field beginTime? string
----@field segmentOffset? integer
----@field segmentLimit? integer
----@field segmentCount? integer
----@field segmentList? hwmeeting.SegmentDO[]
+---@field subject string
+---@field beginTime string
+---@field segmentOffset integer
+---@field segmentLimit integer
+---@field segmentCount integer
+---@field segmentList hwmeeting.SegmentDO[]
 
 ---The meeting whose recording is asked for, and which page of its segments.
 ---@class hwmeeting.RecordInfoReq
@@ -1536,36 +1536,36 @@
 
 ---The recording of one meeting, and links to watch it.
 ---@class hwmeeting.RecordResultDO
----@field confUUID? string
----@field confID? string
----@field url? string[] secret
----@field rcdTime? integer
----@field rcdSize? integer
----@field subject? string
----@field scheduserName? string the vendor spells it so
----@field startTime? string as yyyy-MM-dd HH:mm; UTC
----@field isDecodeFinish? boolean
----@field decodeEndTime? integer as unix milliseconds
----@field available? boolean
----@field recordAuthType? integer|0|1|2 0, 1 or 2
+---@field confUUID string
+---@field confID string
+---@field url string[] secret
+---@field rcdTime integer
+---@field rcdSize integer
+---@field subject string
+---@field scheduserName string the vendor spells it so
+---@field startTime string as yyyy-MM-dd HH:mm; UTC
+---@field isDecodeFinish boolean
+---@field decodeEndTime integer as unix milliseconds
+---@field available boolean
+---@field recordAuthType integer|0|1|2 0, 1 or 2
 
 ---How many of a resource there are, on trial, expired, about to expire, and in use.
 ---@class hwmeeting.ResDetailDTO
----@field sumCount? integer
----@field trialCount? integer
----@field expiredCount? integer
----@field expiringCount? integer
----@field usedCount? integer
+---@field sumCount integer
+---@field trialCount integer
+---@field expiredCount integer
+---@field expiringCount integer
+---@field usedCount integer
 
 ---The application with its new key.
 ---@class hwmeeting.ResetAppKeyResponse
----@field app_name? string
----@field app_id? string
----@field app_key? string secret
----@field description? string
----@field create_time? string
----@field last_update_time? string
----@field status? integer|0|1 0 or 1
+---@field app_name string
+---@field app_id string
+---@field app_key string secret
+---@field description string
+---@field create_time string
+---@field last_update_time string
+---@field status integer|0|1 0 or 1
 
 ---The new password.
 ---@class hwmeeting.ResetPwdReqDTOV1
@@ -1575,7 +1575,7 @@
 
 ---The new activation code.
 ---@class hwmeeting.ResetVisionActiveCodeResponse
----@field activeCode? string secret
+---@field activeCode string secret
 
 ---A resource to give, how many, and until when.
 ---@class hwmeeting.ResourceDTO
@@ -1762,7 +1762,7 @@
 
 ---A meeting to create, or the new settings of one.
 ---@class hwmeeting.RestScheduleConfDTO
----@field startTime? string as yyyy-MM-dd HH:mm; UTC; absent or empty: at once
+---@field startTime? string|osdate as yyyy-MM-dd HH:mm; UTC; absent or empty: at once
 ---@field length? integer 15 to 1440, default 30; minutes
 ---@field subject? string at most 128 characters
 ---@field mediaTypes string|"Voice"|"HDVideo" Voice or HDVideo
@@ -1789,7 +1789,7 @@
 ---@class hwmeeting.RestScheduleCycleConfDTO
 ---@field cycleSubConfID string at most 32 characters
 ---@field mediaTypes string|"Voice"|"HDVideo" Voice or HDVideo
----@field startTime string as yyyy-MM-dd HH:mm; UTC; empty: at once
+---@field startTime string|osdate as yyyy-MM-dd HH:mm; UTC; empty: at once
 ---@field length integer 15 to 1440, default 30; minutes
 ---@field isAutoRecord? integer|0|1 0 or 1, default 0
 ---@field confConfigInfo? hwmeeting.CycleSubConfConfigDTO
@@ -1848,271 +1848,271 @@
 
 ---One page of attendance records.
 ---@class hwmeeting.SearchAttendanceRecordsOfHisMeetingResponse
----@field offset? integer
----@field limit? integer
----@field count? integer
----@field data? hwmeeting.ConfAttendeeRecordInfo[]
+---@field offset integer
+---@field limit integer
+---@field count integer
+---@field data hwmeeting.ConfAttendeeRecordInfo[]
 
 ---One page of administrators.
 ---@class hwmeeting.SearchCorpAdminsResponse
----@field offset? integer
----@field limit? integer
----@field count? integer
----@field data? hwmeeting.QueryCorpAdminResultDTO[]
+---@field offset integer
+---@field limit integer
+---@field count integer
+---@field data hwmeeting.QueryCorpAdminResultDTO[]
 
 ---One page of the address book.
 ---@class hwmeeting.SearchCorpDirResponse
----@field offset? integer
----@field limit? integer
----@field count? integer
----@field data? hwmeeting.UserDTO[]
+---@field offset integer
+---@field limit integer
+---@field count integer
+---@field data hwmeeting.UserDTO[]
 
 ---One page of external contacts.
 ---@class hwmeeting.SearchCorpExternalDirResponse
----@field offset? integer
----@field limit? integer
----@field count? integer
----@field data? hwmeeting.ExternalContactDTO[]
+---@field offset integer
+---@field limit integer
+---@field count integer
+---@field data hwmeeting.ExternalContactDTO[]
 
 ---One page of orders.
 ---@class hwmeeting.SearchCorpResourcesResponse
----@field offset? integer
----@field limit? integer
----@field count? integer
----@field data? hwmeeting.QueryResourceResultDTO[]
+---@field offset integer
+---@field limit integer
+---@field count integer
+---@field data hwmeeting.QueryResourceResultDTO[]
 
 ---One page of enterprises.
 ---@class hwmeeting.SearchCorpResponse
----@field offset? integer
----@field limit? integer
----@field count? integer
----@field data? hwmeeting.QueryCorpResultDTO[]
+---@field offset integer
+---@field limit integer
+---@field count integer
+---@field data hwmeeting.QueryCorpResultDTO[]
 
 ---One page of the enterprise's rooms.
 ---@class hwmeeting.SearchCorpVmrResponse
----@field offset? integer
----@field limit? integer
----@field count? integer
----@field data? hwmeeting.QueryOrgVmrResultDTO[]
+---@field offset integer
+---@field limit integer
+---@field count integer
+---@field data hwmeeting.QueryOrgVmrResultDTO[]
 
 ---One page of what was done in a meeting.
 ---@class hwmeeting.SearchCtlRecordsOfHisMeetingResponse
----@field offset? integer
----@field limit? integer
----@field count? integer
----@field data? hwmeeting.ConfCtlRecordInfo[]
+---@field offset integer
+---@field limit integer
+---@field count integer
+---@field data hwmeeting.ConfCtlRecordInfo[]
 
 ---One page of hard terminals.
 ---@class hwmeeting.SearchDevicesResponse
----@field offset? integer
----@field limit? integer
----@field count? integer
----@field data? hwmeeting.QueryDeviceResultDTO[]
+---@field offset integer
+---@field limit integer
+---@field count integer
+---@field data hwmeeting.QueryDeviceResultDTO[]
 
 ---One page of meetings that have ended.
 ---@class hwmeeting.SearchHisMeetingsResponse
----@field offset? integer
----@field limit? integer
----@field count? integer
----@field data? hwmeeting.ConferenceInfo[]
+---@field offset integer
+---@field limit integer
+---@field count integer
+---@field data hwmeeting.ConferenceInfo[]
 
 ---One page of images.
 ---@class hwmeeting.SearchMaterialsResponse
----@field offset? integer
----@field limit? integer
----@field count? integer
----@field data? hwmeeting.Material[]
+---@field offset integer
+---@field limit integer
+---@field count integer
+---@field data hwmeeting.Material[]
 
 ---One page of minutes.
 ---@class hwmeeting.SearchMeetingFileListResponse
----@field offset? integer
----@field limit? integer
----@field count? integer
----@field data? hwmeeting.ListMeetingFileResponseDTO[]
+---@field offset integer
+---@field limit integer
+---@field count integer
+---@field data hwmeeting.ListMeetingFileResponseDTO[]
 
 ---One page of meetings that have not ended.
 ---@class hwmeeting.SearchMeetingsResponse
----@field offset? integer
----@field limit? integer
----@field count? integer
----@field data? hwmeeting.ConferenceInfo[]
+---@field offset integer
+---@field limit integer
+---@field count integer
+---@field data hwmeeting.ConferenceInfo[]
 
 ---One page of one's own rooms.
 ---@class hwmeeting.SearchMemberVmrResponse
----@field offset? integer
----@field limit? integer
----@field count? integer
----@field data? hwmeeting.QueryVmrResultDTO[]
+---@field offset integer
+---@field limit integer
+---@field count integer
+---@field data hwmeeting.QueryVmrResultDTO[]
 
 ---One page of meetings that are going on.
 ---@class hwmeeting.SearchOnlineMeetingsResponse
----@field offset? integer
----@field limit? integer
----@field count? integer
----@field data? hwmeeting.ConferenceInfo[]
+---@field offset integer
+---@field limit integer
+---@field count integer
+---@field data hwmeeting.ConferenceInfo[]
 
 ---One page of programs.
 ---@class hwmeeting.SearchProgramsResponse
----@field offset? integer
----@field limit? integer
----@field count? integer
----@field data? hwmeeting.ProgramResponseBase[]
+---@field offset integer
+---@field limit integer
+---@field count integer
+---@field data hwmeeting.ProgramResponseBase[]
 
 ---One page of publications.
 ---@class hwmeeting.SearchPublicationsResponse
----@field offset? integer
----@field limit? integer
----@field count? integer
----@field data? hwmeeting.PublicationResponseBase[]
+---@field offset integer
+---@field limit integer
+---@field count integer
+---@field data hwmeeting.PublicationResponseBase[]
 
 ---One page of meetings that have ended.
 ---@class hwmeeting.SearchQosHistoryMeetingsResponse
----@field count? integer
----@field limit? integer
----@field offset? integer
----@field data? hwmeeting.QosConferenceInfo[]
+---@field count integer
+---@field limit integer
+---@field offset integer
+---@field data hwmeeting.QosConferenceInfo[]
 
 ---One page of meetings going on.
 ---@class hwmeeting.SearchQosOnlineMeetingsResponse
----@field count? integer
----@field limit? integer
----@field offset? integer
----@field data? hwmeeting.QosConferenceInfo[]
+---@field count integer
+---@field limit integer
+---@field offset integer
+---@field data hwmeeting.QosConferenceInfo[]
 
 ---A participant and the samples of one kind of quality.
 ---@class hwmeeting.SearchQosParticipantDetailResponse
----@field user? hwmeeting.QosParticipantInfo
----@field qos? hwmeeting.QosInfo
+---@field user hwmeeting.QosParticipantInfo
+---@field qos hwmeeting.QosInfo
 
 ---One page of participants.
 ---@class hwmeeting.SearchQosParticipantsResponse
----@field count? integer
----@field limit? integer
----@field offset? integer
----@field data? hwmeeting.QosParticipantInfo[]
+---@field count integer
+---@field limit integer
+---@field offset integer
+---@field data hwmeeting.QosParticipantInfo[]
 
 ---One page of recordings.
 ---@class hwmeeting.SearchRecordingsResponse
----@field offset? integer
----@field limit? integer
----@field count? integer
----@field data? hwmeeting.RecordResultDO[]
+---@field offset integer
+---@field limit integer
+---@field count integer
+---@field data hwmeeting.RecordResultDO[]
 
 ---One page of what was done with resources.
 ---@class hwmeeting.SearchResourceOpRecordResponse
----@field offset? integer
----@field limit? integer
----@field count? integer
----@field data? hwmeeting.QueryResourceResultDTO[]
+---@field offset integer
+---@field limit integer
+---@field count integer
+---@field data hwmeeting.QueryResourceResultDTO[]
 
 ---One page of resources.
 ---@class hwmeeting.SearchResourceResponse
----@field offset? integer
----@field limit? integer
----@field count? integer
----@field data? hwmeeting.QueryResourceResultDTO[]
+---@field offset integer
+---@field limit integer
+---@field count integer
+---@field data hwmeeting.QueryResourceResultDTO[]
 
 ---One page of figures about meetings.
 ---@class hwmeeting.SearchStatisticConferenceInfoResponse
----@field count? integer
----@field limit? integer
----@field offset? integer
----@field data? hwmeeting.StatisticConferenceDataItem[]
+---@field count integer
+---@field limit integer
+---@field offset integer
+---@field data hwmeeting.StatisticConferenceDataItem[]
 
 ---One page of figures about attendance.
 ---@class hwmeeting.SearchStatisticConferenceParticipantResponse
----@field count? integer
----@field limit? integer
----@field offset? integer
----@field data? hwmeeting.StatisticParticipateDataItem[]
+---@field count integer
+---@field limit integer
+---@field offset integer
+---@field data hwmeeting.StatisticParticipateDataItem[]
 
 ---One page of figures about resources.
 ---@class hwmeeting.SearchStatisticResourceInfoResponse
----@field count? integer
----@field limit? integer
----@field offset? integer
----@field data? hwmeeting.StatisticResourceDataItem[]
+---@field count integer
+---@field limit integer
+---@field offset integer
+---@field data hwmeeting.StatisticResourceDataItem[]
 
 ---One page of figures about users.
 ---@class hwmeeting.SearchStatisticUserInfoResponse
----@field count? integer
----@field limit? integer
----@field offset? integer
----@field data? hwmeeting.StatisticUserDataItem[]
+---@field count integer
+---@field limit integer
+---@field offset integer
+---@field data hwmeeting.StatisticUserDataItem[]
 
 ---A user as lists show them.
 ---@class hwmeeting.SearchUserResultDTO
----@field id? string
----@field userAccount? string
----@field name? string
----@field englishName? string
----@field phone? string
----@field country? string
----@field email? string
----@field vmrId? string
----@field deptCode? string
----@field deptNamePath? string
----@field userType? integer|2|12|13|14 2, 12, 13 or 14
----@field adminType? integer|0|1|2 0, 1 or 2
----@field signature? string
----@field title? string
----@field desc? string
----@field status? integer|0|1 0 or 1
----@field sortLevel? integer
----@field hidePhone? boolean
----@field thirdAccount? string
----@field visionAccount? string
----@field license? integer|0|1 0 or 1
----@field activeTime? integer
----@field activeCodeExpireTime? integer
----@field expireTime? integer
----@field activeCode? string secret
+---@field id string
+---@field userAccount string
+---@field name string
+---@field englishName string
+---@field phone string
+---@field country string
+---@field email string
+---@field vmrId string
+---@field deptCode string
+---@field deptNamePath string
+---@field userType integer|2|12|13|14 2, 12, 13 or 14
+---@field adminType integer|0|1|2 0, 1 or 2
+---@field signature string
+---@field title string
+---@field desc string
+---@field status integer|0|1 0 or 1
+---@field sortLevel integer
+---@field hidePhone boolean
+---@field thirdAccount string
+---@field visionAccount string
+---@field license integer|0|1 0 or 1
+---@field activeTime integer
+---@field activeCodeExpireTime integer
+---@field expireTime integer
+---@field activeCode string secret
 
 ---One page of users.
 ---@class hwmeeting.SearchUsersResponse
----@field offset? integer
----@field limit? integer
----@field count? integer
----@field data? hwmeeting.SearchUserResultDTO[]
+---@field offset integer
+---@field limit integer
+---@field count integer
+---@field data hwmeeting.SearchUserResultDTO[]
 
 ---One page of activation codes.
 ---@class hwmeeting.SearchVisionActiveCodeResponse
----@field offset? integer
----@field limit? integer
----@field count? integer
----@field data? hwmeeting.QueryVisionActiveCodeResultDTO[]
+---@field offset integer
+---@field limit integer
+---@field count integer
+---@field data hwmeeting.QueryVisionActiveCodeResultDTO[]
 
 ---One segment of a recording.
 ---@class hwmeeting.SegmentDO
----@field manualOrder? integer
----@field segmentOrder? integer
----@field segmentSize? string bytes, as a text
----@field fileList? hwmeeting.SegmentFileDO[]
+---@field manualOrder integer
+---@field segmentOrder integer
+---@field segmentSize string bytes, as a text
+---@field fileList hwmeeting.SegmentFileDO[]
 
 ---One file of a segment, with links to watch and download it.
 ---@class hwmeeting.SegmentFileDO
----@field recordType? string|"AUDIO"|"SPEAKER_VIDEO"|"SHARE_VIDEO"|"SPEAKER_SHARE_VIDEO" AUDIO, SPEAKER_VIDEO, SHARE_VIDEO or SPEAKER_SHARE_VIDEO
----@field beginTime? integer
----@field endTime? integer
----@field duration? integer
----@field fileSize? integer
----@field sha256? string
----@field playUrl? string secret
----@field downloadUrl? string secret
+---@field recordType string|"AUDIO"|"SPEAKER_VIDEO"|"SHARE_VIDEO"|"SPEAKER_SHARE_VIDEO" AUDIO, SPEAKER_VIDEO, SHARE_VIDEO or SPEAKER_SHARE_VIDEO
+---@field beginTime integer
+---@field endTime integer
+---@field duration integer
+---@field fileSize integer
+---@field sha256 string
+---@field playUrl string secret
+---@field downloadUrl string secret
 
 ---The captcha: two pictures, in base64, and the token that goes with them.
 ---@class hwmeeting.SendSlideVerifyCodeResponse
----@field shadowImage? string
----@field cutImage? string
----@field pointY? integer
----@field token? string secret
----@field expire? integer
+---@field shadowImage string
+---@field cutImage string
+---@field pointY integer
+---@field token string secret
+---@field expire integer
 
 ---Where the code went, and how long it is good.
 ---@class hwmeeting.SendVeriCodeForChangePwdResponse
----@field expire? integer
----@field bindPhone? string
----@field bindEmail? string
+---@field expire integer
+---@field bindPhone string
+---@field bindEmail string
 
 ---A threshold of processor load in percent.
 ---@class hwmeeting.SetCPUThresholdData
@@ -2137,8 +2137,8 @@
 
 ---Whether it worked.
 ---@class hwmeeting.SetQosThresholdResponse
----@field code? string
----@field message? string
+---@field code string
+---@field message string
 
 ---A threshold for receiving and sending.
 ---@class hwmeeting.SetThresholdData
@@ -2157,341 +2157,341 @@
 
 ---The enterprise that owns the meeting.
 ---@class hwmeeting.ShowConfOrgResponse
----@field orgID? string
+---@field orgID string
 
 ---An administrator.
 ---@class hwmeeting.ShowCorpAdminResponse
----@field id? string
----@field account? string
----@field name? string
----@field adminType? integer|0|1 0 or 1
----@field email? string
----@field phone? string
----@field country? string
----@field dept? hwmeeting.DeptBasicDTO
+---@field id string
+---@field account string
+---@field name string
+---@field adminType integer|0|1 0 or 1
+---@field email string
+---@field phone string
+---@field country string
+---@field dept hwmeeting.DeptBasicDTO
 
 ---The registration of the enterprise.
 ---@class hwmeeting.ShowCorpBasicInfoResponse
----@field id? string
----@field name? string
----@field address? string
----@field adminName? string
----@field account? string
----@field phone? string
----@field country? string
----@field email? string
----@field enableSMS? boolean
----@field enableCloudDisk? boolean
----@field enablePstn? boolean
----@field autoUserCreate? boolean
----@field corpType? integer|0|5|6 0, 5 or 6
+---@field id string
+---@field name string
+---@field address string
+---@field adminName string
+---@field account string
+---@field phone string
+---@field country string
+---@field email string
+---@field enableSMS boolean
+---@field enableCloudDisk boolean
+---@field enablePstn boolean
+---@field autoUserCreate boolean
+---@field corpType integer|0|5|6 0, 5 or 6
 
 ---What the enterprise has bought and what of it is used.
 ---@class hwmeeting.ShowCorpResourceResponse
----@field te1080pHardCount? hwmeeting.ResDetailDTO
----@field te720pHardCount? hwmeeting.ResDetailDTO
----@field teSoftCount? hwmeeting.ResDetailDTO
----@field roomCount? hwmeeting.ResDetailDTO
----@field recordCapability? hwmeeting.ResDetailDTO
----@field confCallCount? hwmeeting.ResDetailDTO
----@field liveCount? hwmeeting.ResDetailDTO
----@field thirdPartyHardCount? hwmeeting.ResDetailDTO
----@field hwVisionCount? hwmeeting.ResDetailDTO
----@field ideaHubCount? hwmeeting.ResDetailDTO
----@field vmr? hwmeeting.QueryVmrPkgResResultDTO[]
----@field enablePstn? boolean
----@field enableSMS? boolean
----@field enableHybridCloud? boolean
----@field enableCloudDisk? boolean
----@field enableUc? boolean
----@field enableAiMinutes? boolean
----@field singleConfCallCount? integer
----@field confLength? integer
+---@field te1080pHardCount hwmeeting.ResDetailDTO
+---@field te720pHardCount hwmeeting.ResDetailDTO
+---@field teSoftCount hwmeeting.ResDetailDTO
+---@field roomCount hwmeeting.ResDetailDTO
+---@field recordCapability hwmeeting.ResDetailDTO
+---@field confCallCount hwmeeting.ResDetailDTO
+---@field liveCount hwmeeting.ResDetailDTO
+---@field thirdPartyHardCount hwmeeting.ResDetailDTO
+---@field hwVisionCount hwmeeting.ResDetailDTO
+---@field ideaHubCount hwmeeting.ResDetailDTO
+---@field vmr hwmeeting.QueryVmrPkgResResultDTO[]
+---@field enablePstn boolean
+---@field enableSMS boolean
+---@field enableHybridCloud boolean
+---@field enableCloudDisk boolean
+---@field enableUc boolean
+---@field enableAiMinutes boolean
+---@field singleConfCallCount integer
+---@field confLength integer
 
 ---An enterprise, its administrator and resources.
 ---@class hwmeeting.ShowCorpResponse
----@field basicInfo? hwmeeting.QueryCorpBasicResultDTO
----@field adminInfo? hwmeeting.QueryAdminResultDTO
----@field resInfo? hwmeeting.QueryCorpResResultDTO
----@field groupDTO? hwmeeting.OrgGroupDTO
----@field id? string
+---@field basicInfo hwmeeting.QueryCorpBasicResultDTO
+---@field adminInfo hwmeeting.QueryAdminResultDTO
+---@field resInfo hwmeeting.QueryCorpResResultDTO
+---@field groupDTO hwmeeting.OrgGroupDTO
+---@field id string
 
 ---A department and the names of its children.
 ---@class hwmeeting.ShowDepartmentResponse
----@field deptCode? string
----@field deptName? string
----@field isLeafNodes? boolean
----@field childDepts? hwmeeting.ChildDeptDTO[]
+---@field deptCode string
+---@field deptName string
+---@field isLeafNodes boolean
+---@field childDepts hwmeeting.ChildDeptDTO[]
 
 ---A department with its settings, and its children with theirs.
 ---@class hwmeeting.ShowDeptAndChildDeptResponse
----@field corpId? string
----@field deptCode? string
----@field deptLevel? integer
----@field deptName? string
----@field deptNamePath? string
----@field isLeafNode? boolean
----@field parentDeptCode? string
----@field deptCodePath? string
----@field note? string
----@field inPermission? string
----@field outPermission? string
----@field designatedOutDeptCodes? hwmeeting.IdMarkDTO[]
----@field childDepts? hwmeeting.QueryDeptResultDTO[]
----@field sortLevel? integer
+---@field corpId string
+---@field deptCode string
+---@field deptLevel integer
+---@field deptName string
+---@field deptNamePath string
+---@field isLeafNode boolean
+---@field parentDeptCode string
+---@field deptCodePath string
+---@field note string
+---@field inPermission string
+---@field outPermission string
+---@field designatedOutDeptCodes hwmeeting.IdMarkDTO[]
+---@field childDepts hwmeeting.QueryDeptResultDTO[]
+---@field sortLevel integer
 
 ---A hard terminal.
 ---@class hwmeeting.ShowDeviceDetailResponse
----@field name? string
----@field type? string
----@field model? string
----@field sn? string
----@field account? string
----@field number? string
----@field prjCodeMode? integer|0|1|2 0, 1 or 2
----@field deptCode? string
----@field deptName? string
----@field deptNamePath? string
----@field phone? string
----@field country? string
----@field email? string
----@field description? string
----@field status? integer|0|1 0 or 1
+---@field name string
+---@field type string
+---@field model string
+---@field sn string
+---@field account string
+---@field number string
+---@field prjCodeMode integer|0|1|2 0, 1 or 2
+---@field deptCode string
+---@field deptName string
+---@field deptNamePath string
+---@field phone string
+---@field country string
+---@field email string
+---@field description string
+---@field status integer|0|1 0 or 1
 
 ---A meeting that has ended and one page of the people who were invited.
 ---@class hwmeeting.ShowHisMeetingDetailResponse
----@field conferenceData? hwmeeting.ConferenceInfo
----@field data? hwmeeting.PageParticipant
+---@field conferenceData hwmeeting.ConferenceInfo
+---@field data hwmeeting.PageParticipant
 
 ---The saved layouts.
 ---@class hwmeeting.ShowLayoutResponse
----@field returnCode? integer 0 to 2147483647
----@field returnDesc? string
----@field picLayouts? hwmeeting.RestPicLayout[]
+---@field returnCode integer 0 to 2147483647
+---@field returnDesc string
+---@field picLayouts hwmeeting.RestPicLayout[]
 
 ---A meeting that has not ended and one page of its people.
 ---@class hwmeeting.ShowMeetingDetailResponse
----@field conferenceData? hwmeeting.ConferenceInfo
----@field data? hwmeeting.PageParticipant
+---@field conferenceData hwmeeting.ConferenceInfo
+---@field data hwmeeting.PageParticipant
 
 ---Minutes with links to file, preview and PDF.
 ---@class hwmeeting.ShowMeetingFileResponse
----@field fileCode? string
----@field topic? string
----@field fileId? string
----@field fileName? string
----@field fileSize? integer
----@field thumbnailFileId? string
----@field thumbnailFileName? string
----@field thumbnailFileSize? integer
----@field pdfFileId? string
----@field pdfFileName? string
----@field pdfFileSize? integer
----@field fileUrl? string secret
----@field thumbnailUrl? string secret
----@field pdfUrl? string secret
----@field creationTimestamp? integer
+---@field fileCode string
+---@field topic string
+---@field fileId string
+---@field fileName string
+---@field fileSize integer
+---@field thumbnailFileId string
+---@field thumbnailFileName string
+---@field thumbnailFileSize integer
+---@field pdfFileId string
+---@field pdfFileName string
+---@field pdfFileSize integer
+---@field fileUrl string secret
+---@field thumbnailUrl string secret
+---@field pdfUrl string secret
+---@field creationTimestamp integer
 
 ---Whether the management site works, and where to go if not.
 ---@class hwmeeting.ShowMgmtSiteStatusResponse
----@field status? string|"NORMAL"|"FAULT" NORMAL or FAULT
----@field redirectJoinUrl? string
+---@field status string|"NORMAL"|"FAULT" NORMAL or FAULT
+---@field redirectJoinUrl string
 
 ---One's own profile.
 ---@class hwmeeting.ShowMyInfoResponse
----@field id? string
----@field userAccount? string
----@field name? string
----@field englishName? string
----@field phone? string
----@field country? string
----@field email? string
----@field sipNum? string
----@field vmrList? hwmeeting.UserVmrDTO[]
----@field deptCode? string
----@field deptName? string
----@field deptNamePath? string
----@field userType? integer
----@field adminType? integer|0|1|2 0, 1 or 2
----@field signature? string
----@field title? string
----@field desc? string
----@field corp? hwmeeting.CorpBasicInfoDTO
----@field function? hwmeeting.UserFunctionDTO
----@field devType? hwmeeting.QueryDeviceInfoResultDTO
----@field status? integer|0|1 0 or 1
----@field sortLevel? integer
----@field hidePhone? boolean
----@field visionAccount? string
----@field thirdAccount? string
----@field license? integer|0|1 0 or 1
----@field activeTime? integer
+---@field id string
+---@field userAccount string
+---@field name string
+---@field englishName string
+---@field phone string
+---@field country string
+---@field email string
+---@field sipNum string
+---@field vmrList hwmeeting.UserVmrDTO[]
+---@field deptCode string
+---@field deptName string
+---@field deptNamePath string
+---@field userType integer
+---@field adminType integer|0|1|2 0, 1 or 2
+---@field signature string
+---@field title string
+---@field desc string
+---@field corp hwmeeting.CorpBasicInfoDTO
+---@field function hwmeeting.UserFunctionDTO
+---@field devType hwmeeting.QueryDeviceInfoResultDTO
+---@field status integer|0|1 0 or 1
+---@field sortLevel integer
+---@field hidePhone boolean
+---@field visionAccount string
+---@field thirdAccount string
+---@field license integer|0|1 0 or 1
+---@field activeTime integer
 
 ---A meeting that is going on and one page of its people.
 ---@class hwmeeting.ShowOnlineMeetingDetailResponse
----@field conferenceData? hwmeeting.ConferenceInfo
----@field data? hwmeeting.PageParticipant
+---@field conferenceData hwmeeting.ConferenceInfo
+---@field data hwmeeting.PageParticipant
 
 ---What the enterprise has used today.
 ---@class hwmeeting.ShowOrgResResponse
----@field usedRecStorage? number
----@field usedAccountsCount? integer
----@field usedLiveCount? integer
----@field confCount? integer
----@field confLength? integer
----@field activeAttendeeCount? integer
----@field totalAttendeeCount? integer
+---@field usedRecStorage number
+---@field usedAccountsCount integer
+---@field usedLiveCount integer
+---@field confCount integer
+---@field confLength integer
+---@field activeAttendeeCount integer
+---@field totalAttendeeCount integer
 
 ---A program and its images.
 ---@class hwmeeting.ShowProgramResponse
----@field id? string
----@field lastUpdatedBy? string
----@field updateTime? integer
----@field programName? string
----@field materialSizeStr? string
----@field playTime? integer
----@field programItemList? hwmeeting.ProgramItemResponseBase[]
+---@field id string
+---@field lastUpdatedBy string
+---@field updateTime integer
+---@field programName string
+---@field materialSizeStr string
+---@field playTime integer
+---@field programItemList hwmeeting.ProgramItemResponseBase[]
 
 ---A publication, its programs, departments and screens.
 ---@class hwmeeting.ShowPublicationResponse
----@field id? string
----@field lastUpdatedBy? string
----@field createTime? integer
----@field updateTime? integer
----@field publishName? string
----@field publishScope? string
----@field startTime? integer
----@field endTime? integer
----@field publishStatus? string|"NOT_ONLINE"|"PUBLISHING"|"ALREADY_OFFLINE" NOT_ONLINE, PUBLISHING or ALREADY_OFFLINE
----@field programList? hwmeeting.ProgramResponseBase[]
----@field deptList? hwmeeting.PublishDeptResponseDTO[]
----@field deviceList? hwmeeting.PublishDeviceResponseDTO[]
+---@field id string
+---@field lastUpdatedBy string
+---@field createTime integer
+---@field updateTime integer
+---@field publishName string
+---@field publishScope string
+---@field startTime integer
+---@field endTime integer
+---@field publishStatus string|"NOT_ONLINE"|"PUBLISHING"|"ALREADY_OFFLINE" NOT_ONLINE, PUBLISHING or ALREADY_OFFLINE
+---@field programList hwmeeting.ProgramResponseBase[]
+---@field deptList hwmeeting.PublishDeptResponseDTO[]
+---@field deviceList hwmeeting.PublishDeviceResponseDTO[]
 
 ---From which values on quality raises an alarm.
 ---@class hwmeeting.ShowQosThresholdResponse
----@field latency? hwmeeting.ThresholdData
----@field jitter? hwmeeting.ThresholdData
----@field packetLoss? hwmeeting.PacketThresholdData
----@field clientCpuMax? hwmeeting.CPUThresholdData
----@field systemCpuMax? hwmeeting.CPUThresholdData
+---@field latency hwmeeting.ThresholdData
+---@field jitter hwmeeting.ThresholdData
+---@field packetLoss hwmeeting.PacketThresholdData
+---@field clientCpuMax hwmeeting.CPUThresholdData
+---@field systemCpuMax hwmeeting.CPUThresholdData
 
 ---Who is invited, who is there, and who leads the meeting.
 ---@class hwmeeting.ShowRealTimeInfoOfMeetingResponse
----@field attendees? hwmeeting.RealTimeAttendee[]
----@field participants? hwmeeting.RealTimeParticipant[]
----@field confInfo? hwmeeting.RealTimeConfInfo
+---@field attendees hwmeeting.RealTimeAttendee[]
+---@field participants hwmeeting.RealTimeParticipant[]
+---@field confInfo hwmeeting.RealTimeConfInfo
 
 ---One page of the segments of a recording.
 ---@class hwmeeting.ShowRecordInfoResponse
----@field code? string
----@field message? string
----@field data? hwmeeting.RecordInfoDO
+---@field code string
+---@field message string
+---@field data hwmeeting.RecordInfoDO
 
 ---The recording of one meeting, and links to watch it.
 ---@class hwmeeting.ShowRecordingDetailResponse
----@field confUUID? string
----@field confID? string
----@field url? string[] secret
----@field rcdTime? integer
----@field rcdSize? integer
----@field subject? string
----@field scheduserName? string the vendor spells it so
----@field startTime? string as yyyy-MM-dd HH:mm; UTC
----@field isDecodeFinish? boolean
----@field decodeEndTime? integer as unix milliseconds
----@field available? boolean
----@field recordAuthType? integer|0|1|2 0, 1 or 2
+---@field confUUID string
+---@field confID string
+---@field url string[] secret
+---@field rcdTime integer
+---@field rcdSize integer
+---@field subject string
+---@field scheduserName string the vendor spells it so
+---@field startTime string as yyyy-MM-dd HH:mm; UTC
+---@field isDecodeFinish boolean
+---@field decodeEndTime integer as unix milliseconds
+---@field available boolean
+---@field recordAuthType integer|0|1|2 0, 1 or 2
 
 ---Links to the files of each recording.
 ---@class hwmeeting.ShowRecordingFileDownloadUrlsResponse
----@field recordUrls? hwmeeting.RecordDownloadInfoBO[]
+---@field recordUrls hwmeeting.RecordDownloadInfoBO[]
 
 ---The region of a meeting: a bare public address, and the host name its certificate bears.
 ---@class hwmeeting.ShowRegionInfoOfMeetingResponse
----@field regionIP? string
----@field regionUrl? string
+---@field regionIP string
+---@field regionUrl string
 
 ---The appearance of a webinar.
 ---@class hwmeeting.ShowRoomSettingResponse
----@field roomIntroduce? string
----@field cropLogoId? string
----@field coverPictureId? string
----@field showAudienceMode? string|"none"|"real_time" none or real_time, default real_time
----@field isRedoubleOpen? string|"Y"|"N" Y or N, default Y
----@field baseAudienceCount? integer 0 to 10000, default 0
----@field multiple? number 0 to 10, default 1
+---@field roomIntroduce string
+---@field cropLogoId string
+---@field coverPictureId string
+---@field showAudienceMode string|"none"|"real_time" none or real_time, default real_time
+---@field isRedoubleOpen string|"Y"|"N" Y or N, default Y
+---@field baseAudienceCount integer 0 to 10000, default 0
+---@field multiple number 0 to 10, default 1
 
 ---How many accounts of the service provider are used.
 ---@class hwmeeting.ShowSpResResponse
----@field usedAccountsCount? integer
+---@field usedAccountsCount integer
 
 ---The resources of the service provider.
 ---@class hwmeeting.ShowSpResourceResponse
----@field te1080pHardCount? hwmeeting.ResDetailDTO
----@field te720pHardCount? hwmeeting.ResDetailDTO
----@field teSoftCount? hwmeeting.ResDetailDTO
----@field roomCount? hwmeeting.ResDetailDTO
----@field recordCapability? hwmeeting.ResDetailDTO
----@field confCallCount? hwmeeting.ResDetailDTO
----@field liveCount? hwmeeting.ResDetailDTO
----@field corpCount? hwmeeting.ResDetailDTO
----@field thirdPartyHardCount? hwmeeting.ResDetailDTO
----@field hwVisionCount? hwmeeting.ResDetailDTO
----@field ideaHubCount? hwmeeting.ResDetailDTO
----@field enablePstn? boolean
----@field enableSMS? boolean
----@field groupList? hwmeeting.QueryCorpGroupDTO[]
+---@field te1080pHardCount hwmeeting.ResDetailDTO
+---@field te720pHardCount hwmeeting.ResDetailDTO
+---@field teSoftCount hwmeeting.ResDetailDTO
+---@field roomCount hwmeeting.ResDetailDTO
+---@field recordCapability hwmeeting.ResDetailDTO
+---@field confCallCount hwmeeting.ResDetailDTO
+---@field liveCount hwmeeting.ResDetailDTO
+---@field corpCount hwmeeting.ResDetailDTO
+---@field thirdPartyHardCount hwmeeting.ResDetailDTO
+---@field hwVisionCount hwmeeting.ResDetailDTO
+---@field ideaHubCount hwmeeting.ResDetailDTO
+---@field enablePstn boolean
+---@field enableSMS boolean
+---@field groupList hwmeeting.QueryCorpGroupDTO[]
 
 ---The single sign-on of the enterprise.
 ---@class hwmeeting.ShowSsoConfigResponse
----@field enableSSO? boolean
----@field domain? string
----@field authorizeUrl? string
----@field getTokenUrl? string
----@field clientId? string
----@field clientSecret? string secret
----@field scope? string
----@field accFieldName? string
----@field getUserInfoUrl? string
----@field oauth2ServerType? integer 0 to 255
----@field pcSchemaUrl? string
----@field androidSchemaUrl? string
----@field iosSchemaUrl? string
----@field thirdName? string
----@field thirdEmail? string
----@field thirdMobile? string
----@field thirdAccessToken? string
----@field thirdHeadImgUrl? string
+---@field enableSSO boolean
+---@field domain string
+---@field authorizeUrl string
+---@field getTokenUrl string
+---@field clientId string
+---@field clientSecret string secret
+---@field scope string
+---@field accFieldName string
+---@field getUserInfoUrl string
+---@field oauth2ServerType integer 0 to 255
+---@field pcSchemaUrl string
+---@field androidSchemaUrl string
+---@field iosSchemaUrl string
+---@field thirdName string
+---@field thirdEmail string
+---@field thirdMobile string
+---@field thirdAccessToken string
+---@field thirdHeadImgUrl string
 
 ---A user.
 ---@class hwmeeting.ShowUserDetailResponse
----@field id? string
----@field userAccount? string
----@field name? string
----@field englishName? string
----@field phone? string
----@field country? string
----@field email? string
----@field sipNum? string
----@field vmrList? hwmeeting.UserVmrDTO[]
----@field deptCode? string
----@field deptName? string
----@field deptNamePath? string
----@field userType? integer
----@field adminType? integer|0|1|2 0, 1 or 2
----@field signature? string
----@field title? string
----@field desc? string
----@field corp? hwmeeting.CorpBasicInfoDTO
----@field function? hwmeeting.UserFunctionDTO
----@field devType? hwmeeting.QueryDeviceInfoResultDTO
----@field status? integer|0|1 0 or 1
----@field sortLevel? integer
----@field hidePhone? boolean
----@field visionAccount? string
----@field thirdAccount? string
----@field license? integer|0|1 0 or 1
----@field activeTime? integer
+---@field id string
+---@field userAccount string
+---@field name string
+---@field englishName string
+---@field phone string
+---@field country string
+---@field email string
+---@field sipNum string
+---@field vmrList hwmeeting.UserVmrDTO[]
+---@field deptCode string
+---@field deptName string
+---@field deptNamePath string
+---@field userType integer
+---@field adminType integer|0|1|2 0, 1 or 2
+---@field signature string
+---@field title string
+---@field desc string
+---@field corp hwmeeting.CorpBasicInfoDTO
+---@field function hwmeeting.UserFunctionDTO
+---@field devType hwmeeting.QueryDeviceInfoResultDTO
+---@field status integer|0|1 0 or 1
+---@field sortLevel integer
+---@field hidePhone boolean
+---@field visionAccount string
+---@field thirdAccount string
+---@field license integer|0|1 0 or 1
+---@field activeTime integer
 
 ---A user to read.
 ---@class hwmeeting.ShowUserRequestDTO
@@ -2500,41 +2500,41 @@
 ---Where events are posted, and whether they are.
 ---@class hwmeeting.ShowWebHookConfigResponse
 ---@field returnCode integer 0 to 2147483647
----@field returnDesc? string
----@field id? string
----@field subscriberId? string
----@field url? string
----@field status? integer|0|1|2 0, 1 or 2
+---@field returnDesc string
+---@field id string
+---@field subscriberId string
+---@field url string
+---@field status integer|0|1|2 0, 1 or 2
 
 ---A webinar with its passwords and links to join.
 ---@class hwmeeting.ShowWebinarResponse
----@field conferenceId? string
----@field corpId? string
----@field subject? string
----@field description? string
----@field startTime? string
----@field duration? integer 15 to 1440; minutes
----@field timeZoneId? integer
----@field state? string|"schedule"|"created"|"destroyed" schedule, created or destroyed
----@field scheduserId? string
----@field deptName? string
----@field scheduserName? string
----@field vmrPkgName? string
----@field callRestriction? boolean
----@field scope? integer|0|2|3 0, 2 or 3
----@field audienceScope? integer|0|2 0 or 2
----@field chairJoinUri? string secret
----@field chairPasswd? string secret
----@field guestJoinUri? string secret
----@field guestPasswd? string secret
----@field audienceJoinUri? string secret
----@field audiencePasswd? string secret
----@field enableRecording? string|"Y"|"N" Y or N
----@field liveAddress? string at most 255 characters, secret
----@field auxAddress? string at most 255 characters, secret
----@field liveUrl? string at most 255 characters
----@field notifySetting? hwmeeting.OpenNotifySetting
----@field attendees? string[]
+---@field conferenceId string
+---@field corpId string
+---@field subject string
+---@field description string
+---@field startTime string
+---@field duration integer 15 to 1440; minutes
+---@field timeZoneId integer
+---@field state string|"schedule"|"created"|"destroyed" schedule, created or destroyed
+---@field scheduserId string
+---@field deptName string
+---@field scheduserName string
+---@field vmrPkgName string
+---@field callRestriction boolean
+---@field scope integer|0|2|3 0, 2 or 3
+---@field audienceScope integer|0|2 0 or 2
+---@field chairJoinUri string secret
+---@field chairPasswd string secret
+---@field guestJoinUri string secret
+---@field guestPasswd string secret
+---@field audienceJoinUri string secret
+---@field audiencePasswd string secret
+---@field enableRecording string|"Y"|"N" Y or N
+---@field liveAddress string at most 255 characters, secret
+---@field auxAddress string at most 255 characters, secret
+---@field liveUrl string at most 255 characters
+---@field notifySetting hwmeeting.OpenNotifySetting
+---@field attendees string[]
 
 ---How the slider was moved.
 ---@class hwmeeting.SlideVerifyCodeCheckDTO
@@ -2553,8 +2553,8 @@
 
 ---Where the activated meeting runs.
 ---@class hwmeeting.StartMeetingResponse
----@field uuid? string accepted, not sent
----@field regionIP? string
+---@field uuid string accepted, not sent
+---@field regionIP string
 
 ---The meeting to activate and a password that may do so.
 ---@class hwmeeting.StartRequest
@@ -2563,49 +2563,49 @@
 
 ---Figures about meetings in one hour, day or month; all are texts.
 ---@class hwmeeting.StatisticConferenceDataItem
----@field time? string
----@field confCount? string
----@field confDuration? string
----@field attendeeCount? string
----@field confConcurrentUsedCount? string
----@field conf24hCount? string
----@field conf24hAttendeeCount? string
+---@field time string
+---@field confCount string
+---@field confDuration string
+---@field attendeeCount string
+---@field confConcurrentUsedCount string
+---@field conf24hCount string
+---@field conf24hAttendeeCount string
 
 ---Figures about attendance in one day or month; all are texts.
 ---@class hwmeeting.StatisticParticipateDataItem
----@field time? string
----@field confUserName? string
----@field confUserAccount? string
----@field confUserDeptName? string
----@field confUserCount? string
----@field confUserDuration? string
----@field confHardTerminalName? string
----@field confHardTerminalModel? string
----@field confHardTerminalUserId? string
----@field confHardTerminalCount? string
----@field confHardTerminalDuration? string
----@field deviceType? string
----@field deviceVersion? string
----@field deviceAttendanceCount? string
+---@field time string
+---@field confUserName string
+---@field confUserAccount string
+---@field confUserDeptName string
+---@field confUserCount string
+---@field confUserDuration string
+---@field confHardTerminalName string
+---@field confHardTerminalModel string
+---@field confHardTerminalUserId string
+---@field confHardTerminalCount string
+---@field confHardTerminalDuration string
+---@field deviceType string
+---@field deviceVersion string
+---@field deviceAttendanceCount string
 
 ---Figures about resources in one day or month; all are texts.
 ---@class hwmeeting.StatisticResourceDataItem
----@field time? string
----@field vmrParties? string
----@field maxConcurrencyVmrCount? string
----@field livePortUsedCount? string
----@field recordUsedSize? string
----@field pstnUsedDuration? string
+---@field time string
+---@field vmrParties string
+---@field maxConcurrencyVmrCount string
+---@field livePortUsedCount string
+---@field recordUsedSize string
+---@field pstnUsedDuration string
 
 ---Figures about users in one day or month; all are texts.
 ---@class hwmeeting.StatisticUserDataItem
----@field time? string
----@field userLoginCount? string
----@field userPCLoginCount? string
----@field userMobileLoginCount? string
----@field userActivatedCount? string
----@field userLoginDevicesName? string
----@field userLoginDevicesCount? string
+---@field time string
+---@field userLoginCount string
+---@field userPCLoginCount string
+---@field userMobileLoginCount string
+---@field userActivatedCount string
+---@field userLoginDevicesName string
+---@field userLoginDevicesCount string
 
 ---One picture of a layout of one's own, in grid cells from 1.
 ---@class hwmeeting.SubPicLayoutInfo
@@ -2623,24 +2623,24 @@
 
 ---A threshold for receiving and sending, and its defaults.
 ---@class hwmeeting.ThresholdData
----@field receiving? integer 0 to 10000
----@field receivingDefault? integer 0 to 10000
----@field sending? integer 0 to 10000
----@field sendingDefault? integer 0 to 10000
+---@field receiving integer 0 to 10000
+---@field receivingDefault integer 0 to 10000
+---@field sending integer 0 to 10000
+---@field sendingDefault integer 0 to 10000
 
 ---A control token; the one answered last is the one to use.
 ---@class hwmeeting.TokenInfo
----@field token? string secret; valid half an hour
----@field tmpWsToken? string secret
----@field wsURL? string
----@field role? integer|0|1 0 or 1
----@field expireTime? integer as unix milliseconds
----@field userID? string
----@field orgID? string
----@field participantID? string accepted, not sent
----@field confTokenExpireTime? integer lifetime in seconds
----@field vmrCurrentConfID? string the running meeting of a cloud room
----@field supportNotifyType? string[]
+---@field token string secret; valid half an hour
+---@field tmpWsToken string secret
+---@field wsURL string
+---@field role integer|0|1 0 or 1
+---@field expireTime integer as unix milliseconds
+---@field userID string
+---@field orgID string
+---@field participantID string accepted, not sent
+---@field confTokenExpireTime integer lifetime in seconds
+---@field vmrCurrentConfID string the running meeting of a cloud room
+---@field supportNotifyType string[]
 
 ---What is to change in an application.
 ---@class hwmeeting.UpdateAppIdRequestBody
@@ -2650,13 +2650,13 @@
 
 ---The application as changed.
 ---@class hwmeeting.UpdateAppIdResponse
----@field app_name? string
----@field app_id? string
----@field app_key? string secret
----@field description? string
----@field create_time? string
----@field last_update_time? string
----@field status? integer|0|1 0 or 1
+---@field app_name string
+---@field app_id string
+---@field app_key string secret
+---@field description string
+---@field create_time string
+---@field last_update_time string
+---@field status integer|0|1 0 or 1
 
 ---The new name of an image.
 ---@class hwmeeting.UpdateMaterialRequestDTO
@@ -2691,54 +2691,54 @@
 
 ---A renewed access token, as after sign-in.
 ---@class hwmeeting.UpdateTokenResponse
----@field accessToken? string secret
----@field tokenIp? string
----@field validPeriod? integer seconds
----@field expireTime? integer as unix seconds
----@field createTime? integer as unix milliseconds
----@field user? hwmeeting.UserInfo
----@field clientType? integer
----@field forceLoginInd? integer|0|1 0 or 1
----@field firstLogin? boolean default false
----@field pwdExpired? boolean default false
----@field daysPwdAvailable? integer
----@field proxyToken? hwmeeting.ProxyTokenDTO
----@field delayDelete? boolean
----@field tokenType? integer|0|1|2 0, 1 or 2
----@field refreshToken? string secret
----@field refreshValidPeriod? integer seconds
----@field refreshExpireTime? integer as unix seconds
----@field refreshCreateTime? integer as unix milliseconds
+---@field accessToken string secret
+---@field tokenIp string
+---@field validPeriod integer seconds
+---@field expireTime integer as unix seconds
+---@field createTime integer as unix milliseconds
+---@field user hwmeeting.UserInfo
+---@field clientType integer
+---@field forceLoginInd integer|0|1 0 or 1
+---@field firstLogin boolean default false
+---@field pwdExpired boolean default false
+---@field daysPwdAvailable integer
+---@field proxyToken hwmeeting.ProxyTokenDTO
+---@field delayDelete boolean
+---@field tokenType integer|0|1|2 0, 1 or 2
+---@field refreshToken string secret
+---@field refreshValidPeriod integer seconds
+---@field refreshExpireTime integer as unix seconds
+---@field refreshCreateTime integer as unix milliseconds
 
 ---The user as changed.
 ---@class hwmeeting.UpdateUserResponse
----@field id? string
----@field userAccount? string
----@field name? string
----@field englishName? string
----@field phone? string
----@field country? string
----@field email? string
----@field sipNum? string
----@field vmrList? hwmeeting.UserVmrDTO[]
----@field deptCode? string
----@field deptName? string
----@field deptNamePath? string
----@field userType? integer
----@field adminType? integer|0|1|2 0, 1 or 2
----@field signature? string
----@field title? string
----@field desc? string
----@field corp? hwmeeting.CorpBasicInfoDTO
----@field function? hwmeeting.UserFunctionDTO
----@field devType? hwmeeting.QueryDeviceInfoResultDTO
----@field status? integer|0|1 0 or 1
----@field sortLevel? integer
----@field hidePhone? boolean
----@field visionAccount? string
----@field thirdAccount? string
----@field license? integer|0|1 0 or 1
----@field activeTime? integer
+---@field id string
+---@field userAccount string
+---@field name string
+---@field englishName string
+---@field phone string
+---@field country string
+---@field email string
+---@field sipNum string
+---@field vmrList hwmeeting.UserVmrDTO[]
+---@field deptCode string
+---@field deptName string
+---@field deptNamePath string
+---@field userType integer
+---@field adminType integer|0|1|2 0, 1 or 2
+---@field signature string
+---@field title string
+---@field desc string
+---@field corp hwmeeting.CorpBasicInfoDTO
+---@field function hwmeeting.UserFunctionDTO
+---@field devType hwmeeting.QueryDeviceInfoResultDTO
+---@field status integer|0|1 0 or 1
+---@field sortLevel integer
+---@field hidePhone boolean
+---@field visionAccount string
+---@field thirdAccount string
+---@field license integer|0|1 0 or 1
+---@field activeTime integer
 
 ---The picture.
 ---@class hwmeeting.UploadFileRequestBody
@@ -2746,29 +2746,29 @@
 
 ---The ID of the picture, and what the check of its content found.
 ---@class hwmeeting.UploadFileResponse
----@field fileId? string
----@field imageModeration? hwmeeting.ImageModerationResult
+---@field fileId string
+---@field imageModeration hwmeeting.ImageModerationResult
 
 ---An entry of the address book: a user or a terminal.
 ---@class hwmeeting.UserDTO
----@field id? string
----@field statusCode? integer|0|1|2|3 0, 1, 2 or 3
----@field account? string
----@field name? string
----@field englishName? string
----@field email? string
----@field phone? string
----@field deptName? string
----@field number? string
----@field updateTime? integer
----@field isHardTerminal? boolean accepted, not sent
----@field vmrId? string
----@field signature? string
----@field title? string
----@field description? string
----@field hidePhone? boolean
----@field type? string|"NORMAL_USER"|"HARD_TERMINAL"|"WHITE_BOARD"|"HW_VISION_MEMBER" NORMAL_USER, HARD_TERMINAL, WHITE_BOARD or HW_VISION_MEMBER
----@field deptCodes? string[]
+---@field id string
+---@field statusCode integer|0|1|2|3 0, 1, 2 or 3
+---@field account string
+---@field name string
+---@field englishName string
+---@field email string
+---@field phone string
+---@field deptName string
+---@field number string
+---@field updateTime integer
+---@field isHardTerminal boolean accepted, not sent
+---@field vmrId string
+---@field signature string
+---@field title string
+---@field description string
+---@field hidePhone boolean
+---@field type string|"NORMAL_USER"|"HARD_TERMINAL"|"WHITE_BOARD"|"HW_VISION_MEMBER" NORMAL_USER, HARD_TERMINAL, WHITE_BOARD or HW_VISION_MEMBER
+---@field deptCodes string[]
 
 ---What a user may use.
 ---@class hwmeeting.UserFunctionDTO
@@ -2776,47 +2776,47 @@
 
 ---The user that a token stands for.
 ---@class hwmeeting.UserInfo
----@field userId? string
+---@field userId string
 ---@field ucloginAccount string may be generated for App ID users
----@field serviceAccount? string
----@field numberHA1? string secret
----@field alias1? string
----@field companyId? string
----@field spId? string
----@field companyDomain? string
----@field realm? string
----@field userType? integer|1|2|3|10|11|12|13|14 1, 2, 3, 10, 11, 12, 13 or 14
----@field adminType? integer|0|1|2 0, 1 or 2
----@field name? string
----@field nameEn? string
----@field isBindPhone? boolean
----@field freeUser? boolean
----@field thirdAccount? string
----@field visionAccount? string
----@field headPictureUrl? string
----@field password? string secret
----@field status? integer|0|1 0 or 1, 0 to 7
----@field paidAccount? string
----@field paidPassword? string secret
----@field weLinkUser? boolean
----@field appId? string
----@field tr069Account? string
----@field corpType? integer|0|5|6 0, 5 or 6
----@field cloudUserId? string
----@field grayUser? boolean
+---@field serviceAccount string
+---@field numberHA1 string secret
+---@field alias1 string
+---@field companyId string
+---@field spId string
+---@field companyDomain string
+---@field realm string
+---@field userType integer|1|2|3|10|11|12|13|14 1, 2, 3, 10, 11, 12, 13 or 14
+---@field adminType integer|0|1|2 0, 1 or 2
+---@field name string
+---@field nameEn string
+---@field isBindPhone boolean
+---@field freeUser boolean
+---@field thirdAccount string
+---@field visionAccount string
+---@field headPictureUrl string
+---@field password string secret
+---@field status integer|0|1 0 or 1, 0 to 7
+---@field paidAccount string
+---@field paidPassword string secret
+---@field weLinkUser boolean
+---@field appId string
+---@field tr069Account string
+---@field corpType integer|0|5|6 0, 5 or 6
+---@field cloudUserId string
+---@field grayUser boolean
 
 ---The network quality of one participant.
 ---@class hwmeeting.UserQos
----@field participantID? string
----@field netRate? string
----@field bandWidthUp? integer
----@field bandWidthDown? integer
----@field lostPacketRateUp? integer
----@field lostPacketRateDown? integer
----@field delay? integer
----@field videoQos? hwmeeting.MediaQos
----@field audioQos? hwmeeting.MediaQos
----@field auxQos? hwmeeting.MediaQos
+---@field participantID string
+---@field netRate string
+---@field bandWidthUp integer
+---@field bandWidthDown integer
+---@field lostPacketRateUp integer
+---@field lostPacketRateDown integer
+---@field delay integer
+---@field videoQos hwmeeting.MediaQos
+---@field audioQos hwmeeting.MediaQos
+---@field auxQos hwmeeting.MediaQos
 
 ---One participant whose quality is asked for.
 ---@class hwmeeting.UserQosReqInfo
@@ -2825,21 +2825,21 @@
 
 ---Whether a terminal is registered and in a call; all values are texts.
 ---@class hwmeeting.UserStatusDTO
----@field Number? string begins with tel:
----@field RegStatus? string|"1"|"0" 1 or 0; 0 registered, 1 not
----@field CallStatus? string|"0"|"1"|"2"|"3" 0, 1, 2 or 3
+---@field Number string begins with tel:
+---@field RegStatus string|"1"|"0" 1 or 0; 0 registered, 1 not
+---@field CallStatus string|"0"|"1"|"2"|"3" 0, 1, 2 or 3
 
 ---A room that belongs to a user.
 ---@class hwmeeting.UserVmrDTO
----@field id? string
----@field vmrId? string the number to dial; other calls want id
----@field vmrName? string
----@field vmrMode? integer|0|1|2 0, 1 or 2
----@field vmrPkgId? string
----@field vmrPkgName? string
----@field vmrPkgParties? integer
----@field vmrPkgLength? integer
----@field status? integer|0|1|2 0, 1 or 2
+---@field id string
+---@field vmrId string the number to dial; other calls want id
+---@field vmrName string
+---@field vmrMode integer|0|1|2 0, 1 or 2
+---@field vmrPkgId string
+---@field vmrPkgName string
+---@field vmrPkgParties integer
+---@field vmrPkgLength integer
+---@field status integer|0|1|2 0, 1 or 2
 
 ---The token to check.
 ---@class hwmeeting.ValidateTokenReqDTO
@@ -2986,7 +2986,7 @@
 ---@field ["X-Authorization-Type"] string|nil accepted, not sent
 ---@field ["X-Site-Id"] string|nil accepted, not sent
 ---@field userUUID? string accepted, not sent
----@field startTime? string as yyyy-MM-dd HH:mm; UTC; absent or empty: at once
+---@field startTime? string|osdate as yyyy-MM-dd HH:mm; UTC; absent or empty: at once
 ---@field length? integer 15 to 1440, default 30; minutes
 ---@field subject? string at most 128 characters
 ---@field mediaTypes "Voice"|"HDVideo" Voice or HDVideo
@@ -3016,7 +3016,7 @@
 ---@field ["X-Site-Id"] string|nil accepted, not sent
 ---@field conferenceID string not the vmrConferenceID
 ---@field userUUID? string accepted, not sent
----@field startTime? string as yyyy-MM-dd HH:mm; UTC; absent or empty: at once
+---@field startTime? string|osdate as yyyy-MM-dd HH:mm; UTC; absent or empty: at once
 ---@field length? integer 15 to 1440, default 30; minutes
 ---@field subject? string at most 128 characters
 ---@field mediaTypes "Voice"|"HDVideo" Voice or HDVideo
@@ -3053,7 +3053,7 @@
 ---@field ["X-Authorization-Type"] string|nil accepted, not sent
 ---@field ["X-Site-Id"] string|nil accepted, not sent
 ---@field userUUID? string accepted, not sent
----@field startTime? string as yyyy-MM-dd HH:mm; UTC; absent or empty: at once
+---@field startTime? string|osdate as yyyy-MM-dd HH:mm; UTC; absent or empty: at once
 ---@field length? integer 15 to 1440, default 30; minutes
 ---@field subject? string at most 128 characters
 ---@field mediaTypes "Voice"|"HDVideo" Voice or HDVideo
@@ -3083,7 +3083,7 @@
 ---@field ["X-Site-Id"] string|nil accepted, not sent
 ---@field userUUID? string accepted, not sent
 ---@field conferenceID string
----@field startTime? string as yyyy-MM-dd HH:mm; UTC; absent or empty: at once
+---@field startTime? string|osdate as yyyy-MM-dd HH:mm; UTC; absent or empty: at once
 ---@field length? integer 15 to 1440, default 30; minutes
 ---@field subject? string at most 128 characters
 ---@field mediaTypes "Voice"|"HDVideo" Voice or HDVideo
@@ -3115,7 +3115,7 @@
 ---@field conferenceID string
 ---@field cycleSubConfID string at most 32 characters
 ---@field mediaTypes "Voice"|"HDVideo" Voice or HDVideo
----@field startTime string as yyyy-MM-dd HH:mm; UTC; empty: at once
+---@field startTime string|osdate as yyyy-MM-dd HH:mm; UTC; empty: at once
 ---@field length integer 15 to 1440, default 30; minutes
 ---@field isAutoRecord? 0|1 0 or 1, default 0
 ---@field confConfigInfo? hwmeeting.CycleSubConfConfigDTO
@@ -3737,7 +3737,7 @@
 ---@field ["Accept-Language"] "zh-CN"|"en-US"|nil zh-CN or en-US, default zh-CN
 ---@field subject string at most 128 characters
 ---@field description? string at most 1000 characters
----@field startTime string as yyyy-MM-dd HH:mm; UTC
+---@field startTime string|osdate as yyyy-MM-dd HH:mm; UTC
 ---@field duration integer 15 to 1440; minutes
 ---@field timeZoneId integer a number here, a text in other calls
 ---@field attendees? hwmeeting.OpenAttendeeEntity[]
@@ -3761,7 +3761,7 @@
 ---@field conferenceId string
 ---@field subject string at most 128 characters
 ---@field description? string at most 1000 characters
----@field startTime string as yyyy-MM-dd HH:mm; UTC
+---@field startTime string|osdate as yyyy-MM-dd HH:mm; UTC
 ---@field duration integer 15 to 1440; minutes
 ---@field timeZoneId integer a number here, a text in other calls
 ---@field attendees? hwmeeting.OpenAttendeeEntity[]
@@ -3815,8 +3815,8 @@
 ---@field limit? integer 1 to 500, default 10
 ---@field searchKey? string at most 1024 characters
 ---@field sortType? "ASC_StartTIME"|"DSC_StartTIME" ASC_StartTIME or DSC_StartTIME, default ASC_StartTIME
----@field startTime? string as yyyy-MM-dd HH:mm UTC
----@field endTime? string as yyyy-MM-dd HH:mm UTC
+---@field startTime? string|osdate as yyyy-MM-dd HH:mm UTC
+---@field endTime? string|osdate as yyyy-MM-dd HH:mm UTC
 
 ---Arguments of ShowRoomSetting.
 ---@class hwmeeting.ShowRoomSettingArguments
@@ -4971,7 +4971,7 @@
 
 ---A department with all that is below it.
 ---@class hwmeeting.DepartmentTree: hwmeeting.ShowDeptAndChildDeptResponse
----@field deptCode? string
+---@field deptCode string
 ---@field children? hwmeeting.DepartmentTree[] absent where there are none
 
 ---What `create_department` takes.
@@ -5115,13 +5115,13 @@
 ---@field every "day"|"week"|"month"
 ---@field interval? integer every so many: days 1 to 15, weeks 1 to 5, months 1 to 3
 ---@field on? integer[] days of the week from 0, Sunday; or of the month
----@field first_day string `"yyyy-MM-dd"` in the zone `timeZoneID`
----@field last_day string at most a year and 50 times later
+---@field first_day string|osdate `"yyyy-MM-dd"` in the zone `timeZoneID`
+---@field last_day string|osdate at most a year and 50 times later
 ---@field remind_days? integer 0 to 30, default 1
 
 ---What changes in a meeting.
 ---@class hwmeeting.MeetingChanges
----@field startTime? string as yyyy-MM-dd HH:mm; UTC; absent or empty: at once
+---@field startTime? string|osdate as yyyy-MM-dd HH:mm; UTC; absent or empty: at once
 ---@field length? integer 15 to 1440, default 30; minutes
 ---@field mediaTypes? "Voice"|"HDVideo" Voice or HDVideo
 ---@field groupuri? string at most 31 characters
@@ -5148,7 +5148,7 @@
 
 ---What `schedule` takes.
 ---@class hwmeeting.Schedule: hwmeeting.MeetingChanges
----@field startTime? string as yyyy-MM-dd HH:mm; UTC; absent or empty: at once
+---@field startTime? string|osdate as yyyy-MM-dd HH:mm; UTC; absent or empty: at once
 ---@field length? integer 15 to 1440, default 30; minutes
 ---@field mediaTypes? "Voice"|"HDVideo" Voice or HDVideo
 ---@field groupuri? string at most 31 characters
@@ -5175,7 +5175,7 @@
 
 ---What changes in a series.
 ---@class hwmeeting.SeriesChanges: hwmeeting.MeetingChanges
----@field startTime? string as yyyy-MM-dd HH:mm; UTC; absent or empty: at once
+---@field startTime? string|osdate as yyyy-MM-dd HH:mm; UTC; absent or empty: at once
 ---@field length? integer 15 to 1440, default 30; minutes
 ---@field mediaTypes? "Voice"|"HDVideo" Voice or HDVideo
 ---@field groupuri? string at most 31 characters
@@ -5203,7 +5203,7 @@
 
 ---What `schedule_series` takes.
 ---@class hwmeeting.ScheduleSeries: hwmeeting.Schedule
----@field startTime? string as yyyy-MM-dd HH:mm; UTC; absent or empty: at once
+---@field startTime? string|osdate as yyyy-MM-dd HH:mm; UTC; absent or empty: at once
 ---@field length? integer 15 to 1440, default 30; minutes
 ---@field mediaTypes? "Voice"|"HDVideo" Voice or HDVideo
 ---@field groupuri? string at most 31 characters
@@ -5233,7 +5233,7 @@
 ---@class hwmeeting.OccurrenceChanges
 ---@field cycleSubConfID? string at most 32 characters
 ---@field mediaTypes? "Voice"|"HDVideo" Voice or HDVideo
----@field startTime? string as yyyy-MM-dd HH:mm; UTC; empty: at once
+---@field startTime? string|osdate as yyyy-MM-dd HH:mm; UTC; empty: at once
 ---@field length? integer 15 to 1440, default 30; minutes
 ---@field isAutoRecord? boolean|0|1 0 or 1, default 0
 ---@field confConfigInfo? hwmeeting.PlainCycleSubConfConfigDTO
@@ -5250,7 +5250,7 @@
 ---@class hwmeeting.WebinarChanges
 ---@field subject? string at most 128 characters
 ---@field description? string at most 1000 characters
----@field startTime? string as yyyy-MM-dd HH:mm; UTC
+---@field startTime? string|osdate as yyyy-MM-dd HH:mm; UTC
 ---@field duration? integer 15 to 1440; minutes
 ---@field timeZoneId? integer a number here, a text in other calls
 ---@field attendees? hwmeeting.OpenAttendeeEntity[]
@@ -5271,7 +5271,7 @@
 ---What `schedule_webinar` takes.
 ---@class hwmeeting.ScheduleWebinar: hwmeeting.WebinarChanges
 ---@field description? string at most 1000 characters
----@field startTime? string as yyyy-MM-dd HH:mm; UTC
+---@field startTime? string|osdate as yyyy-MM-dd HH:mm; UTC
 ---@field duration? integer 15 to 1440; minutes
 ---@field attendees? hwmeeting.OpenAttendeeEntity[]
 ---@field notifySetting? hwmeeting.PlainOpenNotifySetting
@@ -5877,7 +5877,7 @@ function Client:online_meetings(args, call_options) end
 function Client:upcoming_meetings(args, call_options) end
 
 ---A handle on one meeting, see `meeting/init.lua`. Nothing is sent.
----@param id string|hwmeeting.ConferenceInfo the conferenceID; or a meeting that was created, listed or shown, whose host password is then used where it holds one
+---@param id string|hwmeeting.ConferenceInfo|hwmeeting.ShowMeetingDetailResponse the conferenceID; or a meeting that was created, listed or shown, whose host password is then used where it holds one
 ---@param choice? hwmeeting.MeetingChoice `{ password = "host password" }`, needed for control calls
 ---@return hwmeeting.Meeting
 function Client:meeting(id, choice) end
@@ -5927,7 +5927,7 @@ function Client:people_online(id, args, call_options) end
 function Client:find_in_meeting(number, call_options) end
 
 ---The password of a meeting, as the meeting's own answer holds it. Makes no call.
----@param conference hwmeeting.ConferenceInfo ; or the answer of a detail call that holds one
+---@param conference hwmeeting.ConferenceInfo|hwmeeting.ShowMeetingDetailResponse ; or the answer of a detail call that holds one
 ---@param role? "chair"|"general" `"chair"` (the host, default) or `"general"` (guests)
 ---@return string|nil
 function Client:password_of(conference, role) end
@@ -9634,8 +9634,8 @@ function Signature.nonce() end
 ---@field limit? integer 1 to 500, default 10
 ---@field searchKey? string at most 1024 characters
 ---@field sortType? "ASC_StartTIME"|"DSC_StartTIME" ASC_StartTIME or DSC_StartTIME, default ASC_StartTIME
----@field startTime? string as yyyy-MM-dd HH:mm UTC
----@field endTime? string as yyyy-MM-dd HH:mm UTC
+---@field startTime? string|osdate as yyyy-MM-dd HH:mm UTC
+---@field endTime? string|osdate as yyyy-MM-dd HH:mm UTC
 ---@field max_items? integer the most items
 ---@field prefetch? boolean the next page is fetched while this one is used
 
@@ -9645,8 +9645,8 @@ function Signature.nonce() end
 ---@field limit? integer 1 to 500, default 10
 ---@field searchKey? string at most 1024 characters
 ---@field sortType? "ASC_StartTIME"|"DSC_StartTIME" ASC_StartTIME or DSC_StartTIME, default ASC_StartTIME
----@field startTime? string as yyyy-MM-dd HH:mm UTC
----@field endTime? string as yyyy-MM-dd HH:mm UTC
+---@field startTime? string|osdate as yyyy-MM-dd HH:mm UTC
+---@field endTime? string|osdate as yyyy-MM-dd HH:mm UTC
 ---@field from? number UTC unix seconds
 ---@field to? number UTC unix seconds
 ---@field max_items? integer the most items
@@ -9974,55 +9974,55 @@ function Signature.nonce() end
 
 ---One join of one person, from when to when; who re-joins has several.
 ---@class hwmeeting.TimedConfAttendeeRecordInfo: hwmeeting.ConfAttendeeRecordInfo
----@field joined_at? number UTC unix seconds
----@field left_at? number UTC unix seconds
+---@field joined_at number UTC unix seconds
+---@field left_at number UTC unix seconds
 
 ---Something that was done in a meeting.
 ---@class hwmeeting.TimedConfCtlRecordInfo: hwmeeting.ConfCtlRecordInfo
----@field done_at? number UTC unix seconds
+---@field done_at number UTC unix seconds
 
 ---A meeting, as every list and detail answers it.
 ---@class hwmeeting.TimedConferenceInfo: hwmeeting.ConferenceInfo
----@field ends_at? number UTC unix seconds
----@field starts_at? number UTC unix seconds
----@field subConfs? hwmeeting.TimedCycleSubConf[] the occurrences
+---@field ends_at number UTC unix seconds
+---@field starts_at number UTC unix seconds
+---@field subConfs hwmeeting.TimedCycleSubConf[] the occurrences
 
 ---The scheduled webinar with its passwords and links to join.
 ---@class hwmeeting.TimedCreateWebinarResponse: hwmeeting.CreateWebinarResponse
----@field starts_at? number UTC unix seconds
+---@field starts_at number UTC unix seconds
 
 ---A webinar that has ended, and how many came.
 ---@class hwmeeting.TimedOpenWebinarHistoryInfo: hwmeeting.OpenWebinarHistoryInfo
----@field ends_at? number UTC unix seconds
----@field started_at? number UTC unix seconds
----@field starts_at? number UTC unix seconds
+---@field ends_at number UTC unix seconds
+---@field started_at number UTC unix seconds
+---@field starts_at number UTC unix seconds
 
 ---A webinar that is going on.
 ---@class hwmeeting.TimedOpenWebinarOngoingInfo: hwmeeting.OpenWebinarOngoingInfo
----@field starts_at? number UTC unix seconds
+---@field starts_at number UTC unix seconds
 
 ---A webinar to come.
 ---@class hwmeeting.TimedOpenWebinarUpcomingInfo: hwmeeting.OpenWebinarUpcomingInfo
----@field starts_at? number UTC unix seconds
+---@field starts_at number UTC unix seconds
 
 ---The recording of one meeting, and links to watch it.
 ---@class hwmeeting.TimedRecordResultDO: hwmeeting.RecordResultDO
----@field ready_at? number UTC unix seconds
----@field starts_at? number UTC unix seconds
+---@field ready_at number UTC unix seconds
+---@field starts_at number UTC unix seconds
 
 ---The recording of one meeting, and links to watch it.
 ---@class hwmeeting.TimedShowRecordingDetailResponse: hwmeeting.ShowRecordingDetailResponse
----@field ready_at? number UTC unix seconds
----@field starts_at? number UTC unix seconds
+---@field ready_at number UTC unix seconds
+---@field starts_at number UTC unix seconds
 
 ---A webinar with its passwords and links to join.
 ---@class hwmeeting.TimedShowWebinarResponse: hwmeeting.ShowWebinarResponse
----@field starts_at? number UTC unix seconds
+---@field starts_at number UTC unix seconds
 
 ---An occurrence with its times.
 ---@class hwmeeting.TimedCycleSubConf: hwmeeting.CycleSubConf
----@field starts_at? number UTC unix seconds
----@field ends_at? number UTC unix seconds
+---@field starts_at number UTC unix seconds
+---@field ends_at number UTC unix seconds
 
 ---Who is shown in one picture.
 ---@class hwmeeting.PlainRestSubscriberInPic

@@ -24,12 +24,37 @@ end
 
 local field_line = editor_classes.field_line
 
+-- Models that programs send: bodies, and all that is in them.
+local sent
+
+local function note_sent(name)
+    local model = name and catalogue.model_definition(name)
+    if model and not sent[name] then
+        sent[name] = true
+        for _, field in ipairs(model.fields) do
+            note_sent(field.type)
+        end
+    end
+end
+
+local function is_sent(name)
+    if not sent then
+        sent = {}
+        for _, id in ipairs(catalogue.names()) do
+            note_sent(catalogue.definition(id).body.type)
+        end
+    end
+    return sent[name]
+end
+
+-- What is only answered is read as if all of it were there: a program that hands on an identifier
+-- would be warned at each of them, for nearly no field is promised.
 local function add_model(out, name)
     local model = catalogue.model_definition(name)
     out:add("", "---" .. model.about, "---@class " .. type_names.model(name))
     for _, field in ipairs(model.fields) do
-        out:add(field_line(field.name, not field.required, type_names.field(field),
-            links.rules(field)))
+        out:add(field_line(field.name, is_sent(name) and not field.required,
+            type_names.field(field, false, is_sent(name)), links.rules(field)))
     end
 end
 

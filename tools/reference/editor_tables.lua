@@ -173,17 +173,17 @@ function editor_tables.add_timed(out)
         end
         table.sort(added)
         for _, field in ipairs(added) do
-            out:add(field_line(field, true, "number", "UTC unix seconds"))
+            out:add(field_line(field, false, "number", "UTC unix seconds"))
         end
         if name == "ConferenceInfo" then
-            out:add(field_line("subConfs", true, type_names.model("TimedCycleSubConf") .. "[]",
+            out:add(field_line("subConfs", false, type_names.model("TimedCycleSubConf") .. "[]",
                 "the occurrences"))
         end
     end
     out:add("", "---An occurrence with its times.", ("---@class %s: %s"):format(
         type_names.model("TimedCycleSubConf"), type_names.model("CycleSubConf")),
-        "---@field starts_at? number UTC unix seconds",
-        "---@field ends_at? number UTC unix seconds")
+        "---@field starts_at number UTC unix seconds",
+        "---@field ends_at number UTC unix seconds")
 end
 
 return editor_tables

@@ -56,8 +56,15 @@ end
 -- they may where a range allows more.
 -- @param field of a definition
 -- @param closed boolean: only the listed values are allowed
-function type_names.field(field, closed)
+-- @param is_sent boolean: a date may also be what `os.date` gives (default: `closed`)
+function type_names.field(field, closed, is_sent)
     local name = scalars[field.type] or PREFIX .. field.type
+    if is_sent == nil then
+        is_sent = closed
+    end
+    if is_sent and field.format and name == "string" then
+        name = "string|osdate"
+    end
     if field.enumeration then
         local only = closed and not (field.minimum or field.maximum)
         name = (only and "" or name .. "|") .. literals(field.enumeration)

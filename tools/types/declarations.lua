@@ -6,8 +6,8 @@ local syntax = require "types.syntax"
 local declarations = {}
 
 local built_in = {}
-for name in ("any boolean function integer lightuserdata nil number string table thread self")
-    :gmatch "%a+" do
+for name in ("any boolean function integer lightuserdata nil number osdate self string table "
+    .. "thread"):gmatch "%a+" do
     built_in[name] = true
 end
 

@@ -65,7 +65,7 @@ end
 
 --- A department with all that is below it.
 -- @class DepartmentTree : ShowDeptAndChildDeptResponse
--- @tfield string|nil deptCode
+-- @tfield string deptCode
 -- @tfield DepartmentTree[]|nil children absent where there are none
 
 --- A department with all that is below it: one call for each department that has children

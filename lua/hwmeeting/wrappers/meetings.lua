@@ -76,8 +76,8 @@ local function password_in(conference, role)
 end
 
 --- A handle on one meeting, see `meeting/init.lua`. Nothing is sent.
--- @tparam string|ConferenceInfo id the conferenceID; or a meeting that was created, listed or
---   shown, whose host password is then used where it holds one
+-- @tparam string|ConferenceInfo|ShowMeetingDetailResponse id the conferenceID; or a meeting that
+--   was created, listed or shown, whose host password is then used where it holds one
 -- @tparam MeetingChoice|nil choice `{ password = "host password" }`, needed for control calls
 -- @treturn Meeting
 function meetings.meeting(self, id, choice)
@@ -161,7 +161,8 @@ function meetings.find_in_meeting(self, number, call_options)
 end
 
 --- The password of a meeting, as the meeting's own answer holds it. Makes no call.
--- @tparam ConferenceInfo conference; or the answer of a detail call that holds one
+-- @tparam ConferenceInfo|ShowMeetingDetailResponse conference; or the answer of a detail call that
+--   holds one
 -- @tparam "chair"|"general"|nil role `"chair"` (the host, default) or `"general"` (guests)
 -- @treturn string|nil
 function meetings.password_of(_, conference, role)

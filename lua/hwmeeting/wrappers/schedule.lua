@@ -83,8 +83,8 @@ end
 -- @tfield "day"|"week"|"month" every
 -- @tfield integer|nil interval every so many: days 1 to 15, weeks 1 to 5, months 1 to 3
 -- @tfield integer[]|nil on days of the week from 0, Sunday; or of the month
--- @tfield string first_day `"yyyy-MM-dd"` in the zone `timeZoneID`
--- @tfield string last_day at most a year and 50 times later
+-- @tfield string|osdate first_day `"yyyy-MM-dd"` in the zone `timeZoneID`
+-- @tfield string|osdate last_day at most a year and 50 times later
 -- @tfield integer|nil remind_days 0 to 30, default 1
 
 --- What changes in a meeting.
