@@ -12,6 +12,9 @@ local check_value = require("hwmeeting.options.values").check
 
 local options = {}
 
+-- Of the names of environment variables.
+local prefix = "HWMEETING_"
+
 local defaults = core.defaults -- which the C side has as well
 
 -- `kinds` are Lua types, the first being the one an environment variable is turned into. `call`
@@ -85,6 +88,8 @@ options.definitions, options.call_definitions = definitions, {}
 local by_name, call_by_name = {}, {}
 for _, definition in ipairs(definitions) do
     by_name[definition.name] = definition
+    definition.variable = definition.environment ~= false and prefix .. definition.name:upper()
+        or nil
     if definition.call then
         table.insert(options.call_definitions, definition)
         call_by_name[definition.name] = definition
@@ -124,8 +129,6 @@ local function check(given, set, what)
     end
 end
 
-local prefix = "HWMEETING_"
-
 -- Variables of the command and of the specs, which are no options.
 local other_variables = { "SANDBOX_", "SPEC_" }
 
@@ -145,7 +148,7 @@ function options.misspelt_variables()
     for _, variable in ipairs(core.environment(prefix)) do
         local name = variable:sub(#prefix + 1)
         local definition = by_name[name:lower()]
-        local is_known = definition and definition.environment ~= false and name == name:upper()
+        local is_known = definition and variable == definition.variable
         if not is_known and not is_other(name) then
             candidates = candidates or tables.names(by_name)
             local nearest = require("hwmeeting.suggest").nearest(name:lower(), candidates)
@@ -234,7 +237,7 @@ end
 function options.read(given, name_of_loop)
     given = given or {}
     check(given, by_name, "hwmeeting.new: options")
-    local values, place, warning = sources.read(definitions, given, name_of_loop)
+    local values, place, warning = sources.read(definitions, by_name, given, name_of_loop)
     values.sign_in = sign_in_kind(values, place)
     if values.store then
         check_store(values.store)
