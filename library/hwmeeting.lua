@@ -5374,7 +5374,7 @@ function hwmeeting.define(new) end
 ---@param operation string its id, `"ShowHisMeetingDetail"`
 ---@param response hwmeeting.Response `{ status, headers, body }`, headers by lower-case name
 ---@return any|nil # the decoded answer
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function hwmeeting.decode(operation, response) end
 
 ---Marks a table as a JSON array, so that `{}` is written as `[]`.
@@ -5425,209 +5425,209 @@ function hwmeeting.is_error(value) end
 ---@param args? table<string,any> path, query, header and body fields together, by the API's names
 ---@param call_options? hwmeeting.CallOptions overrides for this call: `timeout`, `connect_timeout` (seconds), `retries`, `max_response_bytes`, `access_token`, `accept_language`, `validate`, `transport`, and `retry = true` (repeat although a repeat acts twice)
 ---@return any|nil # the decoded answer; `{}` when the service answers nothing
----@return hwmeeting.Error|nil # an error object
----@overload fun(self: hwmeeting.Client, name: "CreateAppIdToken", args?: hwmeeting.CreateAppIdTokenArguments, call_options?: hwmeeting.CallOptions): hwmeeting.CreateTokenResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "CreateToken", args?: hwmeeting.CreateTokenArguments, call_options?: hwmeeting.CallOptions): hwmeeting.CreateTokenResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "CreateProxyToken", args: hwmeeting.CreateProxyTokenArguments, call_options?: hwmeeting.CallOptions): hwmeeting.CreateTokenResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "UpdateToken", args?: hwmeeting.UpdateTokenArguments, call_options?: hwmeeting.CallOptions): hwmeeting.UpdateTokenResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "CheckToken", args: hwmeeting.CheckTokenArguments, call_options?: hwmeeting.CallOptions): hwmeeting.CheckTokenResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "DeleteToken", args?: hwmeeting.DeleteTokenArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "CreatePortalRefNonce", args: hwmeeting.CreatePortalRefNonceArguments, call_options?: hwmeeting.CallOptions): hwmeeting.CreatePortalRefNonceResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "ShowSsoConfig", args?: hwmeeting.ShowSsoConfigArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ShowSsoConfigResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "SetSsoConfig", args: hwmeeting.SetSsoConfigArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "CreateMeeting", args: hwmeeting.CreateMeetingArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ConferenceInfo[]?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "UpdateMeeting", args: hwmeeting.UpdateMeetingArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ConferenceInfo[]?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "CancelMeeting", args: hwmeeting.CancelMeetingArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "CreateRecurringMeeting", args: hwmeeting.CreateRecurringMeetingArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ConferenceInfo[]?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "UpdateRecurringMeeting", args: hwmeeting.UpdateRecurringMeetingArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ConferenceInfo[]?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "UpdateRecurringSubMeeting", args: hwmeeting.UpdateRecurringSubMeetingArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "CancelRecurringMeeting", args: hwmeeting.CancelRecurringMeetingArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "CancelRecurringSubMeeting", args: hwmeeting.CancelRecurringSubMeetingArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "SearchMeetings", args?: hwmeeting.SearchMeetingsArguments, call_options?: hwmeeting.CallOptions): hwmeeting.SearchMeetingsResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "ShowMeetingDetail", args: hwmeeting.ShowMeetingDetailArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ShowMeetingDetailResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "StartMeeting", args: hwmeeting.StartMeetingArguments, call_options?: hwmeeting.CallOptions): hwmeeting.StartMeetingResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "ShowRegionInfoOfMeeting", args: hwmeeting.ShowRegionInfoOfMeetingArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ShowRegionInfoOfMeetingResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "SearchOnlineMeetings", args?: hwmeeting.SearchOnlineMeetingsArguments, call_options?: hwmeeting.CallOptions): hwmeeting.SearchOnlineMeetingsResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "ShowOnlineMeetingDetail", args: hwmeeting.ShowOnlineMeetingDetailArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ShowOnlineMeetingDetailResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "ListOnlineConfAttendee", args: hwmeeting.ListOnlineConfAttendeeArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ListOnlineConfAttendeeResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "CheckCallNumberInConf", args: hwmeeting.CheckCallNumberInConfArguments, call_options?: hwmeeting.CallOptions): hwmeeting.CheckCallNumberInConfResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "SearchHisMeetings", args: hwmeeting.SearchHisMeetingsArguments, call_options?: hwmeeting.CallOptions): hwmeeting.SearchHisMeetingsResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "ShowHisMeetingDetail", args: hwmeeting.ShowHisMeetingDetailArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ShowHisMeetingDetailResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "SearchAttendanceRecordsOfHisMeeting", args: hwmeeting.SearchAttendanceRecordsOfHisMeetingArguments, call_options?: hwmeeting.CallOptions): hwmeeting.SearchAttendanceRecordsOfHisMeetingResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "SearchCtlRecordsOfHisMeeting", args: hwmeeting.SearchCtlRecordsOfHisMeetingArguments, call_options?: hwmeeting.CallOptions): hwmeeting.SearchCtlRecordsOfHisMeetingResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "CreateAuthRandom", args: hwmeeting.CreateAuthRandomArguments, call_options?: hwmeeting.CallOptions): hwmeeting.CreateAuthRandomResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "CreateAnonymousAuthRandom", args: hwmeeting.CreateAnonymousAuthRandomArguments, call_options?: hwmeeting.CallOptions): hwmeeting.CreateAnonymousAuthRandomResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "ShowConfOrg", args: hwmeeting.ShowConfOrgArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ShowConfOrgResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "CreateConfToken", args: hwmeeting.CreateConfTokenArguments, call_options?: hwmeeting.CallOptions): hwmeeting.CreateConfTokenResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "CreateWebSocketToken", args?: hwmeeting.CreateWebSocketTokenArguments, call_options?: hwmeeting.CallOptions): hwmeeting.CreateWebSocketTokenResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "ShowRealTimeInfoOfMeeting", args?: hwmeeting.ShowRealTimeInfoOfMeetingArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ShowRealTimeInfoOfMeetingResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "LockMeeting", args: hwmeeting.LockMeetingArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "ProlongMeeting", args: hwmeeting.ProlongMeetingArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "PauseConference", args: hwmeeting.PauseConferenceArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "StopMeeting", args?: hwmeeting.StopMeetingArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "UpdateStartedConfConfig", args?: hwmeeting.UpdateStartedConfConfigArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "MuteMeeting", args: hwmeeting.MuteMeetingArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "MuteParticipant", args: hwmeeting.MuteParticipantArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "AllowGuestUnmute", args: hwmeeting.AllowGuestUnmuteArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "InviteParticipant", args: hwmeeting.InviteParticipantArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "InviteWithPwd", args: hwmeeting.InviteWithPwdArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "HangUp", args: hwmeeting.HangUpArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "DeleteAttendees", args: hwmeeting.DeleteAttendeesArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "RenameParticipant", args: hwmeeting.RenameParticipantArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "SetRole", args: hwmeeting.SetRoleArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "SetCohost", args: hwmeeting.SetCohostArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "Hand", args: hwmeeting.HandArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "BatchHand", args: hwmeeting.BatchHandArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "AllowWaitingParticipant", args?: hwmeeting.AllowWaitingParticipantArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "MoveToWaitingRoom", args: hwmeeting.MoveToWaitingRoomArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "BatchMoveToWaitingRoom", args: hwmeeting.BatchMoveToWaitingRoomArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "AllowAudienceJoin", args: hwmeeting.AllowAudienceJoinArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "InviteOperateVideo", args: hwmeeting.InviteOperateVideoArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "InviteShare", args: hwmeeting.InviteShareArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "Record", args: hwmeeting.RecordArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "SetMmrRecord", args: hwmeeting.SetMmrRecordArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "AllowClientRecord", args: hwmeeting.AllowClientRecordArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "Live", args: hwmeeting.LiveArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "SetMmrLive", args: hwmeeting.SetMmrLiveArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "ListNetworkQuality", args: hwmeeting.ListNetworkQualityArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ListNetworkQualityResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "ShowMgmtSiteStatus", args?: hwmeeting.ShowMgmtSiteStatusArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ShowMgmtSiteStatusResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "BroadcastParticipant", args: hwmeeting.BroadcastParticipantArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "RollcallParticipant", args: hwmeeting.RollcallParticipantArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "CancelBroadcast", args?: hwmeeting.CancelBroadcastArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "SwitchMode", args: hwmeeting.SwitchModeArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "SetCustomMultiPicture", args?: hwmeeting.SetCustomMultiPictureArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "SetMultiPicture", args: hwmeeting.SetMultiPictureArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "ShowLayout", args?: hwmeeting.ShowLayoutArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ShowLayoutResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "SaveLayout", args?: hwmeeting.SaveLayoutArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "DeleteLayout", args: hwmeeting.DeleteLayoutArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "SetHostView", args: hwmeeting.SetHostViewArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "SetParticipantView", args: hwmeeting.SetParticipantViewArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "LockView", args: hwmeeting.LockViewArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "ResumeSimultaneousInterpretation", args: hwmeeting.ResumeSimultaneousInterpretationArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "SetInterpreterGroup", args: hwmeeting.SetInterpreterGroupArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "SetAttendeeLanChannel", args: hwmeeting.SetAttendeeLanChannelArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "SearchRecordings", args: hwmeeting.SearchRecordingsArguments, call_options?: hwmeeting.CallOptions): hwmeeting.SearchRecordingsResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "ShowRecordingDetail", args: hwmeeting.ShowRecordingDetailArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ShowRecordingDetailResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "ShowRecordInfo", args: hwmeeting.ShowRecordInfoArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ShowRecordInfoResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "ShowRecordingFileDownloadUrls", args: hwmeeting.ShowRecordingFileDownloadUrlsArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ShowRecordingFileDownloadUrlsResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "DeleteRecordings", args: hwmeeting.DeleteRecordingsArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "SearchMemberVmr", args?: hwmeeting.SearchMemberVmrArguments, call_options?: hwmeeting.CallOptions): hwmeeting.SearchMemberVmrResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "UpdateMemberVmr", args: hwmeeting.UpdateMemberVmrArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "SearchCorpVmr", args?: hwmeeting.SearchCorpVmrArguments, call_options?: hwmeeting.CallOptions): hwmeeting.SearchCorpVmrResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "AssociateVmr", args: hwmeeting.AssociateVmrArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "DisassociateVmr", args: hwmeeting.DisassociateVmrArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "DeleteCorpVmr", args: hwmeeting.DeleteCorpVmrArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "CreateWebinar", args: hwmeeting.CreateWebinarArguments, call_options?: hwmeeting.CallOptions): hwmeeting.CreateWebinarResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "UpdateWebinar", args: hwmeeting.UpdateWebinarArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "DeleteWebinar", args: hwmeeting.DeleteWebinarArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "ShowWebinar", args: hwmeeting.ShowWebinarArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ShowWebinarResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "ListUpComingWebinars", args?: hwmeeting.ListUpComingWebinarsArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ListUpComingWebinarsResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "ListOngoingWebinars", args?: hwmeeting.ListOngoingWebinarsArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ListOngoingWebinarsResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "ListHistoryWebinars", args?: hwmeeting.ListHistoryWebinarsArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ListHistoryWebinarsResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "ShowRoomSetting", args: hwmeeting.ShowRoomSettingArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ShowRoomSettingResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "UpdateRoomSetting", args: hwmeeting.UpdateRoomSettingArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "UploadFile", args: hwmeeting.UploadFileArguments, call_options?: hwmeeting.CallOptions): hwmeeting.UploadFileResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "ShowMyInfo", args?: hwmeeting.ShowMyInfoArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ShowMyInfoResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "UpdateMyInfo", args: hwmeeting.UpdateMyInfoArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "UpdatePwd", args: hwmeeting.UpdatePwdArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "SetProfileImage", args: hwmeeting.SetProfileImageArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "UpdateContact", args: hwmeeting.UpdateContactArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "SendVeriCodeForUpdateUserInfo", args: hwmeeting.SendVeriCodeForUpdateUserInfoArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "CheckVeriCodeForUpdateUserInfo", args: hwmeeting.CheckVeriCodeForUpdateUserInfoArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "SendSlideVerifyCode", args: hwmeeting.SendSlideVerifyCodeArguments, call_options?: hwmeeting.CallOptions): hwmeeting.SendSlideVerifyCodeResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "CheckSlideVerifyCode", args: hwmeeting.CheckSlideVerifyCodeArguments, call_options?: hwmeeting.CallOptions): hwmeeting.CheckSlideVerifyCodeResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "SendVeriCodeForChangePwd", args: hwmeeting.SendVeriCodeForChangePwdArguments, call_options?: hwmeeting.CallOptions): hwmeeting.SendVeriCodeForChangePwdResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "CheckVerifyCode", args: hwmeeting.CheckVerifyCodeArguments, call_options?: hwmeeting.CallOptions): hwmeeting.CheckVerifyCodeResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "ResetPwd", args: hwmeeting.ResetPwdArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "SearchUsers", args?: hwmeeting.SearchUsersArguments, call_options?: hwmeeting.CallOptions): hwmeeting.SearchUsersResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "ShowUserDetail", args: hwmeeting.ShowUserDetailArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ShowUserDetailResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "AddUser", args: hwmeeting.AddUserArguments, call_options?: hwmeeting.CallOptions): hwmeeting.AddUserResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "InviteUser", args: hwmeeting.InviteUserArguments, call_options?: hwmeeting.CallOptions): hwmeeting.InviteUserResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "UpdateUser", args: hwmeeting.UpdateUserArguments, call_options?: hwmeeting.CallOptions): hwmeeting.UpdateUserResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "BatchUpdateUserStatus", args: hwmeeting.BatchUpdateUserStatusArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "ResetPwdByAdmin", args: hwmeeting.ResetPwdByAdminArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "SetUserProfileImage", args: hwmeeting.SetUserProfileImageArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "BatchDeleteUsers", args: hwmeeting.BatchDeleteUsersArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "SearchCorpDir", args?: hwmeeting.SearchCorpDirArguments, call_options?: hwmeeting.CallOptions): hwmeeting.SearchCorpDirResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "SearchCorpExternalDir", args?: hwmeeting.SearchCorpExternalDirArguments, call_options?: hwmeeting.CallOptions): hwmeeting.SearchCorpExternalDirResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "BatchShowUserDetails", args?: hwmeeting.BatchShowUserDetailsArguments, call_options?: hwmeeting.CallOptions): hwmeeting.UserDTO[]?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "AddDepartment", args: hwmeeting.AddDepartmentArguments, call_options?: hwmeeting.CallOptions): hwmeeting.AddDepartmentResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "UpdateDepartment", args: hwmeeting.UpdateDepartmentArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "DeleteDepartment", args: hwmeeting.DeleteDepartmentArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "SearchDepartmentByName", args: hwmeeting.SearchDepartmentByNameArguments, call_options?: hwmeeting.CallOptions): hwmeeting.QueryDeptResultDTO[]?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "ShowDepartment", args: hwmeeting.ShowDepartmentArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ShowDepartmentResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "ShowDeptAndChildDept", args: hwmeeting.ShowDeptAndChildDeptArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ShowDeptAndChildDeptResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "SearchDevices", args?: hwmeeting.SearchDevicesArguments, call_options?: hwmeeting.CallOptions): hwmeeting.SearchDevicesResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "ShowDeviceDetail", args: hwmeeting.ShowDeviceDetailArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ShowDeviceDetailResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "ShowDeviceStatus", args: hwmeeting.ShowDeviceStatusArguments, call_options?: hwmeeting.CallOptions): hwmeeting.UserStatusDTO[]?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "ShowDeviceTypes", args?: hwmeeting.ShowDeviceTypesArguments, call_options?: hwmeeting.CallOptions): hwmeeting.QueryDeviceTypeResultDTO[]?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "AddDevice", args: hwmeeting.AddDeviceArguments, call_options?: hwmeeting.CallOptions): hwmeeting.AddDeviceResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "UpdateDevice", args: hwmeeting.UpdateDeviceArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "BatchUpdateDevicesStatus", args: hwmeeting.BatchUpdateDevicesStatusArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "BatchDeleteDevices", args: hwmeeting.BatchDeleteDevicesArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "ResetActivecode", args: hwmeeting.ResetActivecodeArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "SearchVisionActiveCode", args?: hwmeeting.SearchVisionActiveCodeArguments, call_options?: hwmeeting.CallOptions): hwmeeting.SearchVisionActiveCodeResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "CreateVisionActiveCode", args: hwmeeting.CreateVisionActiveCodeArguments, call_options?: hwmeeting.CallOptions): hwmeeting.CreateVisionActiveCodeResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "ResetVisionActiveCode", args: hwmeeting.ResetVisionActiveCodeArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ResetVisionActiveCodeResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "DeleteVisionActiveCode", args: hwmeeting.DeleteVisionActiveCodeArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "ShowCorpBasicInfo", args?: hwmeeting.ShowCorpBasicInfoArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ShowCorpBasicInfoResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "UpdateCorpBasicInfo", args?: hwmeeting.UpdateCorpBasicInfoArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "ShowCorpResource", args?: hwmeeting.ShowCorpResourceArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ShowCorpResourceResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "SearchCorpResources", args?: hwmeeting.SearchCorpResourcesArguments, call_options?: hwmeeting.CallOptions): hwmeeting.SearchCorpResourcesResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "ShowOrgRes", args?: hwmeeting.ShowOrgResArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ShowOrgResResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "SearchCorpAdmins", args?: hwmeeting.SearchCorpAdminsArguments, call_options?: hwmeeting.CallOptions): hwmeeting.SearchCorpAdminsResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "ShowCorpAdmin", args: hwmeeting.ShowCorpAdminArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ShowCorpAdminResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "AddCorpAdmin", args: hwmeeting.AddCorpAdminArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "BatchDeleteCorpAdmins", args: hwmeeting.BatchDeleteCorpAdminsArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "BatchSearchAppId", args?: hwmeeting.BatchSearchAppIdArguments, call_options?: hwmeeting.CallOptions): hwmeeting.BatchSearchAppIdResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "AddAppId", args: hwmeeting.AddAppIdArguments, call_options?: hwmeeting.CallOptions): hwmeeting.AddAppIdResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "UpdateAppId", args: hwmeeting.UpdateAppIdArguments, call_options?: hwmeeting.CallOptions): hwmeeting.UpdateAppIdResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "ResetAppKey", args: hwmeeting.ResetAppKeyArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ResetAppKeyResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "DeleteAppId", args: hwmeeting.DeleteAppIdArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "SearchCorp", args?: hwmeeting.SearchCorpArguments, call_options?: hwmeeting.CallOptions): hwmeeting.SearchCorpResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "ShowCorp", args: hwmeeting.ShowCorpArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ShowCorpResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "AddCorp", args: hwmeeting.AddCorpArguments, call_options?: hwmeeting.CallOptions): hwmeeting.AddCorpResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "UpdateCorp", args: hwmeeting.UpdateCorpArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "DeleteCorp", args: hwmeeting.DeleteCorpArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "SearchResource", args: hwmeeting.SearchResourceArguments, call_options?: hwmeeting.CallOptions): hwmeeting.SearchResourceResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "SearchResourceOpRecord", args: hwmeeting.SearchResourceOpRecordArguments, call_options?: hwmeeting.CallOptions): hwmeeting.SearchResourceOpRecordResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "AddResource", args: hwmeeting.AddResourceArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "UpdateResource", args: hwmeeting.UpdateResourceArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "DeleteResource", args: hwmeeting.DeleteResourceArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "ShowSpResource", args?: hwmeeting.ShowSpResourceArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ShowSpResourceResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "ShowSpRes", args?: hwmeeting.ShowSpResArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ShowSpResResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "SearchQosOnlineMeetings", args?: hwmeeting.SearchQosOnlineMeetingsArguments, call_options?: hwmeeting.CallOptions): hwmeeting.SearchQosOnlineMeetingsResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "SearchQosHistoryMeetings", args: hwmeeting.SearchQosHistoryMeetingsArguments, call_options?: hwmeeting.CallOptions): hwmeeting.SearchQosHistoryMeetingsResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "SearchQosParticipants", args: hwmeeting.SearchQosParticipantsArguments, call_options?: hwmeeting.CallOptions): hwmeeting.SearchQosParticipantsResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "SearchQosParticipantDetail", args: hwmeeting.SearchQosParticipantDetailArguments, call_options?: hwmeeting.CallOptions): hwmeeting.SearchQosParticipantDetailResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "ShowQosThreshold", args: hwmeeting.ShowQosThresholdArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ShowQosThresholdResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "SetQosThreshold", args: hwmeeting.SetQosThresholdArguments, call_options?: hwmeeting.CallOptions): hwmeeting.SetQosThresholdResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "SearchStatisticConferenceInfo", args: hwmeeting.SearchStatisticConferenceInfoArguments, call_options?: hwmeeting.CallOptions): hwmeeting.SearchStatisticConferenceInfoResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "SearchStatisticConferenceParticipant", args: hwmeeting.SearchStatisticConferenceParticipantArguments, call_options?: hwmeeting.CallOptions): hwmeeting.SearchStatisticConferenceParticipantResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "SearchStatisticResourceInfo", args: hwmeeting.SearchStatisticResourceInfoArguments, call_options?: hwmeeting.CallOptions): hwmeeting.SearchStatisticResourceInfoResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "SearchStatisticUserInfo", args: hwmeeting.SearchStatisticUserInfoArguments, call_options?: hwmeeting.CallOptions): hwmeeting.SearchStatisticUserInfoResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "ShowWebHookConfig", args?: hwmeeting.ShowWebHookConfigArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ShowWebHookConfigResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "SetWebHookConfig", args: hwmeeting.SetWebHookConfigArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "UpdateWebHookConfigStatus", args: hwmeeting.UpdateWebHookConfigStatusArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "DeleteWebHookConfig", args: hwmeeting.DeleteWebHookConfigArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "SearchMaterials", args?: hwmeeting.SearchMaterialsArguments, call_options?: hwmeeting.CallOptions): hwmeeting.SearchMaterialsResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "AddMaterial", args: hwmeeting.AddMaterialArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "UpdateMaterial", args: hwmeeting.UpdateMaterialArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "BatchDeleteMaterials", args: hwmeeting.BatchDeleteMaterialsArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "SearchPrograms", args?: hwmeeting.SearchProgramsArguments, call_options?: hwmeeting.CallOptions): hwmeeting.SearchProgramsResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "ShowProgram", args: hwmeeting.ShowProgramArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ShowProgramResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "AddProgram", args: hwmeeting.AddProgramArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "UpdateProgram", args: hwmeeting.UpdateProgramArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "BatchDeletePrograms", args: hwmeeting.BatchDeleteProgramsArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "SearchPublications", args?: hwmeeting.SearchPublicationsArguments, call_options?: hwmeeting.CallOptions): hwmeeting.SearchPublicationsResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "ShowPublication", args: hwmeeting.ShowPublicationArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ShowPublicationResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "AddPublication", args: hwmeeting.AddPublicationArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "UpdatePublication", args: hwmeeting.UpdatePublicationArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "BatchDeletePublications", args: hwmeeting.BatchDeletePublicationsArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "SearchMeetingFileList", args?: hwmeeting.SearchMeetingFileListArguments, call_options?: hwmeeting.CallOptions): hwmeeting.SearchMeetingFileListResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "ShowMeetingFile", args: hwmeeting.ShowMeetingFileArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ShowMeetingFileResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "AddToPersonalSpace", args: hwmeeting.AddToPersonalSpaceArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Client, name: "ShowMeetingFileList", args: hwmeeting.ShowMeetingFileListArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
+---@return hwmeeting.Error # an error object
+---@overload fun(self: hwmeeting.Client, name: "CreateAppIdToken", args?: hwmeeting.CreateAppIdTokenArguments, call_options?: hwmeeting.CallOptions): hwmeeting.CreateTokenResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "CreateToken", args?: hwmeeting.CreateTokenArguments, call_options?: hwmeeting.CallOptions): hwmeeting.CreateTokenResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "CreateProxyToken", args: hwmeeting.CreateProxyTokenArguments, call_options?: hwmeeting.CallOptions): hwmeeting.CreateTokenResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "UpdateToken", args?: hwmeeting.UpdateTokenArguments, call_options?: hwmeeting.CallOptions): hwmeeting.UpdateTokenResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "CheckToken", args: hwmeeting.CheckTokenArguments, call_options?: hwmeeting.CallOptions): hwmeeting.CheckTokenResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "DeleteToken", args?: hwmeeting.DeleteTokenArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "CreatePortalRefNonce", args: hwmeeting.CreatePortalRefNonceArguments, call_options?: hwmeeting.CallOptions): hwmeeting.CreatePortalRefNonceResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "ShowSsoConfig", args?: hwmeeting.ShowSsoConfigArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ShowSsoConfigResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "SetSsoConfig", args: hwmeeting.SetSsoConfigArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "CreateMeeting", args: hwmeeting.CreateMeetingArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ConferenceInfo[]?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "UpdateMeeting", args: hwmeeting.UpdateMeetingArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ConferenceInfo[]?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "CancelMeeting", args: hwmeeting.CancelMeetingArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "CreateRecurringMeeting", args: hwmeeting.CreateRecurringMeetingArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ConferenceInfo[]?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "UpdateRecurringMeeting", args: hwmeeting.UpdateRecurringMeetingArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ConferenceInfo[]?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "UpdateRecurringSubMeeting", args: hwmeeting.UpdateRecurringSubMeetingArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "CancelRecurringMeeting", args: hwmeeting.CancelRecurringMeetingArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "CancelRecurringSubMeeting", args: hwmeeting.CancelRecurringSubMeetingArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "SearchMeetings", args?: hwmeeting.SearchMeetingsArguments, call_options?: hwmeeting.CallOptions): hwmeeting.SearchMeetingsResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "ShowMeetingDetail", args: hwmeeting.ShowMeetingDetailArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ShowMeetingDetailResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "StartMeeting", args: hwmeeting.StartMeetingArguments, call_options?: hwmeeting.CallOptions): hwmeeting.StartMeetingResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "ShowRegionInfoOfMeeting", args: hwmeeting.ShowRegionInfoOfMeetingArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ShowRegionInfoOfMeetingResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "SearchOnlineMeetings", args?: hwmeeting.SearchOnlineMeetingsArguments, call_options?: hwmeeting.CallOptions): hwmeeting.SearchOnlineMeetingsResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "ShowOnlineMeetingDetail", args: hwmeeting.ShowOnlineMeetingDetailArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ShowOnlineMeetingDetailResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "ListOnlineConfAttendee", args: hwmeeting.ListOnlineConfAttendeeArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ListOnlineConfAttendeeResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "CheckCallNumberInConf", args: hwmeeting.CheckCallNumberInConfArguments, call_options?: hwmeeting.CallOptions): hwmeeting.CheckCallNumberInConfResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "SearchHisMeetings", args: hwmeeting.SearchHisMeetingsArguments, call_options?: hwmeeting.CallOptions): hwmeeting.SearchHisMeetingsResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "ShowHisMeetingDetail", args: hwmeeting.ShowHisMeetingDetailArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ShowHisMeetingDetailResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "SearchAttendanceRecordsOfHisMeeting", args: hwmeeting.SearchAttendanceRecordsOfHisMeetingArguments, call_options?: hwmeeting.CallOptions): hwmeeting.SearchAttendanceRecordsOfHisMeetingResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "SearchCtlRecordsOfHisMeeting", args: hwmeeting.SearchCtlRecordsOfHisMeetingArguments, call_options?: hwmeeting.CallOptions): hwmeeting.SearchCtlRecordsOfHisMeetingResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "CreateAuthRandom", args: hwmeeting.CreateAuthRandomArguments, call_options?: hwmeeting.CallOptions): hwmeeting.CreateAuthRandomResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "CreateAnonymousAuthRandom", args: hwmeeting.CreateAnonymousAuthRandomArguments, call_options?: hwmeeting.CallOptions): hwmeeting.CreateAnonymousAuthRandomResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "ShowConfOrg", args: hwmeeting.ShowConfOrgArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ShowConfOrgResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "CreateConfToken", args: hwmeeting.CreateConfTokenArguments, call_options?: hwmeeting.CallOptions): hwmeeting.CreateConfTokenResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "CreateWebSocketToken", args?: hwmeeting.CreateWebSocketTokenArguments, call_options?: hwmeeting.CallOptions): hwmeeting.CreateWebSocketTokenResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "ShowRealTimeInfoOfMeeting", args?: hwmeeting.ShowRealTimeInfoOfMeetingArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ShowRealTimeInfoOfMeetingResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "LockMeeting", args: hwmeeting.LockMeetingArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "ProlongMeeting", args: hwmeeting.ProlongMeetingArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "PauseConference", args: hwmeeting.PauseConferenceArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "StopMeeting", args?: hwmeeting.StopMeetingArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "UpdateStartedConfConfig", args?: hwmeeting.UpdateStartedConfConfigArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "MuteMeeting", args: hwmeeting.MuteMeetingArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "MuteParticipant", args: hwmeeting.MuteParticipantArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "AllowGuestUnmute", args: hwmeeting.AllowGuestUnmuteArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "InviteParticipant", args: hwmeeting.InviteParticipantArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "InviteWithPwd", args: hwmeeting.InviteWithPwdArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "HangUp", args: hwmeeting.HangUpArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "DeleteAttendees", args: hwmeeting.DeleteAttendeesArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "RenameParticipant", args: hwmeeting.RenameParticipantArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "SetRole", args: hwmeeting.SetRoleArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "SetCohost", args: hwmeeting.SetCohostArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "Hand", args: hwmeeting.HandArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "BatchHand", args: hwmeeting.BatchHandArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "AllowWaitingParticipant", args?: hwmeeting.AllowWaitingParticipantArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "MoveToWaitingRoom", args: hwmeeting.MoveToWaitingRoomArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "BatchMoveToWaitingRoom", args: hwmeeting.BatchMoveToWaitingRoomArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "AllowAudienceJoin", args: hwmeeting.AllowAudienceJoinArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "InviteOperateVideo", args: hwmeeting.InviteOperateVideoArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "InviteShare", args: hwmeeting.InviteShareArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "Record", args: hwmeeting.RecordArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "SetMmrRecord", args: hwmeeting.SetMmrRecordArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "AllowClientRecord", args: hwmeeting.AllowClientRecordArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "Live", args: hwmeeting.LiveArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "SetMmrLive", args: hwmeeting.SetMmrLiveArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "ListNetworkQuality", args: hwmeeting.ListNetworkQualityArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ListNetworkQualityResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "ShowMgmtSiteStatus", args?: hwmeeting.ShowMgmtSiteStatusArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ShowMgmtSiteStatusResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "BroadcastParticipant", args: hwmeeting.BroadcastParticipantArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "RollcallParticipant", args: hwmeeting.RollcallParticipantArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "CancelBroadcast", args?: hwmeeting.CancelBroadcastArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "SwitchMode", args: hwmeeting.SwitchModeArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "SetCustomMultiPicture", args?: hwmeeting.SetCustomMultiPictureArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "SetMultiPicture", args: hwmeeting.SetMultiPictureArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "ShowLayout", args?: hwmeeting.ShowLayoutArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ShowLayoutResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "SaveLayout", args?: hwmeeting.SaveLayoutArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "DeleteLayout", args: hwmeeting.DeleteLayoutArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "SetHostView", args: hwmeeting.SetHostViewArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "SetParticipantView", args: hwmeeting.SetParticipantViewArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "LockView", args: hwmeeting.LockViewArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "ResumeSimultaneousInterpretation", args: hwmeeting.ResumeSimultaneousInterpretationArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "SetInterpreterGroup", args: hwmeeting.SetInterpreterGroupArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "SetAttendeeLanChannel", args: hwmeeting.SetAttendeeLanChannelArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "SearchRecordings", args: hwmeeting.SearchRecordingsArguments, call_options?: hwmeeting.CallOptions): hwmeeting.SearchRecordingsResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "ShowRecordingDetail", args: hwmeeting.ShowRecordingDetailArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ShowRecordingDetailResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "ShowRecordInfo", args: hwmeeting.ShowRecordInfoArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ShowRecordInfoResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "ShowRecordingFileDownloadUrls", args: hwmeeting.ShowRecordingFileDownloadUrlsArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ShowRecordingFileDownloadUrlsResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "DeleteRecordings", args: hwmeeting.DeleteRecordingsArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "SearchMemberVmr", args?: hwmeeting.SearchMemberVmrArguments, call_options?: hwmeeting.CallOptions): hwmeeting.SearchMemberVmrResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "UpdateMemberVmr", args: hwmeeting.UpdateMemberVmrArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "SearchCorpVmr", args?: hwmeeting.SearchCorpVmrArguments, call_options?: hwmeeting.CallOptions): hwmeeting.SearchCorpVmrResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "AssociateVmr", args: hwmeeting.AssociateVmrArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "DisassociateVmr", args: hwmeeting.DisassociateVmrArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "DeleteCorpVmr", args: hwmeeting.DeleteCorpVmrArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "CreateWebinar", args: hwmeeting.CreateWebinarArguments, call_options?: hwmeeting.CallOptions): hwmeeting.CreateWebinarResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "UpdateWebinar", args: hwmeeting.UpdateWebinarArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "DeleteWebinar", args: hwmeeting.DeleteWebinarArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "ShowWebinar", args: hwmeeting.ShowWebinarArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ShowWebinarResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "ListUpComingWebinars", args?: hwmeeting.ListUpComingWebinarsArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ListUpComingWebinarsResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "ListOngoingWebinars", args?: hwmeeting.ListOngoingWebinarsArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ListOngoingWebinarsResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "ListHistoryWebinars", args?: hwmeeting.ListHistoryWebinarsArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ListHistoryWebinarsResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "ShowRoomSetting", args: hwmeeting.ShowRoomSettingArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ShowRoomSettingResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "UpdateRoomSetting", args: hwmeeting.UpdateRoomSettingArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "UploadFile", args: hwmeeting.UploadFileArguments, call_options?: hwmeeting.CallOptions): hwmeeting.UploadFileResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "ShowMyInfo", args?: hwmeeting.ShowMyInfoArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ShowMyInfoResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "UpdateMyInfo", args: hwmeeting.UpdateMyInfoArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "UpdatePwd", args: hwmeeting.UpdatePwdArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "SetProfileImage", args: hwmeeting.SetProfileImageArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "UpdateContact", args: hwmeeting.UpdateContactArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "SendVeriCodeForUpdateUserInfo", args: hwmeeting.SendVeriCodeForUpdateUserInfoArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "CheckVeriCodeForUpdateUserInfo", args: hwmeeting.CheckVeriCodeForUpdateUserInfoArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "SendSlideVerifyCode", args: hwmeeting.SendSlideVerifyCodeArguments, call_options?: hwmeeting.CallOptions): hwmeeting.SendSlideVerifyCodeResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "CheckSlideVerifyCode", args: hwmeeting.CheckSlideVerifyCodeArguments, call_options?: hwmeeting.CallOptions): hwmeeting.CheckSlideVerifyCodeResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "SendVeriCodeForChangePwd", args: hwmeeting.SendVeriCodeForChangePwdArguments, call_options?: hwmeeting.CallOptions): hwmeeting.SendVeriCodeForChangePwdResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "CheckVerifyCode", args: hwmeeting.CheckVerifyCodeArguments, call_options?: hwmeeting.CallOptions): hwmeeting.CheckVerifyCodeResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "ResetPwd", args: hwmeeting.ResetPwdArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "SearchUsers", args?: hwmeeting.SearchUsersArguments, call_options?: hwmeeting.CallOptions): hwmeeting.SearchUsersResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "ShowUserDetail", args: hwmeeting.ShowUserDetailArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ShowUserDetailResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "AddUser", args: hwmeeting.AddUserArguments, call_options?: hwmeeting.CallOptions): hwmeeting.AddUserResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "InviteUser", args: hwmeeting.InviteUserArguments, call_options?: hwmeeting.CallOptions): hwmeeting.InviteUserResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "UpdateUser", args: hwmeeting.UpdateUserArguments, call_options?: hwmeeting.CallOptions): hwmeeting.UpdateUserResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "BatchUpdateUserStatus", args: hwmeeting.BatchUpdateUserStatusArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "ResetPwdByAdmin", args: hwmeeting.ResetPwdByAdminArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "SetUserProfileImage", args: hwmeeting.SetUserProfileImageArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "BatchDeleteUsers", args: hwmeeting.BatchDeleteUsersArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "SearchCorpDir", args?: hwmeeting.SearchCorpDirArguments, call_options?: hwmeeting.CallOptions): hwmeeting.SearchCorpDirResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "SearchCorpExternalDir", args?: hwmeeting.SearchCorpExternalDirArguments, call_options?: hwmeeting.CallOptions): hwmeeting.SearchCorpExternalDirResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "BatchShowUserDetails", args?: hwmeeting.BatchShowUserDetailsArguments, call_options?: hwmeeting.CallOptions): hwmeeting.UserDTO[]?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "AddDepartment", args: hwmeeting.AddDepartmentArguments, call_options?: hwmeeting.CallOptions): hwmeeting.AddDepartmentResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "UpdateDepartment", args: hwmeeting.UpdateDepartmentArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "DeleteDepartment", args: hwmeeting.DeleteDepartmentArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "SearchDepartmentByName", args: hwmeeting.SearchDepartmentByNameArguments, call_options?: hwmeeting.CallOptions): hwmeeting.QueryDeptResultDTO[]?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "ShowDepartment", args: hwmeeting.ShowDepartmentArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ShowDepartmentResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "ShowDeptAndChildDept", args: hwmeeting.ShowDeptAndChildDeptArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ShowDeptAndChildDeptResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "SearchDevices", args?: hwmeeting.SearchDevicesArguments, call_options?: hwmeeting.CallOptions): hwmeeting.SearchDevicesResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "ShowDeviceDetail", args: hwmeeting.ShowDeviceDetailArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ShowDeviceDetailResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "ShowDeviceStatus", args: hwmeeting.ShowDeviceStatusArguments, call_options?: hwmeeting.CallOptions): hwmeeting.UserStatusDTO[]?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "ShowDeviceTypes", args?: hwmeeting.ShowDeviceTypesArguments, call_options?: hwmeeting.CallOptions): hwmeeting.QueryDeviceTypeResultDTO[]?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "AddDevice", args: hwmeeting.AddDeviceArguments, call_options?: hwmeeting.CallOptions): hwmeeting.AddDeviceResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "UpdateDevice", args: hwmeeting.UpdateDeviceArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "BatchUpdateDevicesStatus", args: hwmeeting.BatchUpdateDevicesStatusArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "BatchDeleteDevices", args: hwmeeting.BatchDeleteDevicesArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "ResetActivecode", args: hwmeeting.ResetActivecodeArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "SearchVisionActiveCode", args?: hwmeeting.SearchVisionActiveCodeArguments, call_options?: hwmeeting.CallOptions): hwmeeting.SearchVisionActiveCodeResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "CreateVisionActiveCode", args: hwmeeting.CreateVisionActiveCodeArguments, call_options?: hwmeeting.CallOptions): hwmeeting.CreateVisionActiveCodeResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "ResetVisionActiveCode", args: hwmeeting.ResetVisionActiveCodeArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ResetVisionActiveCodeResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "DeleteVisionActiveCode", args: hwmeeting.DeleteVisionActiveCodeArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "ShowCorpBasicInfo", args?: hwmeeting.ShowCorpBasicInfoArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ShowCorpBasicInfoResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "UpdateCorpBasicInfo", args?: hwmeeting.UpdateCorpBasicInfoArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "ShowCorpResource", args?: hwmeeting.ShowCorpResourceArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ShowCorpResourceResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "SearchCorpResources", args?: hwmeeting.SearchCorpResourcesArguments, call_options?: hwmeeting.CallOptions): hwmeeting.SearchCorpResourcesResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "ShowOrgRes", args?: hwmeeting.ShowOrgResArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ShowOrgResResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "SearchCorpAdmins", args?: hwmeeting.SearchCorpAdminsArguments, call_options?: hwmeeting.CallOptions): hwmeeting.SearchCorpAdminsResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "ShowCorpAdmin", args: hwmeeting.ShowCorpAdminArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ShowCorpAdminResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "AddCorpAdmin", args: hwmeeting.AddCorpAdminArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "BatchDeleteCorpAdmins", args: hwmeeting.BatchDeleteCorpAdminsArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "BatchSearchAppId", args?: hwmeeting.BatchSearchAppIdArguments, call_options?: hwmeeting.CallOptions): hwmeeting.BatchSearchAppIdResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "AddAppId", args: hwmeeting.AddAppIdArguments, call_options?: hwmeeting.CallOptions): hwmeeting.AddAppIdResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "UpdateAppId", args: hwmeeting.UpdateAppIdArguments, call_options?: hwmeeting.CallOptions): hwmeeting.UpdateAppIdResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "ResetAppKey", args: hwmeeting.ResetAppKeyArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ResetAppKeyResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "DeleteAppId", args: hwmeeting.DeleteAppIdArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "SearchCorp", args?: hwmeeting.SearchCorpArguments, call_options?: hwmeeting.CallOptions): hwmeeting.SearchCorpResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "ShowCorp", args: hwmeeting.ShowCorpArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ShowCorpResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "AddCorp", args: hwmeeting.AddCorpArguments, call_options?: hwmeeting.CallOptions): hwmeeting.AddCorpResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "UpdateCorp", args: hwmeeting.UpdateCorpArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "DeleteCorp", args: hwmeeting.DeleteCorpArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "SearchResource", args: hwmeeting.SearchResourceArguments, call_options?: hwmeeting.CallOptions): hwmeeting.SearchResourceResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "SearchResourceOpRecord", args: hwmeeting.SearchResourceOpRecordArguments, call_options?: hwmeeting.CallOptions): hwmeeting.SearchResourceOpRecordResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "AddResource", args: hwmeeting.AddResourceArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "UpdateResource", args: hwmeeting.UpdateResourceArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "DeleteResource", args: hwmeeting.DeleteResourceArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "ShowSpResource", args?: hwmeeting.ShowSpResourceArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ShowSpResourceResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "ShowSpRes", args?: hwmeeting.ShowSpResArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ShowSpResResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "SearchQosOnlineMeetings", args?: hwmeeting.SearchQosOnlineMeetingsArguments, call_options?: hwmeeting.CallOptions): hwmeeting.SearchQosOnlineMeetingsResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "SearchQosHistoryMeetings", args: hwmeeting.SearchQosHistoryMeetingsArguments, call_options?: hwmeeting.CallOptions): hwmeeting.SearchQosHistoryMeetingsResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "SearchQosParticipants", args: hwmeeting.SearchQosParticipantsArguments, call_options?: hwmeeting.CallOptions): hwmeeting.SearchQosParticipantsResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "SearchQosParticipantDetail", args: hwmeeting.SearchQosParticipantDetailArguments, call_options?: hwmeeting.CallOptions): hwmeeting.SearchQosParticipantDetailResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "ShowQosThreshold", args: hwmeeting.ShowQosThresholdArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ShowQosThresholdResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "SetQosThreshold", args: hwmeeting.SetQosThresholdArguments, call_options?: hwmeeting.CallOptions): hwmeeting.SetQosThresholdResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "SearchStatisticConferenceInfo", args: hwmeeting.SearchStatisticConferenceInfoArguments, call_options?: hwmeeting.CallOptions): hwmeeting.SearchStatisticConferenceInfoResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "SearchStatisticConferenceParticipant", args: hwmeeting.SearchStatisticConferenceParticipantArguments, call_options?: hwmeeting.CallOptions): hwmeeting.SearchStatisticConferenceParticipantResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "SearchStatisticResourceInfo", args: hwmeeting.SearchStatisticResourceInfoArguments, call_options?: hwmeeting.CallOptions): hwmeeting.SearchStatisticResourceInfoResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "SearchStatisticUserInfo", args: hwmeeting.SearchStatisticUserInfoArguments, call_options?: hwmeeting.CallOptions): hwmeeting.SearchStatisticUserInfoResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "ShowWebHookConfig", args?: hwmeeting.ShowWebHookConfigArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ShowWebHookConfigResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "SetWebHookConfig", args: hwmeeting.SetWebHookConfigArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "UpdateWebHookConfigStatus", args: hwmeeting.UpdateWebHookConfigStatusArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "DeleteWebHookConfig", args: hwmeeting.DeleteWebHookConfigArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "SearchMaterials", args?: hwmeeting.SearchMaterialsArguments, call_options?: hwmeeting.CallOptions): hwmeeting.SearchMaterialsResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "AddMaterial", args: hwmeeting.AddMaterialArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "UpdateMaterial", args: hwmeeting.UpdateMaterialArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "BatchDeleteMaterials", args: hwmeeting.BatchDeleteMaterialsArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "SearchPrograms", args?: hwmeeting.SearchProgramsArguments, call_options?: hwmeeting.CallOptions): hwmeeting.SearchProgramsResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "ShowProgram", args: hwmeeting.ShowProgramArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ShowProgramResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "AddProgram", args: hwmeeting.AddProgramArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "UpdateProgram", args: hwmeeting.UpdateProgramArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "BatchDeletePrograms", args: hwmeeting.BatchDeleteProgramsArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "SearchPublications", args?: hwmeeting.SearchPublicationsArguments, call_options?: hwmeeting.CallOptions): hwmeeting.SearchPublicationsResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "ShowPublication", args: hwmeeting.ShowPublicationArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ShowPublicationResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "AddPublication", args: hwmeeting.AddPublicationArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "UpdatePublication", args: hwmeeting.UpdatePublicationArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "BatchDeletePublications", args: hwmeeting.BatchDeletePublicationsArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "SearchMeetingFileList", args?: hwmeeting.SearchMeetingFileListArguments, call_options?: hwmeeting.CallOptions): hwmeeting.SearchMeetingFileListResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "ShowMeetingFile", args: hwmeeting.ShowMeetingFileArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ShowMeetingFileResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "AddToPersonalSpace", args: hwmeeting.AddToPersonalSpaceArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Client, name: "ShowMeetingFileList", args: hwmeeting.ShowMeetingFileListArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
 function Client:call(name, args, call_options) end
 
 ---Encodes a call without sending anything: no I/O, no sign-in. The access token is filled in if the client has one.
@@ -5635,13 +5635,13 @@ function Client:call(name, args, call_options) end
 ---@param args? table<string,any>
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.Request|nil # `{ method, url, headers, body }`; `tostring` of it shows no secret
----@return hwmeeting.Error|nil # an error object of kind `argument`
+---@return hwmeeting.Error # an error object of kind `argument`
 function Client:prepare(name, args, call_options) end
 
 ---Signs out: the service forgets the access token, and so does the client. A token in a store that the caller passed may be in use by others: it stays valid unless `shared` is set.
 ---@param choice? hwmeeting.LogoutChoice `{ shared = true }` ends the token in the shared store as well
 ---@return boolean|nil # true
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Client:logout(choice) end
 
 ---Works on a list, several items at a time.
@@ -5681,28 +5681,28 @@ function Client:dry_run(f) end
 ---@param code? string default: the root
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return hwmeeting.ShowDeptAndChildDeptResponse|nil # ShowDeptAndChildDeptResponse; `childDepts` are the children
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Client:department(code, call_options) end
 
 ---Departments by their name (SearchDepartmentByName).
 ---@param name string 1 to 128 characters
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return hwmeeting.QueryDeptResultDTO[]|nil
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Client:departments_named(name, call_options) end
 
 ---A department with all that is below it: one call for each department that has children (ShowDeptAndChildDept).
 ---@param code? string default: the root
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return hwmeeting.DepartmentTree|nil # the department
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Client:department_tree(code, call_options) end
 
 ---Adds a department (AddDepartment). A repeat adds another one, so it is sent again only when the service cannot have seen it.
 ---@param department hwmeeting.NewDepartment `deptName`, `parentDeptCode` (default: the root), `deptCode`, `note` and the other fields of DeptDTO
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return string|nil # the code of the new department
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Client:create_department(department, call_options) end
 
 ---Changes a department (UpdateDepartment).
@@ -5710,14 +5710,14 @@ function Client:create_department(department, call_options) end
 ---@param changes hwmeeting.DepartmentChanges fields of ModDeptDTO
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Client:change_department(code, changes, call_options) end
 
 ---Deletes a department (DeleteDepartment).
 ---@param code string
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Client:remove_department(code, call_options) end
 
 ---The hard terminals of the enterprise (SearchDevices).
@@ -5731,7 +5731,7 @@ function Client:devices(args, call_options) end
 ---@param choice? hwmeeting.BatchChoice `go_on = true`: a call that fails does not end the work (docs/wrappers.md, "Long lists")
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Client:enable_devices(sns, choice, call_options) end
 
 ---Disables hard terminals (BatchUpdateDevicesStatus, `value = 1`, a call for each 100). Takes and returns as `enable_devices`.
@@ -5739,7 +5739,7 @@ function Client:enable_devices(sns, choice, call_options) end
 ---@param choice? hwmeeting.BatchChoice `go_on = true`: a call that fails does not end the work (docs/wrappers.md, "Long lists")
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Client:disable_devices(sns, choice, call_options) end
 
 ---Deletes hard terminals (BatchDeleteDevices, a call for each 100). Takes and returns as `enable_devices`.
@@ -5747,7 +5747,7 @@ function Client:disable_devices(sns, choice, call_options) end
 ---@param choice? hwmeeting.BatchChoice `go_on = true`: a call that fails does not end the work (docs/wrappers.md, "Long lists")
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Client:remove_devices(sns, choice, call_options) end
 
 ---A lazy iterator over any paged operation: `for item in client:each("SearchMeetings", { … }) do`.
@@ -5800,7 +5800,7 @@ function Client:each(name, args, call_options) end
 ---@param raw hwmeeting.RawRequest `{ method, path, query, headers, body, token, retry }`, see `call/raw_request.lua`
 ---@param call_options? hwmeeting.CallOptions as for `client:call`
 ---@return any|nil # the decoded answer; `{}` when the service answers nothing
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Client:request(raw, call_options) end
 
 ---The ids of all operations, users' own ones included; `hwmeeting.describe(id)` describes one.
@@ -5811,7 +5811,7 @@ function Client:operations(part) end
 ---Whether the site that manages meetings works, and where to go if not (ShowMgmtSiteStatus).
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return boolean|nil # whether it works
----@return hwmeeting.Error|string|nil # an error object; or, when it does not work, the address to go to
+---@return hwmeeting.Error|string # an error object; or, when it does not work, the address to go to
 function Client:site_status(call_options) end
 
 ---Meetings that have ended (SearchHisMeetings).
@@ -5832,7 +5832,7 @@ function Client:occurrences(number, args, call_options) end
 ---@param args? hwmeeting.ShowHisMeetingDetailFilters `limit`, `offset`, `searchKey`
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return hwmeeting.MeetingDetail|nil # `{ conferenceData, data = PageParticipant }`
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Client:history_detail(uuid, args, call_options) end
 
 ---Everybody who was invited to a meeting that has ended, page by page (ShowHisMeetingDetail).
@@ -5854,7 +5854,7 @@ function Client:attendance(uuid, args, call_options) end
 ---@param choice? hwmeeting.AttendanceChoice `start`, `finish` (UTC unix seconds; default: those of the meeting), `grace` (seconds that somebody may come late or leave early, default 300)
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return hwmeeting.AttendanceReport|nil # `{ conference, people, counts }`, see `attendance.report`
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Client:attendance_report(uuid, choice, call_options) end
 
 ---What was done in a meeting that has ended, by whom and when: mute, invite, record… (SearchCtlRecordsOfHisMeeting).
@@ -5886,7 +5886,7 @@ function Client:meeting(id, choice) end
 ---@param id string the conferenceID (not the vmrConferenceID)
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return hwmeeting.ShowRegionInfoOfMeetingResponse|nil # `{ regionIP, regionUrl }`
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Client:region(id, call_options) end
 
 ---A meeting that has not ended, with the first page of the people who are invited (ShowMeetingDetail).
@@ -5894,7 +5894,7 @@ function Client:region(id, call_options) end
 ---@param args? hwmeeting.ShowMeetingDetailFilters `limit`, `offset`, `searchKey`
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return hwmeeting.MeetingDetail|nil # `{ conferenceData = ConferenceInfo, data = PageParticipant }`
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Client:meeting_details(id, args, call_options) end
 
 ---The same of a meeting that is going on (ShowOnlineMeetingDetail). Takes and returns as `meeting_details`.
@@ -5902,7 +5902,7 @@ function Client:meeting_details(id, args, call_options) end
 ---@param args? hwmeeting.ShowOnlineMeetingDetailFilters `limit`, `offset`, `searchKey`
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return hwmeeting.MeetingDetail|nil # `{ conferenceData = ConferenceInfo, data = PageParticipant }`
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Client:running_details(id, args, call_options) end
 
 ---Everybody who is invited to a meeting that has not ended (ShowMeetingDetail).
@@ -5923,7 +5923,7 @@ function Client:people_online(id, args, call_options) end
 ---@param number string
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return string|boolean|nil # the conferenceID; false when it is in none
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Client:find_in_meeting(number, call_options) end
 
 ---The password of a meeting, as the meeting's own answer holds it. Makes no call.
@@ -5943,7 +5943,7 @@ function Client:users(args, call_options) end
 ---@param choice? hwmeeting.UserChoice `{ third_party = boolean }`
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return hwmeeting.ShowUserDetailResponse|nil # ShowUserDetailResponse
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Client:user(account, choice, call_options) end
 
 ---Several users as the address book has them (BatchShowUserDetails, a call for each 200). The service leaves out those that it does not know.
@@ -5951,14 +5951,14 @@ function Client:user(account, choice, call_options) end
 ---@param choice? hwmeeting.UsersChoice `third_party = true`: user IDs of your own system; `go_on = true`: a call that fails does not end the work
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return hwmeeting.UserDTO[]|nil
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Client:users_by_id(ids, choice, call_options) end
 
 ---Adds a user (AddUser). A repeat adds another one, so it is sent again only when the service cannot have seen it.
 ---@param user hwmeeting.NewUser `name`, `account`, `pwd`, `phone`, `country`, `email`, `deptCode` and the other fields of AddUserDTO; `enabled` (boolean) for `status`, `notify = false` to tell nobody
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return hwmeeting.AddUserResponse|nil # AddUserResponse
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Client:create_user(user, call_options) end
 
 ---Changes a user (UpdateUser). Some fields that are not sent are set back to their defaults (department, state, place in lists, hidden number), so the user is read first (ShowUserDetail): what is not given stays.
@@ -5967,7 +5967,7 @@ function Client:create_user(user, call_options) end
 ---@param choice? hwmeeting.UserChoice `{ third_party = boolean }`
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return hwmeeting.UpdateUserResponse|nil # UpdateUserResponse
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Client:change_user(account, changes, choice, call_options) end
 
 ---Enables users (BatchUpdateUserStatus, `value = 0`).
@@ -5975,7 +5975,7 @@ function Client:change_user(account, changes, choice, call_options) end
 ---@param choice? hwmeeting.UserChoice `{ third_party = boolean }`
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Client:enable_users(accounts, choice, call_options) end
 
 ---Disables users (BatchUpdateUserStatus, `value = 1`). Takes and returns as `enable_users`.
@@ -5983,7 +5983,7 @@ function Client:enable_users(accounts, choice, call_options) end
 ---@param choice? hwmeeting.UserChoice `{ third_party = boolean }`
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Client:disable_users(accounts, choice, call_options) end
 
 ---Deletes users (BatchDeleteUsers). Takes and returns as `enable_users`.
@@ -5991,7 +5991,7 @@ function Client:disable_users(accounts, choice, call_options) end
 ---@param choice? hwmeeting.UserChoice `{ third_party = boolean }`
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Client:remove_users(accounts, choice, call_options) end
 
 ---The address book of the enterprise (SearchCorpDir).
@@ -6009,7 +6009,7 @@ function Client:external_contacts(args, call_options) end
 ---One's own profile (ShowMyInfo).
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return hwmeeting.ShowMyInfoResponse|nil # ShowMyInfoResponse
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Client:my_profile(call_options) end
 
 ---Recordings of the meetings of a period (SearchRecordings).
@@ -6022,7 +6022,7 @@ function Client:recordings(args, call_options) end
 ---@param uuid string the confUUID
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return hwmeeting.TimedShowRecordingDetailResponse|nil # ShowRecordingDetailResponse with `starts_at` and `ready_at`; `url` is the list of links to watch it
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Client:recording(uuid, call_options) end
 
 ---The segments of the recording of one meeting, one from each start to the next pause, with their files (ShowRecordInfo).
@@ -6036,14 +6036,14 @@ function Client:recording_segments(uuid, args, call_options) end
 ---@param uuid string the confUUID
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return hwmeeting.RecordingLink[]|nil
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Client:recording_links(uuid, call_options) end
 
 ---Deletes the recordings of meetings (DeleteRecordings).
 ---@param uuids string|string[] one confUUID, or an array of them
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Client:remove_recordings(uuids, call_options) end
 
 ---The resources of an enterprise (SearchResource).
@@ -6059,7 +6059,7 @@ function Client:resources(corp_id, args, call_options) end
 ---@param choice? hwmeeting.BatchChoice `go_on = true`: a call that fails does not end the work (docs/wrappers.md, "Long lists")
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Client:give_resources(corp_id, list, choice, call_options) end
 
 ---Changes resources of an enterprise: their end, or whether they are disabled (UpdateResource, a call for each 100).
@@ -6068,7 +6068,7 @@ function Client:give_resources(corp_id, list, choice, call_options) end
 ---@param choice? hwmeeting.BatchChoice as for `give_resources`
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Client:change_resources(corp_id, list, choice, call_options) end
 
 ---Takes resources away from an enterprise (DeleteResource, a call for each 100).
@@ -6077,7 +6077,7 @@ function Client:change_resources(corp_id, list, choice, call_options) end
 ---@param choice? hwmeeting.BatchChoice as for `give_resources`
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Client:take_back_resources(corp_id, ids, choice, call_options) end
 
 ---One's own cloud rooms and personal meeting ID (SearchMemberVmr).
@@ -6097,7 +6097,7 @@ function Client:rooms(args, call_options) end
 ---@param changes hwmeeting.RoomChanges `name`, `guest_password`, `host_password` (4 to 16 digits; an empty guest password means none), `guests_may_start`, `notify_owner` (booleans)
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Client:change_my_room(id, changes, call_options) end
 
 ---Gives cloud rooms to a user or a terminal (AssociateVmr, a call for each 100).
@@ -6106,7 +6106,7 @@ function Client:change_my_room(id, changes, call_options) end
 ---@param choice? hwmeeting.UsersChoice `third_party = true`: the account is a user ID of your own system; `go_on = true`: a call that fails does not end the work (docs/wrappers.md, "Long lists")
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Client:assign_rooms(account, ids, choice, call_options) end
 
 ---Takes cloud rooms back from a user or a terminal (DisassociateVmr, a call for each 100). Takes and returns as `assign_rooms`.
@@ -6115,7 +6115,7 @@ function Client:assign_rooms(account, ids, choice, call_options) end
 ---@param choice? hwmeeting.UsersChoice `third_party = true`: the account is a user ID of your own system; `go_on = true`: a call that fails does not end the work (docs/wrappers.md, "Long lists")
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Client:take_back_rooms(account, ids, choice, call_options) end
 
 ---Deletes cloud rooms of the enterprise (DeleteCorpVmr, a call for each 100).
@@ -6123,21 +6123,21 @@ function Client:take_back_rooms(account, ids, choice, call_options) end
 ---@param choice? hwmeeting.BatchChoice `go_on = true`: a call that fails does not end the work
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Client:remove_rooms(ids, choice, call_options) end
 
 ---Creates a meeting (CreateMeeting). A repeat creates another one, so it is sent again only when the service cannot have seen it.
 ---@param choice hwmeeting.Schedule `subject` (at most 128 characters), `start` (UTC unix seconds; nil starts at once), `minutes` (15 to 1440, default 30), `attendees` (array of RestAttendeeDTO; `host = true` for a host), and any field of the operation's body, `mediaTypes` being `"HDVideo"` unless given; 0/1 fields such as `isAutoRecord` take booleans
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return hwmeeting.TimedConferenceInfo|nil # ConferenceInfo with `starts_at` and `ends_at`
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Client:schedule(choice, call_options) end
 
 ---Creates a meeting that recurs (CreateRecurringMeeting); sent again as `schedule` is.
 ---@param choice hwmeeting.ScheduleSeries as for `schedule`, and `repeats`: `{ every = "day" | "week" | "month", interval (every so many: days 1 to 15, weeks 1 to 5, months 1 to 3), on (array: days of the week from 0, Sunday; or of the month), first_day, last_day ("yyyy-MM-dd" in the zone `timeZoneID`; at most a year and 50 times), remind_days (0 to 30, default 1) }`
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return hwmeeting.TimedConferenceInfo|nil # its `subConfs` are the occurrences, each with its `cycleSubConfID`, `starts_at` and `ends_at`
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Client:schedule_series(choice, call_options) end
 
 ---Changes a meeting that has not started (UpdateMeeting). The service replaces everything at once, so the meeting and its invited are read first (ShowMeetingDetail): what is not given stays.
@@ -6145,7 +6145,7 @@ function Client:schedule_series(choice, call_options) end
 ---@param changes hwmeeting.MeetingChanges as for `schedule`; of the settings in `confConfigInfo` only those given change
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return hwmeeting.TimedConferenceInfo|nil # ConferenceInfo with `starts_at` and `ends_at`
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Client:change_meeting(id, changes, call_options) end
 
 ---Changes all occurrences of a recurring meeting (UpdateRecurringMeeting), as `change_meeting` does one meeting.
@@ -6153,7 +6153,7 @@ function Client:change_meeting(id, changes, call_options) end
 ---@param changes hwmeeting.SeriesChanges as for `schedule_series`
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return hwmeeting.TimedConferenceInfo|nil
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Client:change_series(id, changes, call_options) end
 
 ---Changes one occurrence of a recurring meeting (UpdateRecurringSubMeeting). It is read first: what is not given stays.
@@ -6162,7 +6162,7 @@ function Client:change_series(id, changes, call_options) end
 ---@param changes hwmeeting.OccurrenceChanges `start`, `minutes`, and any field of the operation's body
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Client:change_occurrence(id, occurrence_id, changes, call_options) end
 
 ---Cancels a meeting (CancelMeeting).
@@ -6170,7 +6170,7 @@ function Client:change_occurrence(id, occurrence_id, changes, call_options) end
 ---@param choice? hwmeeting.CancelChoice `{ end_running = true }` also ends it when it has started
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Client:cancel_scheduled(id, choice, call_options) end
 
 ---Cancels all occurrences of a recurring meeting (CancelRecurringMeeting). Takes and returns as `cancel_scheduled`.
@@ -6178,7 +6178,7 @@ function Client:cancel_scheduled(id, choice, call_options) end
 ---@param choice? hwmeeting.CancelChoice `{ end_running = true }` also ends it when it has started
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Client:cancel_series(id, choice, call_options) end
 
 ---Cancels some occurrences of a recurring meeting (CancelRecurringSubMeeting).
@@ -6187,7 +6187,7 @@ function Client:cancel_series(id, choice, call_options) end
 ---@param choice? hwmeeting.CancelChoice as for `cancel_scheduled`
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Client:cancel_occurrences(id, occurrence_ids, choice, call_options) end
 
 ---Webinars to come (ListUpComingWebinars).
@@ -6212,14 +6212,14 @@ function Client:past_webinars(args, call_options) end
 ---@param id string its conferenceId
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return hwmeeting.TimedShowWebinarResponse|nil # ShowWebinarResponse with `starts_at`
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Client:webinar(id, call_options) end
 
 ---Schedules a webinar (CreateWebinar). A repeat schedules another one, so it is sent again only when the service cannot have seen it.
 ---@param choice hwmeeting.ScheduleWebinar `subject`, `start` (UTC unix seconds), `minutes` (15 to 1440), `timeZoneId`, `vmrID` (the `id` of a webinar room), and any field of the operation's body; `enableRecording` and those of `notifySetting` are booleans
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return hwmeeting.TimedCreateWebinarResponse|nil # CreateWebinarResponse with `starts_at`
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Client:schedule_webinar(choice, call_options) end
 
 ---Changes a webinar that has not started (UpdateWebinar). The service replaces everything at once, so the webinar is read first (ShowWebinar): what is not given stays, but the attendees, which the service does not answer as it takes them.
@@ -6227,21 +6227,21 @@ function Client:schedule_webinar(choice, call_options) end
 ---@param changes hwmeeting.WebinarChanges as for `schedule_webinar`
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Client:change_webinar(id, changes, call_options) end
 
 ---Cancels a webinar (DeleteWebinar).
 ---@param id string its conferenceId
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Client:cancel_webinar(id, call_options) end
 
 ---The page that the audience of a webinar sees: introduction, pictures, how the audience is counted (ShowRoomSetting).
 ---@param id string its conferenceId
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return hwmeeting.ShowRoomSettingResponse|nil # ShowRoomSettingResponse
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Client:webinar_page(id, call_options) end
 
 ---Changes that page (UpdateRoomSetting).
@@ -6249,14 +6249,14 @@ function Client:webinar_page(id, call_options) end
 ---@param changes hwmeeting.WebinarPageChanges fields of OpenRoomSettingReq; `isRedoubleOpen` is a boolean
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Client:change_webinar_page(id, changes, call_options) end
 
 ---Uploads a picture for a webinar's page (UploadFile). A repeat stores another one, so it is sent again only when the service cannot have seen it.
 ---@param picture hwmeeting.File `{ path = "cover.png" }`, or `{ data = bytes, filename = "cover.png" }`
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return string|nil # its file ID, for `coverPictureId` or `cropLogoId` of `change_webinar_page`
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Client:upload_webinar_picture(picture, call_options) end
 
 ---Sign in with an App ID: the signature in Authorization is checked, an access token comes back.
@@ -6267,7 +6267,7 @@ function Client:upload_webinar_picture(picture, call_options) end
 ---@param args? hwmeeting.CreateAppIdTokenArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.CreateTokenResponse|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:create_app_id_token(args, call_options) end
 
 ---Sign in with account and password; an access token comes back.
@@ -6278,7 +6278,7 @@ function Client:create_app_id_token(args, call_options) end
 ---@param args? hwmeeting.CreateTokenArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.CreateTokenResponse|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:create_token(args, call_options) end
 
 ---Sign in through WeLink or an OAuth2 server; an access token comes back.
@@ -6289,7 +6289,7 @@ function Client:create_token(args, call_options) end
 ---@param args hwmeeting.CreateProxyTokenArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.CreateTokenResponse|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:create_proxy_token(args, call_options) end
 
 ---Renew the access token with the refresh token that came with it.
@@ -6300,7 +6300,7 @@ function Client:create_proxy_token(args, call_options) end
 ---@param args? hwmeeting.UpdateTokenArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.UpdateTokenResponse|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:update_token(args, call_options) end
 
 ---Check an access token; with needGenNewToken exchange it for a new one.
@@ -6311,7 +6311,7 @@ function Client:update_token(args, call_options) end
 ---@param args hwmeeting.CheckTokenArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.CheckTokenResponse|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:check_token(args, call_options) end
 
 ---Sign out: the access token is no longer valid.
@@ -6324,7 +6324,7 @@ function Client:check_token(args, call_options) end
 ---@param args? hwmeeting.DeleteTokenArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:delete_token(args, call_options) end
 
 ---Get a nonce with which the user of the given access token opens the portal once, without a password.
@@ -6333,7 +6333,7 @@ function Client:delete_token(args, call_options) end
 ---@param args hwmeeting.CreatePortalRefNonceArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.CreatePortalRefNonceResponse|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:create_portal_ref_nonce(args, call_options) end
 
 ---Read how the enterprise has set up its single sign-on.
@@ -6342,7 +6342,7 @@ function Client:create_portal_ref_nonce(args, call_options) end
 ---@param args? hwmeeting.ShowSsoConfigArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.ShowSsoConfigResponse|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:show_sso_config(args, call_options) end
 
 ---Set up the single sign-on of the enterprise.
@@ -6351,7 +6351,7 @@ function Client:show_sso_config(args, call_options) end
 ---@param args hwmeeting.SetSsoConfigArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:set_sso_config(args, call_options) end
 
 ---Create a meeting: at once when startTime is absent, else for later.
@@ -6362,7 +6362,7 @@ function Client:set_sso_config(args, call_options) end
 ---@param args hwmeeting.CreateMeetingArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.ConferenceInfo[]|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:create_meeting(args, call_options) end
 
 ---Change a meeting that has not started.
@@ -6373,7 +6373,7 @@ function Client:create_meeting(args, call_options) end
 ---@param args hwmeeting.UpdateMeetingArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.ConferenceInfo[]|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:update_meeting(args, call_options) end
 
 ---Cancel a scheduled meeting; with type = 1 also one that is already going on.
@@ -6386,7 +6386,7 @@ function Client:update_meeting(args, call_options) end
 ---@param args hwmeeting.CancelMeetingArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:cancel_meeting(args, call_options) end
 
 ---Create a meeting that recurs as cycleParams says.
@@ -6395,7 +6395,7 @@ function Client:cancel_meeting(args, call_options) end
 ---@param args hwmeeting.CreateRecurringMeetingArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.ConferenceInfo[]|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:create_recurring_meeting(args, call_options) end
 
 ---Change a recurring meeting, all of its occurrences.
@@ -6406,7 +6406,7 @@ function Client:create_recurring_meeting(args, call_options) end
 ---@param args hwmeeting.UpdateRecurringMeetingArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.ConferenceInfo[]|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:update_recurring_meeting(args, call_options) end
 
 ---Change one occurrence of a recurring meeting.
@@ -6415,7 +6415,7 @@ function Client:update_recurring_meeting(args, call_options) end
 ---@param args hwmeeting.UpdateRecurringSubMeetingArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:update_recurring_sub_meeting(args, call_options) end
 
 ---Cancel a recurring meeting, all of its occurrences.
@@ -6428,7 +6428,7 @@ function Client:update_recurring_sub_meeting(args, call_options) end
 ---@param args hwmeeting.CancelRecurringMeetingArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:cancel_recurring_meeting(args, call_options) end
 
 ---Cancel some occurrences of a recurring meeting.
@@ -6441,7 +6441,7 @@ function Client:cancel_recurring_meeting(args, call_options) end
 ---@param args hwmeeting.CancelRecurringSubMeetingArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:cancel_recurring_sub_meeting(args, call_options) end
 
 ---List the meetings that have not ended: those to come and those going on.
@@ -6452,7 +6452,7 @@ function Client:cancel_recurring_sub_meeting(args, call_options) end
 ---@param args? hwmeeting.SearchMeetingsArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.SearchMeetingsResponse|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:search_meetings(args, call_options) end
 
 ---Details of a meeting that has not ended, with one page of the people who are invited.
@@ -6463,7 +6463,7 @@ function Client:search_meetings(args, call_options) end
 ---@param args hwmeeting.ShowMeetingDetailArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.ShowMeetingDetailResponse|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:show_meeting_detail(args, call_options) end
 
 ---Activate a meeting with its ID and password, so that people can join and a host can control it.
@@ -6474,7 +6474,7 @@ function Client:show_meeting_detail(args, call_options) end
 ---@param args hwmeeting.StartMeetingArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.StartMeetingResponse|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:start_meeting(args, call_options) end
 
 ---Find the region (address and host name) in which a meeting runs.
@@ -6485,7 +6485,7 @@ function Client:start_meeting(args, call_options) end
 ---@param args hwmeeting.ShowRegionInfoOfMeetingArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.ShowRegionInfoOfMeetingResponse|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:show_region_info_of_meeting(args, call_options) end
 
 ---List the meetings that are going on now.
@@ -6496,7 +6496,7 @@ function Client:show_region_info_of_meeting(args, call_options) end
 ---@param args? hwmeeting.SearchOnlineMeetingsArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.SearchOnlineMeetingsResponse|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:search_online_meetings(args, call_options) end
 
 ---Details of a meeting that is going on, with one page of the people who are invited.
@@ -6507,7 +6507,7 @@ function Client:search_online_meetings(args, call_options) end
 ---@param args hwmeeting.ShowOnlineMeetingDetailArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.ShowOnlineMeetingDetailResponse|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:show_online_meeting_detail(args, call_options) end
 
 ---List the people who are in a running meeting.
@@ -6518,7 +6518,7 @@ function Client:show_online_meeting_detail(args, call_options) end
 ---@param args hwmeeting.ListOnlineConfAttendeeArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.ListOnlineConfAttendeeResponse|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:list_online_conf_attendee(args, call_options) end
 
 ---Find out whether a number is in a meeting at this moment, and in which.
@@ -6527,7 +6527,7 @@ function Client:list_online_conf_attendee(args, call_options) end
 ---@param args hwmeeting.CheckCallNumberInConfArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.CheckCallNumberInConfResponse|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:check_call_number_in_conf(args, call_options) end
 
 ---List the meetings that ended between two moments.
@@ -6538,7 +6538,7 @@ function Client:check_call_number_in_conf(args, call_options) end
 ---@param args hwmeeting.SearchHisMeetingsArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.SearchHisMeetingsResponse|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:search_his_meetings(args, call_options) end
 
 ---Details of a meeting that has ended, with one page of the people who were invited.
@@ -6549,7 +6549,7 @@ function Client:search_his_meetings(args, call_options) end
 ---@param args hwmeeting.ShowHisMeetingDetailArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.ShowHisMeetingDetailResponse|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:show_his_meeting_detail(args, call_options) end
 
 ---List who really was in a meeting that has ended: one record for each time somebody joined.
@@ -6558,7 +6558,7 @@ function Client:show_his_meeting_detail(args, call_options) end
 ---@param args hwmeeting.SearchAttendanceRecordsOfHisMeetingArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.SearchAttendanceRecordsOfHisMeetingResponse|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:search_attendance_records_of_his_meeting(args, call_options) end
 
 ---List what was done in a meeting that has ended, by whom and when (mute, invite, record…).
@@ -6567,7 +6567,7 @@ function Client:search_attendance_records_of_his_meeting(args, call_options) end
 ---@param args hwmeeting.SearchCtlRecordsOfHisMeetingArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.SearchCtlRecordsOfHisMeetingResponse|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:search_ctl_records_of_his_meeting(args, call_options) end
 
 ---Get a random number that authenticates somebody to a meeting.
@@ -6578,7 +6578,7 @@ function Client:search_ctl_records_of_his_meeting(args, call_options) end
 ---@param args hwmeeting.CreateAuthRandomArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.CreateAuthRandomResponse|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:create_auth_random(args, call_options) end
 
 ---Get a random number and an address for somebody without an account; X-Password authenticates.
@@ -6589,7 +6589,7 @@ function Client:create_auth_random(args, call_options) end
 ---@param args hwmeeting.CreateAnonymousAuthRandomArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.CreateAnonymousAuthRandomResponse|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:create_anonymous_auth_random(args, call_options) end
 
 ---Find the enterprise that owns a meeting (service providers only).
@@ -6598,7 +6598,7 @@ function Client:create_anonymous_auth_random(args, call_options) end
 ---@param args hwmeeting.ShowConfOrgArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.ShowConfOrgResponse|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:show_conf_org(args, call_options) end
 
 ---Get the control token of a running meeting for its host password, or keep the present one alive.
@@ -6609,7 +6609,7 @@ function Client:show_conf_org(args, call_options) end
 ---@param args hwmeeting.CreateConfTokenArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.CreateConfTokenResponse|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:create_conf_token(args, call_options) end
 
 ---Get the token that opens the control WebSocket: one minute, single use.
@@ -6620,7 +6620,7 @@ function Client:create_conf_token(args, call_options) end
 ---@param args? hwmeeting.CreateWebSocketTokenArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.CreateWebSocketTokenResponse|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:create_web_socket_token(args, call_options) end
 
 ---Read who is in the meeting right now, with camera, microphone and raised hand.
@@ -6631,7 +6631,7 @@ function Client:create_web_socket_token(args, call_options) end
 ---@param args? hwmeeting.ShowRealTimeInfoOfMeetingArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.ShowRealTimeInfoOfMeetingResponse|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:show_real_time_info_of_meeting(args, call_options) end
 
 ---Lock the meeting so that nobody else can join, or unlock it.
@@ -6642,7 +6642,7 @@ function Client:show_real_time_info_of_meeting(args, call_options) end
 ---@param args hwmeeting.LockMeetingArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:lock_meeting(args, call_options) end
 
 ---Extend the meeting; the minutes of each call add up.
@@ -6653,7 +6653,7 @@ function Client:lock_meeting(args, call_options) end
 ---@param args hwmeeting.ProlongMeetingArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:prolong_meeting(args, call_options) end
 
 ---Pause the meeting, or go on with it.
@@ -6662,7 +6662,7 @@ function Client:prolong_meeting(args, call_options) end
 ---@param args hwmeeting.PauseConferenceArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:pause_conference(args, call_options) end
 
 ---End the meeting for everybody.
@@ -6675,7 +6675,7 @@ function Client:pause_conference(args, call_options) end
 ---@param args? hwmeeting.StopMeetingArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:stop_meeting(args, call_options) end
 
 ---Change settings while the meeting runs: who may join, chat, share, unmute, rename, record.
@@ -6686,7 +6686,7 @@ function Client:stop_meeting(args, call_options) end
 ---@param args? hwmeeting.UpdateStartedConfConfigArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:update_started_conf_config(args, call_options) end
 
 ---Mute everybody but the host, or unmute them.
@@ -6697,7 +6697,7 @@ function Client:update_started_conf_config(args, call_options) end
 ---@param args hwmeeting.MuteMeetingArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:mute_meeting(args, call_options) end
 
 ---Mute or unmute one participant.
@@ -6708,7 +6708,7 @@ function Client:mute_meeting(args, call_options) end
 ---@param args hwmeeting.MuteParticipantArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:mute_participant(args, call_options) end
 
 ---Say whether guests may unmute themselves.
@@ -6719,7 +6719,7 @@ function Client:mute_participant(args, call_options) end
 ---@param args hwmeeting.AllowGuestUnmuteArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:allow_guest_unmute(args, call_options) end
 
 ---Invite people and terminals to the running meeting; a repeat invites them again.
@@ -6730,7 +6730,7 @@ function Client:allow_guest_unmute(args, call_options) end
 ---@param args hwmeeting.InviteParticipantArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:invite_participant(args, call_options) end
 
 ---Call one terminal into the meeting by its number; the password in the body takes the place of a token.
@@ -6741,7 +6741,7 @@ function Client:invite_participant(args, call_options) end
 ---@param args hwmeeting.InviteWithPwdArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:invite_with_pwd(args, call_options) end
 
 ---Hang up on participants of the call.
@@ -6754,7 +6754,7 @@ function Client:invite_with_pwd(args, call_options) end
 ---@param args hwmeeting.HangUpArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:hang_up(args, call_options) end
 
 ---Remove people who are invited from the meeting.
@@ -6767,7 +6767,7 @@ function Client:hang_up(args, call_options) end
 ---@param args hwmeeting.DeleteAttendeesArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:delete_attendees(args, call_options) end
 
 ---Change the name under which a participant is shown.
@@ -6778,7 +6778,7 @@ function Client:delete_attendees(args, call_options) end
 ---@param args hwmeeting.RenameParticipantArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:rename_participant(args, call_options) end
 
 ---Take the host role with the host password, or give it up.
@@ -6789,7 +6789,7 @@ function Client:rename_participant(args, call_options) end
 ---@param args hwmeeting.SetRoleArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:set_role(args, call_options) end
 
 ---Make a participant co-host, or end that.
@@ -6798,7 +6798,7 @@ function Client:set_role(args, call_options) end
 ---@param args hwmeeting.SetCohostArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:set_cohost(args, call_options) end
 
 ---Raise or lower the hand of one participant.
@@ -6809,7 +6809,7 @@ function Client:set_cohost(args, call_options) end
 ---@param args hwmeeting.HandArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:hand(args, call_options) end
 
 ---Raise or lower the hands of several participants.
@@ -6818,7 +6818,7 @@ function Client:hand(args, call_options) end
 ---@param args hwmeeting.BatchHandArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:batch_hand(args, call_options) end
 
 ---Let one person, or everybody, in from the waiting room.
@@ -6829,7 +6829,7 @@ function Client:batch_hand(args, call_options) end
 ---@param args? hwmeeting.AllowWaitingParticipantArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:allow_waiting_participant(args, call_options) end
 
 ---Send one participant back to the waiting room.
@@ -6840,7 +6840,7 @@ function Client:allow_waiting_participant(args, call_options) end
 ---@param args hwmeeting.MoveToWaitingRoomArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:move_to_waiting_room(args, call_options) end
 
 ---Send several participants back to the waiting room.
@@ -6851,7 +6851,7 @@ function Client:move_to_waiting_room(args, call_options) end
 ---@param args hwmeeting.BatchMoveToWaitingRoomArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:batch_move_to_waiting_room(args, call_options) end
 
 ---Let the audience of a webinar in.
@@ -6860,7 +6860,7 @@ function Client:batch_move_to_waiting_room(args, call_options) end
 ---@param args hwmeeting.AllowAudienceJoinArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:allow_audience_join(args, call_options) end
 
 ---Ask a participant to turn the camera on, or turn it off.
@@ -6869,7 +6869,7 @@ function Client:allow_audience_join(args, call_options) end
 ---@param args hwmeeting.InviteOperateVideoArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:invite_operate_video(args, call_options) end
 
 ---Ask a participant to share the screen.
@@ -6878,7 +6878,7 @@ function Client:invite_operate_video(args, call_options) end
 ---@param args hwmeeting.InviteShareArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:invite_share(args, call_options) end
 
 ---Start or stop the cloud recording.
@@ -6889,7 +6889,7 @@ function Client:invite_share(args, call_options) end
 ---@param args hwmeeting.RecordArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:record(args, call_options) end
 
 ---Start, pause or stop the recording of an MMR meeting.
@@ -6898,7 +6898,7 @@ function Client:record(args, call_options) end
 ---@param args hwmeeting.SetMmrRecordArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:set_mmr_record(args, call_options) end
 
 ---Allow or forbid a participant to record on their own device.
@@ -6907,7 +6907,7 @@ function Client:set_mmr_record(args, call_options) end
 ---@param args hwmeeting.AllowClientRecordArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:allow_client_record(args, call_options) end
 
 ---Start or stop the live broadcast.
@@ -6918,7 +6918,7 @@ function Client:allow_client_record(args, call_options) end
 ---@param args hwmeeting.LiveArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:live(args, call_options) end
 
 ---Start or stop the live broadcast of an MMR meeting.
@@ -6927,7 +6927,7 @@ function Client:live(args, call_options) end
 ---@param args hwmeeting.SetMmrLiveArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:set_mmr_live(args, call_options) end
 
 ---Read the network quality of up to 50 participants.
@@ -6938,7 +6938,7 @@ function Client:set_mmr_live(args, call_options) end
 ---@param args hwmeeting.ListNetworkQualityArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.ListNetworkQualityResponse|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:list_network_quality(args, call_options) end
 
 ---Read whether the site that manages meetings works, and where to go if not.
@@ -6949,7 +6949,7 @@ function Client:list_network_quality(args, call_options) end
 ---@param args? hwmeeting.ShowMgmtSiteStatusArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.ShowMgmtSiteStatusResponse|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:show_mgmt_site_status(args, call_options) end
 
 ---Show one participant to everybody.
@@ -6960,7 +6960,7 @@ function Client:show_mgmt_site_status(args, call_options) end
 ---@param args hwmeeting.BroadcastParticipantArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:broadcast_participant(args, call_options) end
 
 ---Call on one participant, who gets the floor.
@@ -6971,7 +6971,7 @@ function Client:broadcast_participant(args, call_options) end
 ---@param args hwmeeting.RollcallParticipantArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:rollcall_participant(args, call_options) end
 
 ---End the broadcast or the roll call.
@@ -6980,7 +6980,7 @@ function Client:rollcall_participant(args, call_options) end
 ---@param args? hwmeeting.CancelBroadcastArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:cancel_broadcast(args, call_options) end
 
 ---Choose how the pictures of the participants are shown.
@@ -6991,7 +6991,7 @@ function Client:cancel_broadcast(args, call_options) end
 ---@param args hwmeeting.SwitchModeArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:switch_mode(args, call_options) end
 
 ---Set which pictures are shown and where; layouts of one's own included.
@@ -7002,7 +7002,7 @@ function Client:switch_mode(args, call_options) end
 ---@param args? hwmeeting.SetCustomMultiPictureArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:set_custom_multi_picture(args, call_options) end
 
 ---Set which pictures are shown. Superseded by SetCustomMultiPicture.
@@ -7013,7 +7013,7 @@ function Client:set_custom_multi_picture(args, call_options) end
 ---@param args hwmeeting.SetMultiPictureArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:set_multi_picture(args, call_options) end
 
 ---List the saved layouts of the meeting.
@@ -7022,7 +7022,7 @@ function Client:set_multi_picture(args, call_options) end
 ---@param args? hwmeeting.ShowLayoutArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.ShowLayoutResponse|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:show_layout(args, call_options) end
 
 ---Save a layout for later.
@@ -7031,7 +7031,7 @@ function Client:show_layout(args, call_options) end
 ---@param args? hwmeeting.SaveLayoutArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:save_layout(args, call_options) end
 
 ---Delete a saved layout.
@@ -7042,7 +7042,7 @@ function Client:save_layout(args, call_options) end
 ---@param args hwmeeting.DeleteLayoutArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:delete_layout(args, call_options) end
 
 ---Choose what the host sees; hosts at a hard terminal only.
@@ -7053,7 +7053,7 @@ function Client:delete_layout(args, call_options) end
 ---@param args hwmeeting.SetHostViewArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:set_host_view(args, call_options) end
 
 ---Choose what a participant sees; hard terminals only.
@@ -7062,7 +7062,7 @@ function Client:set_host_view(args, call_options) end
 ---@param args hwmeeting.SetParticipantViewArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:set_participant_view(args, call_options) end
 
 ---Fix the picture that a hard terminal sees, or free it.
@@ -7073,7 +7073,7 @@ function Client:set_participant_view(args, call_options) end
 ---@param args hwmeeting.LockViewArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:lock_view(args, call_options) end
 
 ---Turn simultaneous interpretation on or off.
@@ -7082,7 +7082,7 @@ function Client:lock_view(args, call_options) end
 ---@param args hwmeeting.ResumeSimultaneousInterpretationArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:resume_simultaneous_interpretation(args, call_options) end
 
 ---Set the groups of interpreters, each between two languages.
@@ -7093,7 +7093,7 @@ function Client:resume_simultaneous_interpretation(args, call_options) end
 ---@param args hwmeeting.SetInterpreterGroupArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:set_interpreter_group(args, call_options) end
 
 ---Set which language participants hear and speak.
@@ -7102,7 +7102,7 @@ function Client:set_interpreter_group(args, call_options) end
 ---@param args hwmeeting.SetAttendeeLanChannelArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:set_attendee_lan_channel(args, call_options) end
 
 ---List the recordings of meetings that took place between two moments.
@@ -7113,7 +7113,7 @@ function Client:set_attendee_lan_channel(args, call_options) end
 ---@param args hwmeeting.SearchRecordingsArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.SearchRecordingsResponse|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:search_recordings(args, call_options) end
 
 ---Read the recording of one meeting.
@@ -7122,7 +7122,7 @@ function Client:search_recordings(args, call_options) end
 ---@param args hwmeeting.ShowRecordingDetailArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.ShowRecordingDetailResponse|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:show_recording_detail(args, call_options) end
 
 ---Read the segments and files of the recording of one meeting.
@@ -7133,7 +7133,7 @@ function Client:show_recording_detail(args, call_options) end
 ---@param args hwmeeting.ShowRecordInfoArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.ShowRecordInfoResponse|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:show_record_info(args, call_options) end
 
 ---Get links to download a recording: administrators only, for one hour, each usable once.
@@ -7144,7 +7144,7 @@ function Client:show_record_info(args, call_options) end
 ---@param args hwmeeting.ShowRecordingFileDownloadUrlsArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.ShowRecordingFileDownloadUrlsResponse|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:show_recording_file_download_urls(args, call_options) end
 
 ---Delete the recordings of one or several meetings.
@@ -7155,7 +7155,7 @@ function Client:show_recording_file_download_urls(args, call_options) end
 ---@param args hwmeeting.DeleteRecordingsArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:delete_recordings(args, call_options) end
 
 ---List one's own cloud rooms and the personal meeting ID.
@@ -7166,7 +7166,7 @@ function Client:delete_recordings(args, call_options) end
 ---@param args? hwmeeting.SearchMemberVmrArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.SearchMemberVmrResponse|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:search_member_vmr(args, call_options) end
 
 ---Change one's own cloud room or personal meeting ID: name, passwords, whether guests may begin.
@@ -7175,7 +7175,7 @@ function Client:search_member_vmr(args, call_options) end
 ---@param args hwmeeting.UpdateMemberVmrArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:update_member_vmr(args, call_options) end
 
 ---List the cloud rooms of the enterprise.
@@ -7184,7 +7184,7 @@ function Client:update_member_vmr(args, call_options) end
 ---@param args? hwmeeting.SearchCorpVmrArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.SearchCorpVmrResponse|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:search_corp_vmr(args, call_options) end
 
 ---Give cloud rooms to a user or a terminal.
@@ -7195,7 +7195,7 @@ function Client:search_corp_vmr(args, call_options) end
 ---@param args hwmeeting.AssociateVmrArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:associate_vmr(args, call_options) end
 
 ---Take cloud rooms back from a user or a terminal.
@@ -7208,7 +7208,7 @@ function Client:associate_vmr(args, call_options) end
 ---@param args hwmeeting.DisassociateVmrArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:disassociate_vmr(args, call_options) end
 
 ---Delete cloud rooms of the enterprise.
@@ -7221,7 +7221,7 @@ function Client:disassociate_vmr(args, call_options) end
 ---@param args hwmeeting.DeleteCorpVmrArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:delete_corp_vmr(args, call_options) end
 
 ---Schedule a webinar.
@@ -7232,7 +7232,7 @@ function Client:delete_corp_vmr(args, call_options) end
 ---@param args hwmeeting.CreateWebinarArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.CreateWebinarResponse|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:create_webinar(args, call_options) end
 
 ---Change a webinar.
@@ -7243,7 +7243,7 @@ function Client:create_webinar(args, call_options) end
 ---@param args hwmeeting.UpdateWebinarArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:update_webinar(args, call_options) end
 
 ---Cancel a webinar.
@@ -7256,7 +7256,7 @@ function Client:update_webinar(args, call_options) end
 ---@param args hwmeeting.DeleteWebinarArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:delete_webinar(args, call_options) end
 
 ---Read one webinar.
@@ -7267,7 +7267,7 @@ function Client:delete_webinar(args, call_options) end
 ---@param args hwmeeting.ShowWebinarArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.ShowWebinarResponse|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:show_webinar(args, call_options) end
 
 ---List the webinars to come.
@@ -7276,7 +7276,7 @@ function Client:show_webinar(args, call_options) end
 ---@param args? hwmeeting.ListUpComingWebinarsArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.ListUpComingWebinarsResponse|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:list_up_coming_webinars(args, call_options) end
 
 ---List the webinars that are going on.
@@ -7287,7 +7287,7 @@ function Client:list_up_coming_webinars(args, call_options) end
 ---@param args? hwmeeting.ListOngoingWebinarsArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.ListOngoingWebinarsResponse|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:list_ongoing_webinars(args, call_options) end
 
 ---List the webinars that have ended.
@@ -7296,7 +7296,7 @@ function Client:list_ongoing_webinars(args, call_options) end
 ---@param args? hwmeeting.ListHistoryWebinarsArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.ListHistoryWebinarsResponse|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:list_history_webinars(args, call_options) end
 
 ---Read the appearance of a webinar: introduction, pictures, how its audience is counted.
@@ -7305,7 +7305,7 @@ function Client:list_history_webinars(args, call_options) end
 ---@param args hwmeeting.ShowRoomSettingArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.ShowRoomSettingResponse|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:show_room_setting(args, call_options) end
 
 ---Change the appearance of a webinar: introduction, pictures, how its audience is counted.
@@ -7314,7 +7314,7 @@ function Client:show_room_setting(args, call_options) end
 ---@param args hwmeeting.UpdateRoomSettingArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:update_room_setting(args, call_options) end
 
 ---Upload a picture for a webinar; its file ID comes back.
@@ -7323,7 +7323,7 @@ function Client:update_room_setting(args, call_options) end
 ---@param args hwmeeting.UploadFileArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.UploadFileResponse|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:upload_file(args, call_options) end
 
 ---Read one's own profile.
@@ -7332,7 +7332,7 @@ function Client:upload_file(args, call_options) end
 ---@param args? hwmeeting.ShowMyInfoArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.ShowMyInfoResponse|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:show_my_info(args, call_options) end
 
 ---Change one's own profile.
@@ -7341,7 +7341,7 @@ function Client:show_my_info(args, call_options) end
 ---@param args hwmeeting.UpdateMyInfoArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:update_my_info(args, call_options) end
 
 ---Change one's own password, giving the old one.
@@ -7350,7 +7350,7 @@ function Client:update_my_info(args, call_options) end
 ---@param args hwmeeting.UpdatePwdArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:update_pwd(args, call_options) end
 
 ---Upload one's own picture.
@@ -7359,7 +7359,7 @@ function Client:update_pwd(args, call_options) end
 ---@param args hwmeeting.SetProfileImageArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:set_profile_image(args, call_options) end
 
 ---Change one's own phone number or e-mail address, with the code that was sent there.
@@ -7368,7 +7368,7 @@ function Client:set_profile_image(args, call_options) end
 ---@param args hwmeeting.UpdateContactArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:update_contact(args, call_options) end
 
 ---Send a code to the new phone number or e-mail address.
@@ -7377,7 +7377,7 @@ function Client:update_contact(args, call_options) end
 ---@param args hwmeeting.SendVeriCodeForUpdateUserInfoArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:send_veri_code_for_update_user_info(args, call_options) end
 
 ---Check the code that was sent to a phone number or e-mail address.
@@ -7386,7 +7386,7 @@ function Client:send_veri_code_for_update_user_info(args, call_options) end
 ---@param args hwmeeting.CheckVeriCodeForUpdateUserInfoArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:check_veri_code_for_update_user_info(args, call_options) end
 
 ---Get a slider captcha, the first step to a forgotten password.
@@ -7397,7 +7397,7 @@ function Client:check_veri_code_for_update_user_info(args, call_options) end
 ---@param args hwmeeting.SendSlideVerifyCodeArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.SendSlideVerifyCodeResponse|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:send_slide_verify_code(args, call_options) end
 
 ---Check the answer to the slider captcha; the token for sending a code comes back.
@@ -7408,7 +7408,7 @@ function Client:send_slide_verify_code(args, call_options) end
 ---@param args hwmeeting.CheckSlideVerifyCodeArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.CheckSlideVerifyCodeResponse|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:check_slide_verify_code(args, call_options) end
 
 ---Send the code for a forgotten password by SMS or e-mail.
@@ -7417,7 +7417,7 @@ function Client:check_slide_verify_code(args, call_options) end
 ---@param args hwmeeting.SendVeriCodeForChangePwdArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.SendVeriCodeForChangePwdResponse|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:send_veri_code_for_change_pwd(args, call_options) end
 
 ---Check the code for a forgotten password; the token for ResetPwd comes back.
@@ -7426,7 +7426,7 @@ function Client:send_veri_code_for_change_pwd(args, call_options) end
 ---@param args hwmeeting.CheckVerifyCodeArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.CheckVerifyCodeResponse|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:check_verify_code(args, call_options) end
 
 ---Set a new password in place of a forgotten one; X-Access-Token carries the token of CheckVerifyCode.
@@ -7435,7 +7435,7 @@ function Client:check_verify_code(args, call_options) end
 ---@param args hwmeeting.ResetPwdArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:reset_pwd(args, call_options) end
 
 ---List the users of the enterprise.
@@ -7446,7 +7446,7 @@ function Client:reset_pwd(args, call_options) end
 ---@param args? hwmeeting.SearchUsersArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.SearchUsersResponse|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:search_users(args, call_options) end
 
 ---Read one user.
@@ -7457,7 +7457,7 @@ function Client:search_users(args, call_options) end
 ---@param args hwmeeting.ShowUserDetailArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.ShowUserDetailResponse|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:show_user_detail(args, call_options) end
 
 ---Add a user.
@@ -7466,7 +7466,7 @@ function Client:show_user_detail(args, call_options) end
 ---@param args hwmeeting.AddUserArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.AddUserResponse|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:add_user(args, call_options) end
 
 ---Invite somebody by phone number or e-mail address to become a user.
@@ -7477,7 +7477,7 @@ function Client:add_user(args, call_options) end
 ---@param args hwmeeting.InviteUserArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.InviteUserResponse|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:invite_user(args, call_options) end
 
 ---Change a user.
@@ -7488,7 +7488,7 @@ function Client:invite_user(args, call_options) end
 ---@param args hwmeeting.UpdateUserArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.UpdateUserResponse|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:update_user(args, call_options) end
 
 ---Enable or disable several users.
@@ -7499,7 +7499,7 @@ function Client:update_user(args, call_options) end
 ---@param args hwmeeting.BatchUpdateUserStatusArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:batch_update_user_status(args, call_options) end
 
 ---Reset a user's password (administrators only).
@@ -7510,7 +7510,7 @@ function Client:batch_update_user_status(args, call_options) end
 ---@param args hwmeeting.ResetPwdByAdminArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:reset_pwd_by_admin(args, call_options) end
 
 ---Upload the picture of a user (administrators only).
@@ -7519,7 +7519,7 @@ function Client:reset_pwd_by_admin(args, call_options) end
 ---@param args hwmeeting.SetUserProfileImageArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:set_user_profile_image(args, call_options) end
 
 ---Delete several users.
@@ -7532,7 +7532,7 @@ function Client:set_user_profile_image(args, call_options) end
 ---@param args hwmeeting.BatchDeleteUsersArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:batch_delete_users(args, call_options) end
 
 ---Search the address book of the enterprise.
@@ -7543,7 +7543,7 @@ function Client:batch_delete_users(args, call_options) end
 ---@param args? hwmeeting.SearchCorpDirArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.SearchCorpDirResponse|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:search_corp_dir(args, call_options) end
 
 ---Search the external contacts of the enterprise.
@@ -7552,7 +7552,7 @@ function Client:search_corp_dir(args, call_options) end
 ---@param args? hwmeeting.SearchCorpExternalDirArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.SearchCorpExternalDirResponse|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:search_corp_external_dir(args, call_options) end
 
 ---Read several users at once.
@@ -7563,7 +7563,7 @@ function Client:search_corp_external_dir(args, call_options) end
 ---@param args? hwmeeting.BatchShowUserDetailsArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.UserDTO[]|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:batch_show_user_details(args, call_options) end
 
 ---Add a department.
@@ -7572,7 +7572,7 @@ function Client:batch_show_user_details(args, call_options) end
 ---@param args hwmeeting.AddDepartmentArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.AddDepartmentResponse|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:add_department(args, call_options) end
 
 ---Change a department.
@@ -7583,7 +7583,7 @@ function Client:add_department(args, call_options) end
 ---@param args hwmeeting.UpdateDepartmentArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:update_department(args, call_options) end
 
 ---Delete a department.
@@ -7596,7 +7596,7 @@ function Client:update_department(args, call_options) end
 ---@param args hwmeeting.DeleteDepartmentArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:delete_department(args, call_options) end
 
 ---Find departments by their name.
@@ -7605,7 +7605,7 @@ function Client:delete_department(args, call_options) end
 ---@param args hwmeeting.SearchDepartmentByNameArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.QueryDeptResultDTO[]|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:search_department_by_name(args, call_options) end
 
 ---Read a department and the names of its children.
@@ -7614,7 +7614,7 @@ function Client:search_department_by_name(args, call_options) end
 ---@param args hwmeeting.ShowDepartmentArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.ShowDepartmentResponse|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:show_department(args, call_options) end
 
 ---Read a department and its children, with all their settings.
@@ -7625,7 +7625,7 @@ function Client:show_department(args, call_options) end
 ---@param args hwmeeting.ShowDeptAndChildDeptArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.ShowDeptAndChildDeptResponse|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:show_dept_and_child_dept(args, call_options) end
 
 ---List the hard terminals of the enterprise.
@@ -7636,7 +7636,7 @@ function Client:show_dept_and_child_dept(args, call_options) end
 ---@param args? hwmeeting.SearchDevicesArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.SearchDevicesResponse|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:search_devices(args, call_options) end
 
 ---Read one hard terminal.
@@ -7645,7 +7645,7 @@ function Client:search_devices(args, call_options) end
 ---@param args hwmeeting.ShowDeviceDetailArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.ShowDeviceDetailResponse|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:show_device_detail(args, call_options) end
 
 ---Read whether terminals are registered and in a call.
@@ -7656,7 +7656,7 @@ function Client:show_device_detail(args, call_options) end
 ---@param args hwmeeting.ShowDeviceStatusArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.UserStatusDTO[]|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:show_device_status(args, call_options) end
 
 ---List the kinds of hard terminals that can be added.
@@ -7667,7 +7667,7 @@ function Client:show_device_status(args, call_options) end
 ---@param args? hwmeeting.ShowDeviceTypesArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.QueryDeviceTypeResultDTO[]|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:show_device_types(args, call_options) end
 
 ---Add a hard terminal.
@@ -7676,7 +7676,7 @@ function Client:show_device_types(args, call_options) end
 ---@param args hwmeeting.AddDeviceArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.AddDeviceResponse|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:add_device(args, call_options) end
 
 ---Change a hard terminal.
@@ -7685,7 +7685,7 @@ function Client:add_device(args, call_options) end
 ---@param args hwmeeting.UpdateDeviceArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:update_device(args, call_options) end
 
 ---Enable or disable several hard terminals.
@@ -7696,7 +7696,7 @@ function Client:update_device(args, call_options) end
 ---@param args hwmeeting.BatchUpdateDevicesStatusArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:batch_update_devices_status(args, call_options) end
 
 ---Delete several hard terminals.
@@ -7709,7 +7709,7 @@ function Client:batch_update_devices_status(args, call_options) end
 ---@param args hwmeeting.BatchDeleteDevicesArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:batch_delete_devices(args, call_options) end
 
 ---Replace the activation code of a hard terminal; the new one is sent to the given contact.
@@ -7720,7 +7720,7 @@ function Client:batch_delete_devices(args, call_options) end
 ---@param args hwmeeting.ResetActivecodeArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:reset_activecode(args, call_options) end
 
 ---List the activation codes of screen devices.
@@ -7729,7 +7729,7 @@ function Client:reset_activecode(args, call_options) end
 ---@param args? hwmeeting.SearchVisionActiveCodeArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.SearchVisionActiveCodeResponse|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:search_vision_active_code(args, call_options) end
 
 ---Create an activation code for a screen device.
@@ -7738,7 +7738,7 @@ function Client:search_vision_active_code(args, call_options) end
 ---@param args hwmeeting.CreateVisionActiveCodeArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.CreateVisionActiveCodeResponse|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:create_vision_active_code(args, call_options) end
 
 ---Replace the activation code of an account; each call makes a new one.
@@ -7749,7 +7749,7 @@ function Client:create_vision_active_code(args, call_options) end
 ---@param args hwmeeting.ResetVisionActiveCodeArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.ResetVisionActiveCodeResponse|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:reset_vision_active_code(args, call_options) end
 
 ---Delete activation codes of screen devices.
@@ -7760,7 +7760,7 @@ function Client:reset_vision_active_code(args, call_options) end
 ---@param args hwmeeting.DeleteVisionActiveCodeArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:delete_vision_active_code(args, call_options) end
 
 ---Read the registration of the enterprise.
@@ -7769,7 +7769,7 @@ function Client:delete_vision_active_code(args, call_options) end
 ---@param args? hwmeeting.ShowCorpBasicInfoArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.ShowCorpBasicInfoResponse|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:show_corp_basic_info(args, call_options) end
 
 ---Change the registration of the enterprise.
@@ -7778,7 +7778,7 @@ function Client:show_corp_basic_info(args, call_options) end
 ---@param args? hwmeeting.UpdateCorpBasicInfoArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:update_corp_basic_info(args, call_options) end
 
 ---Read what the enterprise has bought and what of it is used.
@@ -7787,7 +7787,7 @@ function Client:update_corp_basic_info(args, call_options) end
 ---@param args? hwmeeting.ShowCorpResourceArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.ShowCorpResourceResponse|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:show_corp_resource(args, call_options) end
 
 ---List what the enterprise has bought, order by order.
@@ -7796,7 +7796,7 @@ function Client:show_corp_resource(args, call_options) end
 ---@param args? hwmeeting.SearchCorpResourcesArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.SearchCorpResourcesResponse|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:search_corp_resources(args, call_options) end
 
 ---Read what the enterprise has used today.
@@ -7805,7 +7805,7 @@ function Client:search_corp_resources(args, call_options) end
 ---@param args? hwmeeting.ShowOrgResArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.ShowOrgResResponse|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:show_org_res(args, call_options) end
 
 ---List the administrators of the enterprise.
@@ -7814,7 +7814,7 @@ function Client:show_org_res(args, call_options) end
 ---@param args? hwmeeting.SearchCorpAdminsArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.SearchCorpAdminsResponse|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:search_corp_admins(args, call_options) end
 
 ---Read one administrator.
@@ -7823,7 +7823,7 @@ function Client:search_corp_admins(args, call_options) end
 ---@param args hwmeeting.ShowCorpAdminArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.ShowCorpAdminResponse|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:show_corp_admin(args, call_options) end
 
 ---Make a user an administrator.
@@ -7832,7 +7832,7 @@ function Client:show_corp_admin(args, call_options) end
 ---@param args hwmeeting.AddCorpAdminArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:add_corp_admin(args, call_options) end
 
 ---Take the administrator role from several users.
@@ -7843,7 +7843,7 @@ function Client:add_corp_admin(args, call_options) end
 ---@param args hwmeeting.BatchDeleteCorpAdminsArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:batch_delete_corp_admins(args, call_options) end
 
 ---List the applications that may sign in for the enterprise.
@@ -7854,7 +7854,7 @@ function Client:batch_delete_corp_admins(args, call_options) end
 ---@param args? hwmeeting.BatchSearchAppIdArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.BatchSearchAppIdResponse|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:batch_search_app_id(args, call_options) end
 
 ---Register an application; its App ID and key come back.
@@ -7865,7 +7865,7 @@ function Client:batch_search_app_id(args, call_options) end
 ---@param args hwmeeting.AddAppIdArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.AddAppIdResponse|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:add_app_id(args, call_options) end
 
 ---Change an application: name, description, whether it may sign in.
@@ -7876,7 +7876,7 @@ function Client:add_app_id(args, call_options) end
 ---@param args hwmeeting.UpdateAppIdArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.UpdateAppIdResponse|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:update_app_id(args, call_options) end
 
 ---Replace the key of an application.
@@ -7889,7 +7889,7 @@ function Client:update_app_id(args, call_options) end
 ---@param args hwmeeting.ResetAppKeyArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.ResetAppKeyResponse|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:reset_app_key(args, call_options) end
 
 ---Delete an application.
@@ -7900,7 +7900,7 @@ function Client:reset_app_key(args, call_options) end
 ---@param args hwmeeting.DeleteAppIdArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:delete_app_id(args, call_options) end
 
 ---List the enterprises of the service provider.
@@ -7909,7 +7909,7 @@ function Client:delete_app_id(args, call_options) end
 ---@param args? hwmeeting.SearchCorpArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.SearchCorpResponse|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:search_corp(args, call_options) end
 
 ---Read one enterprise.
@@ -7918,7 +7918,7 @@ function Client:search_corp(args, call_options) end
 ---@param args hwmeeting.ShowCorpArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.ShowCorpResponse|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:show_corp(args, call_options) end
 
 ---Create an enterprise.
@@ -7927,7 +7927,7 @@ function Client:show_corp(args, call_options) end
 ---@param args hwmeeting.AddCorpArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.AddCorpResponse|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:add_corp(args, call_options) end
 
 ---Change an enterprise.
@@ -7936,7 +7936,7 @@ function Client:add_corp(args, call_options) end
 ---@param args hwmeeting.UpdateCorpArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:update_corp(args, call_options) end
 
 ---Delete an enterprise.
@@ -7947,7 +7947,7 @@ function Client:update_corp(args, call_options) end
 ---@param args hwmeeting.DeleteCorpArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:delete_corp(args, call_options) end
 
 ---List the resources of an enterprise.
@@ -7956,7 +7956,7 @@ function Client:delete_corp(args, call_options) end
 ---@param args hwmeeting.SearchResourceArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.SearchResourceResponse|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:search_resource(args, call_options) end
 
 ---List what was done with the resources of an enterprise.
@@ -7965,7 +7965,7 @@ function Client:search_resource(args, call_options) end
 ---@param args hwmeeting.SearchResourceOpRecordArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.SearchResourceOpRecordResponse|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:search_resource_op_record(args, call_options) end
 
 ---Give resources to an enterprise; a repeat gives them again.
@@ -7976,7 +7976,7 @@ function Client:search_resource_op_record(args, call_options) end
 ---@param args hwmeeting.AddResourceArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:add_resource(args, call_options) end
 
 ---Change resources of an enterprise: their end, or whether they are disabled.
@@ -7987,7 +7987,7 @@ function Client:add_resource(args, call_options) end
 ---@param args hwmeeting.UpdateResourceArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:update_resource(args, call_options) end
 
 ---Take resources away from an enterprise.
@@ -8000,7 +8000,7 @@ function Client:update_resource(args, call_options) end
 ---@param args hwmeeting.DeleteResourceArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:delete_resource(args, call_options) end
 
 ---Read the resources of the service provider.
@@ -8011,7 +8011,7 @@ function Client:delete_resource(args, call_options) end
 ---@param args? hwmeeting.ShowSpResourceArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.ShowSpResourceResponse|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:show_sp_resource(args, call_options) end
 
 ---Read how much of its shared resources the service provider uses.
@@ -8020,7 +8020,7 @@ function Client:show_sp_resource(args, call_options) end
 ---@param args? hwmeeting.ShowSpResArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.ShowSpResResponse|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:show_sp_res(args, call_options) end
 
 ---List the meetings going on, with their quality alarms.
@@ -8031,7 +8031,7 @@ function Client:show_sp_res(args, call_options) end
 ---@param args? hwmeeting.SearchQosOnlineMeetingsArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.SearchQosOnlineMeetingsResponse|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:search_qos_online_meetings(args, call_options) end
 
 ---List the meetings that ended between two moments, with their quality alarms.
@@ -8040,7 +8040,7 @@ function Client:search_qos_online_meetings(args, call_options) end
 ---@param args hwmeeting.SearchQosHistoryMeetingsArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.SearchQosHistoryMeetingsResponse|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:search_qos_history_meetings(args, call_options) end
 
 ---List the participants of a meeting, with their quality alarms.
@@ -8051,7 +8051,7 @@ function Client:search_qos_history_meetings(args, call_options) end
 ---@param args hwmeeting.SearchQosParticipantsArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.SearchQosParticipantsResponse|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:search_qos_participants(args, call_options) end
 
 ---Read the quality that one participant had, sample by sample.
@@ -8062,7 +8062,7 @@ function Client:search_qos_participants(args, call_options) end
 ---@param args hwmeeting.SearchQosParticipantDetailArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.SearchQosParticipantDetailResponse|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:search_qos_participant_detail(args, call_options) end
 
 ---Read from which values on quality raises an alarm.
@@ -8071,7 +8071,7 @@ function Client:search_qos_participant_detail(args, call_options) end
 ---@param args hwmeeting.ShowQosThresholdArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.ShowQosThresholdResponse|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:show_qos_threshold(args, call_options) end
 
 ---Set from which values on quality raises an alarm.
@@ -8080,7 +8080,7 @@ function Client:show_qos_threshold(args, call_options) end
 ---@param args hwmeeting.SetQosThresholdArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.SetQosThresholdResponse|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:set_qos_threshold(args, call_options) end
 
 ---Read how many meetings the enterprise held, hour by hour, day by day or month by month.
@@ -8089,7 +8089,7 @@ function Client:set_qos_threshold(args, call_options) end
 ---@param args hwmeeting.SearchStatisticConferenceInfoArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.SearchStatisticConferenceInfoResponse|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:search_statistic_conference_info(args, call_options) end
 
 ---Read attendance statistics of the enterprise, day by day or month by month.
@@ -8098,7 +8098,7 @@ function Client:search_statistic_conference_info(args, call_options) end
 ---@param args hwmeeting.SearchStatisticConferenceParticipantArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.SearchStatisticConferenceParticipantResponse|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:search_statistic_conference_participant(args, call_options) end
 
 ---Read how much of the purchased resources was used.
@@ -8107,7 +8107,7 @@ function Client:search_statistic_conference_participant(args, call_options) end
 ---@param args hwmeeting.SearchStatisticResourceInfoArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.SearchStatisticResourceInfoResponse|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:search_statistic_resource_info(args, call_options) end
 
 ---Read how many users signed in and were activated.
@@ -8116,7 +8116,7 @@ function Client:search_statistic_resource_info(args, call_options) end
 ---@param args hwmeeting.SearchStatisticUserInfoArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.SearchStatisticUserInfoResponse|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:search_statistic_user_info(args, call_options) end
 
 ---Read where events are posted.
@@ -8127,7 +8127,7 @@ function Client:search_statistic_user_info(args, call_options) end
 ---@param args? hwmeeting.ShowWebHookConfigArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.ShowWebHookConfigResponse|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:show_web_hook_config(args, call_options) end
 
 ---Say where events are to be posted; the address must answer the event meeting.verify.
@@ -8138,7 +8138,7 @@ function Client:show_web_hook_config(args, call_options) end
 ---@param args hwmeeting.SetWebHookConfigArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:set_web_hook_config(args, call_options) end
 
 ---Enable or disable the posting of events.
@@ -8149,7 +8149,7 @@ function Client:set_web_hook_config(args, call_options) end
 ---@param args hwmeeting.UpdateWebHookConfigStatusArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:update_web_hook_config_status(args, call_options) end
 
 ---End the posting of events and forget the address.
@@ -8160,7 +8160,7 @@ function Client:update_web_hook_config_status(args, call_options) end
 ---@param args hwmeeting.DeleteWebHookConfigArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:delete_web_hook_config(args, call_options) end
 
 ---List the images.
@@ -8169,7 +8169,7 @@ function Client:delete_web_hook_config(args, call_options) end
 ---@param args? hwmeeting.SearchMaterialsArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.SearchMaterialsResponse|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:search_materials(args, call_options) end
 
 ---Upload an image.
@@ -8178,7 +8178,7 @@ function Client:search_materials(args, call_options) end
 ---@param args hwmeeting.AddMaterialArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:add_material(args, call_options) end
 
 ---Rename an image.
@@ -8187,7 +8187,7 @@ function Client:add_material(args, call_options) end
 ---@param args hwmeeting.UpdateMaterialArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:update_material(args, call_options) end
 
 ---Delete several images.
@@ -8198,7 +8198,7 @@ function Client:update_material(args, call_options) end
 ---@param args hwmeeting.BatchDeleteMaterialsArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:batch_delete_materials(args, call_options) end
 
 ---List the programs.
@@ -8207,7 +8207,7 @@ function Client:batch_delete_materials(args, call_options) end
 ---@param args? hwmeeting.SearchProgramsArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.SearchProgramsResponse|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:search_programs(args, call_options) end
 
 ---Read one program and its images.
@@ -8216,7 +8216,7 @@ function Client:search_programs(args, call_options) end
 ---@param args hwmeeting.ShowProgramArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.ShowProgramResponse|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:show_program(args, call_options) end
 
 ---Create a program.
@@ -8225,7 +8225,7 @@ function Client:show_program(args, call_options) end
 ---@param args hwmeeting.AddProgramArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:add_program(args, call_options) end
 
 ---Change a program.
@@ -8234,7 +8234,7 @@ function Client:add_program(args, call_options) end
 ---@param args hwmeeting.UpdateProgramArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:update_program(args, call_options) end
 
 ---Delete several programs.
@@ -8245,7 +8245,7 @@ function Client:update_program(args, call_options) end
 ---@param args hwmeeting.BatchDeleteProgramsArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:batch_delete_programs(args, call_options) end
 
 ---List the publications.
@@ -8254,7 +8254,7 @@ function Client:batch_delete_programs(args, call_options) end
 ---@param args? hwmeeting.SearchPublicationsArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.SearchPublicationsResponse|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:search_publications(args, call_options) end
 
 ---Read one publication, its programs and screens.
@@ -8263,7 +8263,7 @@ function Client:search_publications(args, call_options) end
 ---@param args hwmeeting.ShowPublicationArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.ShowPublicationResponse|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:show_publication(args, call_options) end
 
 ---Publish programs to screens.
@@ -8272,7 +8272,7 @@ function Client:show_publication(args, call_options) end
 ---@param args hwmeeting.AddPublicationArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:add_publication(args, call_options) end
 
 ---Change a publication.
@@ -8281,7 +8281,7 @@ function Client:add_publication(args, call_options) end
 ---@param args hwmeeting.UpdatePublicationArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:update_publication(args, call_options) end
 
 ---Delete several publications.
@@ -8292,7 +8292,7 @@ function Client:update_publication(args, call_options) end
 ---@param args hwmeeting.BatchDeletePublicationsArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:batch_delete_publications(args, call_options) end
 
 ---List one's own minutes.
@@ -8301,7 +8301,7 @@ function Client:batch_delete_publications(args, call_options) end
 ---@param args? hwmeeting.SearchMeetingFileListArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.SearchMeetingFileListResponse|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:search_meeting_file_list(args, call_options) end
 
 ---Read one file of minutes, with links to download it.
@@ -8310,7 +8310,7 @@ function Client:search_meeting_file_list(args, call_options) end
 ---@param args hwmeeting.ShowMeetingFileArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return hwmeeting.ShowMeetingFileResponse|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:show_meeting_file(args, call_options) end
 
 ---Save the minutes behind a scanned code to one's own space.
@@ -8319,7 +8319,7 @@ function Client:show_meeting_file(args, call_options) end
 ---@param args hwmeeting.AddToPersonalSpaceArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:add_to_personal_space(args, call_options) end
 
 ---Open the list of minutes on the device whose code was scanned.
@@ -8328,82 +8328,82 @@ function Client:add_to_personal_space(args, call_options) end
 ---@param args hwmeeting.ShowMeetingFileListArguments
 ---@param call_options? hwmeeting.CallOptions
 ---@return table|nil result
----@return hwmeeting.Error|nil err
+---@return hwmeeting.Error err
 function Client:show_meeting_file_list(args, call_options) end
 
 ---Activates the meeting (StartMeeting): it can be joined and controlled from now on.
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return hwmeeting.StartMeetingResponse|nil # `{ regionIP }`
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Meeting:start(call_options) end
 
 ---Ends the meeting for everybody (StopMeeting).
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Meeting:stop(call_options) end
 
 ---Locks the meeting: nobody can join any more (LockMeeting, `isLock = 1`).
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Meeting:lock(call_options) end
 
 ---Unlocks the meeting (LockMeeting, `isLock = 0`). Returns as `lock`.
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Meeting:unlock(call_options) end
 
 ---Pauses the meeting (PauseConference, `pause = 1`). Returns as `lock`.
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Meeting:pause(call_options) end
 
 ---Goes on with a paused meeting (PauseConference, `pause = 0`). Returns as `lock`.
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Meeting:resume(call_options) end
 
 ---Extends the meeting (ProlongMeeting). A repeat extends it again, so it is sent again only when the service cannot have seen it.
 ---@param minutes integer
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Meeting:extend(minutes, call_options) end
 
 ---Lets the meeting extend itself from now on whenever its time is over (ProlongMeeting, `auto = 1`).
 ---@param minutes? integer of each extension (the service's default: 15)
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Meeting:extend_by_itself(minutes, call_options) end
 
 ---Changes settings while the meeting runs (UpdateStartedConfConfig). What is not given stays.
 ---@param settings hwmeeting.MeetingSettings booleans `lockSharing`, `allowUnmuteByOneself`, `allowOpenCamera`, `allowRename`, `isLock`, `freeShare`; integers `callInRestriction` (0 everybody may join, 2 the enterprise, 3 the invited), `audienceCallInRestriction`, `chatPermission`, `clientRecMode`
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Meeting:change_settings(settings, call_options) end
 
 ---The meeting and the first page of its invited participants (ShowMeetingDetail), its times also as UTC unix seconds.
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return hwmeeting.MeetingDetail|nil # `{ conferenceData, data }`, `conferenceData` with `starts_at` and `ends_at`
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Meeting:show(call_options) end
 
 ---The region that serves the running meeting (ShowRegionInfoOfMeeting).
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return hwmeeting.ShowRegionInfoOfMeetingResponse|nil # `{ regionIP, regionUrl }`
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Meeting:region(call_options) end
 
 ---Who is in the meeting right now, with camera, microphone and hand (ShowRealTimeInfoOfMeeting).
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return hwmeeting.RealTimeParticipant[]|nil # `video`, `mute` and `hand` are 0 or 1
----@return hwmeeting.Error|hwmeeting.RealTimeConfInfo|nil # an error object; or, with a list, RealTimeConfInfo: `{ chairID, coHosts }`
+---@return hwmeeting.Error|hwmeeting.RealTimeConfInfo # an error object; or, with a list, RealTimeConfInfo: `{ chairID, coHosts }`
 function Meeting:people_now(call_options) end
 
 ---The network quality of participants (ListNetworkQuality).
@@ -8411,110 +8411,110 @@ function Meeting:people_now(call_options) end
 ---@param people? hwmeeting.Participant|hwmeeting.Participant[] IDs or entries of `people_now`, at most 50; nil asks for all, and of nobody an empty list comes back without a call
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return hwmeeting.UserQos[]|nil
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Meeting:network_quality(uuid, people, call_options) end
 
 ---The token that opens the WebSocket of events (CreateWebSocketToken): one minute, a single use.
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return string|nil
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Meeting:socket_token(call_options) end
 
 ---Shows one participant to everybody (BroadcastParticipant).
 ---@param who hwmeeting.Participant
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Meeting:broadcast(who, call_options) end
 
 ---Calls on one participant: broadcast and unmuted, the others muted (RollcallParticipant). Takes and returns as `broadcast`.
 ---@param who hwmeeting.Participant
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Meeting:roll_call(who, call_options) end
 
 ---Ends the broadcast or the roll call (CancelBroadcast). Returns as `broadcast`.
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Meeting:end_broadcast(call_options) end
 
 ---Lets the pictures follow who speaks, one picture at a time (SwitchMode, `VAS`, `imageType = 0`).
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Meeting:follow_speaker(call_options) end
 
 ---Lets the pictures follow who speaks, several at a time (SwitchMode, `VAS`, `imageType = 1`). Returns as `follow_speaker`.
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Meeting:follow_speakers(call_options) end
 
 ---Keeps the pictures as they are, whoever speaks (SwitchMode, `Fixed`). Returns as `follow_speaker`.
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Meeting:fix_pictures(call_options) end
 
 ---Sets which pictures are shown and who is in them (SetCustomMultiPicture).
 ---@param pictures hwmeeting.Pictures `imageType` (`"Four"`, …), `subscriberInPics` (array of `{ index, subscriber = { IDs }, isAssistStream = boolean }`), `switchTime` (seconds, 10 to 120), `multiPicSaveOnly` (boolean), `picLayoutInfo`; `manualSet` is true unless given
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Meeting:set_pictures(pictures, call_options) end
 
 ---Lets the service arrange the pictures again (SetCustomMultiPicture, `manualSet = 0`). Returns as `set_pictures`.
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Meeting:arrange_pictures_by_itself(call_options) end
 
 ---The saved layouts (ShowLayout).
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return hwmeeting.RestPicLayout[]|nil
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Meeting:layouts(call_options) end
 
 ---Saves a layout for later (SaveLayout). A repeat saves another one, so it is sent again only when the service cannot have seen it.
 ---@param layout hwmeeting.Layout RestPicLayout: `layOutName`, `imageType`, `picNum`, `switchTime`, `subscriberInPics`; with `uuid` it replaces a saved one
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Meeting:keep_layout(layout, call_options) end
 
 ---Deletes a saved layout (DeleteLayout).
 ---@param uuid string its `uuid`
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Meeting:drop_layout(uuid, call_options) end
 
 ---Shows one participant to the host, who must be at a hard terminal (SetHostView, `viewType = 2`).
 ---@param who hwmeeting.Participant
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Meeting:host_watches(who, call_options) end
 
 ---Shows several pictures at once to the host (SetHostView, `viewType = 1`). Returns as `host_watches`.
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Meeting:host_watches_all(call_options) end
 
 ---Shows the participants to the host in turn (SetHostView, `viewType = 0`, `status = 1`).
 ---@param seconds? integer for each, 10 to 120 (the service's default: 10)
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Meeting:host_watches_in_turn(seconds, call_options) end
 
 ---Stops showing the participants in turn (SetHostView, `viewType = 0`, `status = 0`). Returns as `host_watches`.
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Meeting:host_stops_turns(call_options) end
 
 ---Shows one participant to another, who must be at a hard terminal (SetParticipantView).
@@ -8522,7 +8522,7 @@ function Meeting:host_stops_turns(call_options) end
 ---@param seen hwmeeting.Participant
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Meeting:show_to(watcher, seen, call_options) end
 
 ---Fixes the picture that a hard terminal sees (LockView, `status = 1`). Takes and returns as `show_to`.
@@ -8530,7 +8530,7 @@ function Meeting:show_to(watcher, seen, call_options) end
 ---@param seen hwmeeting.Participant
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Meeting:fix_view(watcher, seen, call_options) end
 
 ---Frees the picture that was fixed (LockView, `status = 0`). Takes and returns as `show_to`.
@@ -8538,21 +8538,21 @@ function Meeting:fix_view(watcher, seen, call_options) end
 ---@param seen hwmeeting.Participant
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Meeting:free_view(watcher, seen, call_options) end
 
 ---Turns simultaneous interpretation on or off (ResumeSimultaneousInterpretation).
 ---@param on boolean
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Meeting:interpret(on, call_options) end
 
 ---Sets the groups of interpreters, each between two languages (SetInterpreterGroup).
 ---@param groups hwmeeting.InterpreterGroupInfo[]
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Meeting:set_interpreters(groups, call_options) end
 
 ---Sets which language participants hear and speak (SetAttendeeLanChannel).
@@ -8560,7 +8560,7 @@ function Meeting:set_interpreters(groups, call_options) end
 ---@param languages hwmeeting.Languages `listen`, `speak` (the service's language channels) and `original` (boolean: hear the original voice too)
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Meeting:set_languages(who, languages, call_options) end
 
 ---Makes any call about this meeting: fills in the meeting's id and, for control operations, the control token. The timeout is that of all together: a token that must be got first included.
@@ -8568,73 +8568,73 @@ function Meeting:set_languages(who, languages, call_options) end
 ---@param args? table<string,any> the other arguments
 ---@param call_options? hwmeeting.CallOptions as for `client:call`
 ---@return any|nil # the decoded answer
----@return hwmeeting.Error|nil # an error object
----@overload fun(self: hwmeeting.Meeting, name: "UpdateMeeting", args: hwmeeting.UpdateMeetingArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ConferenceInfo[]?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "CancelMeeting", args: hwmeeting.CancelMeetingArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "UpdateRecurringMeeting", args: hwmeeting.UpdateRecurringMeetingArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ConferenceInfo[]?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "UpdateRecurringSubMeeting", args: hwmeeting.UpdateRecurringSubMeetingArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "CancelRecurringMeeting", args: hwmeeting.CancelRecurringMeetingArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "CancelRecurringSubMeeting", args: hwmeeting.CancelRecurringSubMeetingArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "ShowMeetingDetail", args: hwmeeting.ShowMeetingDetailArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ShowMeetingDetailResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "StartMeeting", args: hwmeeting.StartMeetingArguments, call_options?: hwmeeting.CallOptions): hwmeeting.StartMeetingResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "ShowRegionInfoOfMeeting", args: hwmeeting.ShowRegionInfoOfMeetingArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ShowRegionInfoOfMeetingResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "ShowOnlineMeetingDetail", args: hwmeeting.ShowOnlineMeetingDetailArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ShowOnlineMeetingDetailResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "ListOnlineConfAttendee", args: hwmeeting.ListOnlineConfAttendeeArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ListOnlineConfAttendeeResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "CreateAuthRandom", args: hwmeeting.CreateAuthRandomArguments, call_options?: hwmeeting.CallOptions): hwmeeting.CreateAuthRandomResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "CreateAnonymousAuthRandom", args: hwmeeting.CreateAnonymousAuthRandomArguments, call_options?: hwmeeting.CallOptions): hwmeeting.CreateAnonymousAuthRandomResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "ShowConfOrg", args: hwmeeting.ShowConfOrgArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ShowConfOrgResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "CreateConfToken", args: hwmeeting.CreateConfTokenArguments, call_options?: hwmeeting.CallOptions): hwmeeting.CreateConfTokenResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "CreateWebSocketToken", args?: hwmeeting.CreateWebSocketTokenArguments, call_options?: hwmeeting.CallOptions): hwmeeting.CreateWebSocketTokenResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "ShowRealTimeInfoOfMeeting", args?: hwmeeting.ShowRealTimeInfoOfMeetingArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ShowRealTimeInfoOfMeetingResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "LockMeeting", args: hwmeeting.LockMeetingArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "ProlongMeeting", args: hwmeeting.ProlongMeetingArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "PauseConference", args: hwmeeting.PauseConferenceArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "StopMeeting", args?: hwmeeting.StopMeetingArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "UpdateStartedConfConfig", args?: hwmeeting.UpdateStartedConfConfigArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "MuteMeeting", args: hwmeeting.MuteMeetingArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "MuteParticipant", args: hwmeeting.MuteParticipantArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "AllowGuestUnmute", args: hwmeeting.AllowGuestUnmuteArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "InviteParticipant", args: hwmeeting.InviteParticipantArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "InviteWithPwd", args: hwmeeting.InviteWithPwdArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "HangUp", args: hwmeeting.HangUpArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "DeleteAttendees", args: hwmeeting.DeleteAttendeesArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "RenameParticipant", args: hwmeeting.RenameParticipantArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "SetRole", args: hwmeeting.SetRoleArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "SetCohost", args: hwmeeting.SetCohostArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "Hand", args: hwmeeting.HandArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "BatchHand", args: hwmeeting.BatchHandArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "AllowWaitingParticipant", args?: hwmeeting.AllowWaitingParticipantArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "MoveToWaitingRoom", args: hwmeeting.MoveToWaitingRoomArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "BatchMoveToWaitingRoom", args: hwmeeting.BatchMoveToWaitingRoomArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "AllowAudienceJoin", args: hwmeeting.AllowAudienceJoinArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "InviteOperateVideo", args: hwmeeting.InviteOperateVideoArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "InviteShare", args: hwmeeting.InviteShareArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "Record", args: hwmeeting.RecordArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "SetMmrRecord", args: hwmeeting.SetMmrRecordArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "AllowClientRecord", args: hwmeeting.AllowClientRecordArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "Live", args: hwmeeting.LiveArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "SetMmrLive", args: hwmeeting.SetMmrLiveArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "ListNetworkQuality", args: hwmeeting.ListNetworkQualityArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ListNetworkQualityResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "BroadcastParticipant", args: hwmeeting.BroadcastParticipantArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "RollcallParticipant", args: hwmeeting.RollcallParticipantArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "CancelBroadcast", args?: hwmeeting.CancelBroadcastArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "SwitchMode", args: hwmeeting.SwitchModeArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "SetCustomMultiPicture", args?: hwmeeting.SetCustomMultiPictureArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "SetMultiPicture", args: hwmeeting.SetMultiPictureArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "ShowLayout", args?: hwmeeting.ShowLayoutArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ShowLayoutResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "SaveLayout", args?: hwmeeting.SaveLayoutArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "DeleteLayout", args: hwmeeting.DeleteLayoutArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "SetHostView", args: hwmeeting.SetHostViewArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "SetParticipantView", args: hwmeeting.SetParticipantViewArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "LockView", args: hwmeeting.LockViewArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "ResumeSimultaneousInterpretation", args: hwmeeting.ResumeSimultaneousInterpretationArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "SetInterpreterGroup", args: hwmeeting.SetInterpreterGroupArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "SetAttendeeLanChannel", args: hwmeeting.SetAttendeeLanChannelArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "UpdateWebinar", args: hwmeeting.UpdateWebinarArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "DeleteWebinar", args: hwmeeting.DeleteWebinarArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "ShowWebinar", args: hwmeeting.ShowWebinarArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ShowWebinarResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "ShowRoomSetting", args: hwmeeting.ShowRoomSettingArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ShowRoomSettingResponse?, hwmeeting.Error?
----@overload fun(self: hwmeeting.Meeting, name: "UpdateRoomSetting", args: hwmeeting.UpdateRoomSettingArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error?
+---@return hwmeeting.Error # an error object
+---@overload fun(self: hwmeeting.Meeting, name: "UpdateMeeting", args: hwmeeting.UpdateMeetingArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ConferenceInfo[]?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Meeting, name: "CancelMeeting", args: hwmeeting.CancelMeetingArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Meeting, name: "UpdateRecurringMeeting", args: hwmeeting.UpdateRecurringMeetingArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ConferenceInfo[]?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Meeting, name: "UpdateRecurringSubMeeting", args: hwmeeting.UpdateRecurringSubMeetingArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Meeting, name: "CancelRecurringMeeting", args: hwmeeting.CancelRecurringMeetingArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Meeting, name: "CancelRecurringSubMeeting", args: hwmeeting.CancelRecurringSubMeetingArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Meeting, name: "ShowMeetingDetail", args: hwmeeting.ShowMeetingDetailArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ShowMeetingDetailResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Meeting, name: "StartMeeting", args: hwmeeting.StartMeetingArguments, call_options?: hwmeeting.CallOptions): hwmeeting.StartMeetingResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Meeting, name: "ShowRegionInfoOfMeeting", args: hwmeeting.ShowRegionInfoOfMeetingArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ShowRegionInfoOfMeetingResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Meeting, name: "ShowOnlineMeetingDetail", args: hwmeeting.ShowOnlineMeetingDetailArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ShowOnlineMeetingDetailResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Meeting, name: "ListOnlineConfAttendee", args: hwmeeting.ListOnlineConfAttendeeArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ListOnlineConfAttendeeResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Meeting, name: "CreateAuthRandom", args: hwmeeting.CreateAuthRandomArguments, call_options?: hwmeeting.CallOptions): hwmeeting.CreateAuthRandomResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Meeting, name: "CreateAnonymousAuthRandom", args: hwmeeting.CreateAnonymousAuthRandomArguments, call_options?: hwmeeting.CallOptions): hwmeeting.CreateAnonymousAuthRandomResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Meeting, name: "ShowConfOrg", args: hwmeeting.ShowConfOrgArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ShowConfOrgResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Meeting, name: "CreateConfToken", args: hwmeeting.CreateConfTokenArguments, call_options?: hwmeeting.CallOptions): hwmeeting.CreateConfTokenResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Meeting, name: "CreateWebSocketToken", args?: hwmeeting.CreateWebSocketTokenArguments, call_options?: hwmeeting.CallOptions): hwmeeting.CreateWebSocketTokenResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Meeting, name: "ShowRealTimeInfoOfMeeting", args?: hwmeeting.ShowRealTimeInfoOfMeetingArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ShowRealTimeInfoOfMeetingResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Meeting, name: "LockMeeting", args: hwmeeting.LockMeetingArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Meeting, name: "ProlongMeeting", args: hwmeeting.ProlongMeetingArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Meeting, name: "PauseConference", args: hwmeeting.PauseConferenceArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Meeting, name: "StopMeeting", args?: hwmeeting.StopMeetingArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Meeting, name: "UpdateStartedConfConfig", args?: hwmeeting.UpdateStartedConfConfigArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Meeting, name: "MuteMeeting", args: hwmeeting.MuteMeetingArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Meeting, name: "MuteParticipant", args: hwmeeting.MuteParticipantArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Meeting, name: "AllowGuestUnmute", args: hwmeeting.AllowGuestUnmuteArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Meeting, name: "InviteParticipant", args: hwmeeting.InviteParticipantArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Meeting, name: "InviteWithPwd", args: hwmeeting.InviteWithPwdArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Meeting, name: "HangUp", args: hwmeeting.HangUpArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Meeting, name: "DeleteAttendees", args: hwmeeting.DeleteAttendeesArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Meeting, name: "RenameParticipant", args: hwmeeting.RenameParticipantArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Meeting, name: "SetRole", args: hwmeeting.SetRoleArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Meeting, name: "SetCohost", args: hwmeeting.SetCohostArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Meeting, name: "Hand", args: hwmeeting.HandArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Meeting, name: "BatchHand", args: hwmeeting.BatchHandArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Meeting, name: "AllowWaitingParticipant", args?: hwmeeting.AllowWaitingParticipantArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Meeting, name: "MoveToWaitingRoom", args: hwmeeting.MoveToWaitingRoomArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Meeting, name: "BatchMoveToWaitingRoom", args: hwmeeting.BatchMoveToWaitingRoomArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Meeting, name: "AllowAudienceJoin", args: hwmeeting.AllowAudienceJoinArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Meeting, name: "InviteOperateVideo", args: hwmeeting.InviteOperateVideoArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Meeting, name: "InviteShare", args: hwmeeting.InviteShareArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Meeting, name: "Record", args: hwmeeting.RecordArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Meeting, name: "SetMmrRecord", args: hwmeeting.SetMmrRecordArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Meeting, name: "AllowClientRecord", args: hwmeeting.AllowClientRecordArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Meeting, name: "Live", args: hwmeeting.LiveArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Meeting, name: "SetMmrLive", args: hwmeeting.SetMmrLiveArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Meeting, name: "ListNetworkQuality", args: hwmeeting.ListNetworkQualityArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ListNetworkQualityResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Meeting, name: "BroadcastParticipant", args: hwmeeting.BroadcastParticipantArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Meeting, name: "RollcallParticipant", args: hwmeeting.RollcallParticipantArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Meeting, name: "CancelBroadcast", args?: hwmeeting.CancelBroadcastArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Meeting, name: "SwitchMode", args: hwmeeting.SwitchModeArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Meeting, name: "SetCustomMultiPicture", args?: hwmeeting.SetCustomMultiPictureArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Meeting, name: "SetMultiPicture", args: hwmeeting.SetMultiPictureArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Meeting, name: "ShowLayout", args?: hwmeeting.ShowLayoutArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ShowLayoutResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Meeting, name: "SaveLayout", args?: hwmeeting.SaveLayoutArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Meeting, name: "DeleteLayout", args: hwmeeting.DeleteLayoutArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Meeting, name: "SetHostView", args: hwmeeting.SetHostViewArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Meeting, name: "SetParticipantView", args: hwmeeting.SetParticipantViewArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Meeting, name: "LockView", args: hwmeeting.LockViewArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Meeting, name: "ResumeSimultaneousInterpretation", args: hwmeeting.ResumeSimultaneousInterpretationArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Meeting, name: "SetInterpreterGroup", args: hwmeeting.SetInterpreterGroupArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Meeting, name: "SetAttendeeLanChannel", args: hwmeeting.SetAttendeeLanChannelArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Meeting, name: "UpdateWebinar", args: hwmeeting.UpdateWebinarArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Meeting, name: "DeleteWebinar", args: hwmeeting.DeleteWebinarArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Meeting, name: "ShowWebinar", args: hwmeeting.ShowWebinarArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ShowWebinarResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Meeting, name: "ShowRoomSetting", args: hwmeeting.ShowRoomSettingArguments, call_options?: hwmeeting.CallOptions): hwmeeting.ShowRoomSettingResponse?, hwmeeting.Error
+---@overload fun(self: hwmeeting.Meeting, name: "UpdateRoomSetting", args: hwmeeting.UpdateRoomSettingArguments, call_options?: hwmeeting.CallOptions): table?, hwmeeting.Error
 function Meeting:call(name, args, call_options) end
 
 ---Forgets the control token and the password. Idempotent; the meeting itself goes on.
@@ -8644,58 +8644,58 @@ function Meeting:close() end
 ---@param who hwmeeting.Participant
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Meeting:ask_camera_on(who, call_options) end
 
 ---Turns a participant's camera off (InviteOperateVideo, `status = 1`). Takes and returns as `ask_camera_on`.
 ---@param who hwmeeting.Participant
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Meeting:camera_off(who, call_options) end
 
 ---Asks a participant to share the screen (InviteShare, `share = 1`). Sent again as `ask_camera_on` is.
 ---@param who hwmeeting.Participant
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Meeting:ask_to_share(who, call_options) end
 
 ---Takes back the request to share (InviteShare, `share = 0`). Takes and returns as `ask_to_share`.
 ---@param who hwmeeting.Participant
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Meeting:withdraw_share_request(who, call_options) end
 
 ---Starts the cloud recording (Record, `isRecord = 1`).
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Meeting:start_recording(call_options) end
 
 ---Stops the cloud recording (Record, `isRecord = 0`). Returns as `start_recording`.
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Meeting:stop_recording(call_options) end
 
 ---Starts the cloud recording of a meeting on a media server (SetMmrRecord, `recordType = 1`), or goes on with it after a pause. Returns as `start_recording`.
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Meeting:start_mmr_recording(call_options) end
 
 ---Pauses that recording (SetMmrRecord, `recordType = 0`). Returns as `start_recording`.
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Meeting:pause_mmr_recording(call_options) end
 
 ---Stops that recording (SetMmrRecord, `recordType = 2`). Returns as `start_recording`.
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Meeting:stop_mmr_recording(call_options) end
 
 ---Says whether a participant may record on their own device (AllowClientRecord).
@@ -8703,73 +8703,73 @@ function Meeting:stop_mmr_recording(call_options) end
 ---@param allowed boolean
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Meeting:allow_own_recording(who, allowed, call_options) end
 
 ---Starts the live broadcast (Live, `isLive = 1`).
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Meeting:start_live(call_options) end
 
 ---Stops the live broadcast (Live, `isLive = 0`). Returns as `start_live`.
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Meeting:stop_live(call_options) end
 
 ---Starts the live broadcast of a meeting on a media server (SetMmrLive, `liveState = 1`). Returns as `start_live`.
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Meeting:start_mmr_live(call_options) end
 
 ---Stops that broadcast (SetMmrLive, `liveState = 0`). Returns as `start_live`.
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Meeting:stop_mmr_live(call_options) end
 
 ---Mutes everybody but the host (MuteMeeting, `isMute = 1`).
 ---@param choice? hwmeeting.MuteChoice `{ allow_unmute = boolean }`: whether people may unmute themselves (default: as it is)
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Meeting:mute_all(choice, call_options) end
 
 ---Ends everybody's muting (MuteMeeting, `isMute = 0`). Takes and returns as `mute_all`.
 ---@param choice? hwmeeting.MuteChoice `{ allow_unmute = boolean }`: whether people may unmute themselves (default: as it is)
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Meeting:unmute_all(choice, call_options) end
 
 ---Mutes one participant (MuteParticipant, `isMute = 1`).
 ---@param who hwmeeting.Participant
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Meeting:mute(who, call_options) end
 
 ---Unmutes one participant (MuteParticipant, `isMute = 0`). Takes and returns as `mute`.
 ---@param who hwmeeting.Participant
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Meeting:unmute(who, call_options) end
 
 ---Says whether guests may unmute themselves (AllowGuestUnmute).
 ---@param allowed boolean
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Meeting:allow_unmute(allowed, call_options) end
 
 ---Calls people and terminals into the meeting (InviteParticipant). A repeat rings them again, so it is sent again only when the service cannot have seen it.
 ---@param persons hwmeeting.Called[] array of tables: `name` and `phone` (the number to call), `type` (default `"normal"`), `host` (boolean), and the other fields of the model Attendee
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Meeting:invite(persons, call_options) end
 
 ---Calls one number into the meeting with the handle's password in place of a control token (InviteWithPwd). Sent again as `invite` is.
@@ -8777,47 +8777,47 @@ function Meeting:invite(persons, call_options) end
 ---@param choice? hwmeeting.RingChoice `orgID`, `numBelongsType`, `isNotOverlayPidName`
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Meeting:ring(number, choice, call_options) end
 
 ---Hangs up on participants (HangUp): they leave the call but stay on the list of the invited.
 ---@param who hwmeeting.Participant|hwmeeting.Participant[] one participant, or an array of them
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Meeting:hang_up_on(who, call_options) end
 
 ---Takes people out of the meeting and off the list of the invited (DeleteAttendees).
 ---@param persons hwmeeting.Participant[] array of numbers, or of entries of a list, which hold a number
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Meeting:remove(persons, call_options) end
 
 ---Lets one person in from the waiting room (AllowWaitingParticipant).
 ---@param who hwmeeting.Participant
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Meeting:admit(who, call_options) end
 
 ---Lets everybody in from the waiting room (AllowWaitingParticipant, `allowAll`). Returns as `admit`.
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Meeting:admit_all(call_options) end
 
 ---Sends participants back to the waiting room (MoveToWaitingRoom, for several BatchMoveToWaitingRoom).
 ---@param who hwmeeting.Participant|hwmeeting.Participant[] one participant, or an array of them
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Meeting:send_to_waiting_room(who, call_options) end
 
 ---Lets the audience of a webinar in (AllowAudienceJoin).
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Meeting:let_audience_in(call_options) end
 
 ---Changes the name under which a participant is shown (RenameParticipant).
@@ -8825,54 +8825,54 @@ function Meeting:let_audience_in(call_options) end
 ---@param new_name string
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Meeting:rename(who, new_name, call_options) end
 
 ---Makes a participant the host, by the handle's password (SetRole, `applyChair = 1`).
 ---@param who hwmeeting.Participant
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Meeting:make_host(who, call_options) end
 
 ---Ends a participant's being host (SetRole, `applyChair = 0`). Takes and returns as `make_host`.
 ---@param who hwmeeting.Participant
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Meeting:end_host(who, call_options) end
 
 ---Makes a participant co-host (SetCohost, `isCohost = 1`). Takes and returns as `make_host`.
 ---@param who hwmeeting.Participant
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Meeting:make_cohost(who, call_options) end
 
 ---Ends a participant's being co-host (SetCohost, `isCohost = 0`). Takes and returns as `make_host`.
 ---@param who hwmeeting.Participant
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Meeting:end_cohost(who, call_options) end
 
 ---Raises the hands of participants (Hand, for several BatchHand; `handsState = 1`).
 ---@param who hwmeeting.Participant|hwmeeting.Participant[] one participant, or an array of them
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Meeting:raise_hands(who, call_options) end
 
 ---Lowers the hands of participants (`handsState = 0`). Takes and returns as `raise_hands`.
 ---@param who hwmeeting.Participant|hwmeeting.Participant[] one participant, or an array of them
 ---@param call_options? hwmeeting.CallOptions overrides for this call, as for `client:call`
 ---@return table|nil # the acknowledgement
----@return hwmeeting.Error|nil # an error object
+---@return hwmeeting.Error # an error object
 function Meeting:lower_hands(who, call_options) end
 
 ---The next item.
 ---@return any|nil # item; nil at the end
----@return hwmeeting.Error|nil # an error object; calling again asks for the same page again
+---@return hwmeeting.Error # an error object; calling again asks for the same page again
 function Iterator:next() end
 
 ---The pages instead of the items: `for page in it:pages() do`, each the whole decoded answer. Counts from the start.
@@ -8882,7 +8882,7 @@ function Iterator:pages() end
 ---All the items that are left.
 ---@param choice? hwmeeting.AllChoice `{ max_items = n }` stops after n items
 ---@return any[]|nil
----@return hwmeeting.Error|nil # an error object; then no items are returned, for a short list must not be taken for all
+---@return hwmeeting.Error # an error object; then no items are returned, for a short list must not be taken for all
 function Iterator:all(choice) end
 
 ---A new iterator over the same list, from its start.
@@ -8968,312 +8968,312 @@ function Signature.nonce() end
 
 ---Iterates over AppIdInfoDTO.
 ---@class hwmeeting.AppIdInfoDTOIterator: hwmeeting.Iterator
----@field next fun(self): hwmeeting.AppIdInfoDTO?, hwmeeting.Error?
----@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.AppIdInfoDTO[]?, hwmeeting.Error?
+---@field next fun(self): hwmeeting.AppIdInfoDTO?, hwmeeting.Error
+---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.AppIdInfoDTO[]?, hwmeeting.Error
 ---@field items fun(self): hwmeeting.AppIdInfoDTOIterator
 ---@field pages fun(self): fun(): hwmeeting.BatchSearchAppIdResponse
 ---@overload fun(): hwmeeting.AppIdInfoDTO?
 
 ---Iterates over ConfAttendeeRecordInfo.
 ---@class hwmeeting.ConfAttendeeRecordInfoIterator: hwmeeting.Iterator
----@field next fun(self): hwmeeting.ConfAttendeeRecordInfo?, hwmeeting.Error?
----@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.ConfAttendeeRecordInfo[]?, hwmeeting.Error?
+---@field next fun(self): hwmeeting.ConfAttendeeRecordInfo?, hwmeeting.Error
+---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.ConfAttendeeRecordInfo[]?, hwmeeting.Error
 ---@field items fun(self): hwmeeting.ConfAttendeeRecordInfoIterator
 ---@field pages fun(self): fun(): hwmeeting.SearchAttendanceRecordsOfHisMeetingResponse
 ---@overload fun(): hwmeeting.ConfAttendeeRecordInfo?
 
 ---Iterates over ConfCtlRecordInfo.
 ---@class hwmeeting.ConfCtlRecordInfoIterator: hwmeeting.Iterator
----@field next fun(self): hwmeeting.ConfCtlRecordInfo?, hwmeeting.Error?
----@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.ConfCtlRecordInfo[]?, hwmeeting.Error?
+---@field next fun(self): hwmeeting.ConfCtlRecordInfo?, hwmeeting.Error
+---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.ConfCtlRecordInfo[]?, hwmeeting.Error
 ---@field items fun(self): hwmeeting.ConfCtlRecordInfoIterator
 ---@field pages fun(self): fun(): hwmeeting.SearchCtlRecordsOfHisMeetingResponse
 ---@overload fun(): hwmeeting.ConfCtlRecordInfo?
 
 ---Iterates over ConferenceInfo.
 ---@class hwmeeting.ConferenceInfoIterator: hwmeeting.Iterator
----@field next fun(self): hwmeeting.ConferenceInfo?, hwmeeting.Error?
----@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.ConferenceInfo[]?, hwmeeting.Error?
+---@field next fun(self): hwmeeting.ConferenceInfo?, hwmeeting.Error
+---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.ConferenceInfo[]?, hwmeeting.Error
 ---@field items fun(self): hwmeeting.ConferenceInfoIterator
 ---@field pages fun(self): fun(): hwmeeting.SearchMeetingsResponse|hwmeeting.SearchOnlineMeetingsResponse|hwmeeting.SearchHisMeetingsResponse
 ---@overload fun(): hwmeeting.ConferenceInfo?
 
 ---Iterates over ExternalContactDTO.
 ---@class hwmeeting.ExternalContactDTOIterator: hwmeeting.Iterator
----@field next fun(self): hwmeeting.ExternalContactDTO?, hwmeeting.Error?
----@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.ExternalContactDTO[]?, hwmeeting.Error?
+---@field next fun(self): hwmeeting.ExternalContactDTO?, hwmeeting.Error
+---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.ExternalContactDTO[]?, hwmeeting.Error
 ---@field items fun(self): hwmeeting.ExternalContactDTOIterator
 ---@field pages fun(self): fun(): hwmeeting.SearchCorpExternalDirResponse
 ---@overload fun(): hwmeeting.ExternalContactDTO?
 
 ---Iterates over ListMeetingFileResponseDTO.
 ---@class hwmeeting.ListMeetingFileResponseDTOIterator: hwmeeting.Iterator
----@field next fun(self): hwmeeting.ListMeetingFileResponseDTO?, hwmeeting.Error?
----@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.ListMeetingFileResponseDTO[]?, hwmeeting.Error?
+---@field next fun(self): hwmeeting.ListMeetingFileResponseDTO?, hwmeeting.Error
+---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.ListMeetingFileResponseDTO[]?, hwmeeting.Error
 ---@field items fun(self): hwmeeting.ListMeetingFileResponseDTOIterator
 ---@field pages fun(self): fun(): hwmeeting.SearchMeetingFileListResponse
 ---@overload fun(): hwmeeting.ListMeetingFileResponseDTO?
 
 ---Iterates over Material.
 ---@class hwmeeting.MaterialIterator: hwmeeting.Iterator
----@field next fun(self): hwmeeting.Material?, hwmeeting.Error?
----@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.Material[]?, hwmeeting.Error?
+---@field next fun(self): hwmeeting.Material?, hwmeeting.Error
+---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.Material[]?, hwmeeting.Error
 ---@field items fun(self): hwmeeting.MaterialIterator
 ---@field pages fun(self): fun(): hwmeeting.SearchMaterialsResponse
 ---@overload fun(): hwmeeting.Material?
 
 ---Iterates over OnlineAttendeeRecordInfo.
 ---@class hwmeeting.OnlineAttendeeRecordInfoIterator: hwmeeting.Iterator
----@field next fun(self): hwmeeting.OnlineAttendeeRecordInfo?, hwmeeting.Error?
----@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.OnlineAttendeeRecordInfo[]?, hwmeeting.Error?
+---@field next fun(self): hwmeeting.OnlineAttendeeRecordInfo?, hwmeeting.Error
+---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.OnlineAttendeeRecordInfo[]?, hwmeeting.Error
 ---@field items fun(self): hwmeeting.OnlineAttendeeRecordInfoIterator
 ---@field pages fun(self): fun(): hwmeeting.ListOnlineConfAttendeeResponse
 ---@overload fun(): hwmeeting.OnlineAttendeeRecordInfo?
 
 ---Iterates over OpenWebinarHistoryInfo.
 ---@class hwmeeting.OpenWebinarHistoryInfoIterator: hwmeeting.Iterator
----@field next fun(self): hwmeeting.OpenWebinarHistoryInfo?, hwmeeting.Error?
----@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.OpenWebinarHistoryInfo[]?, hwmeeting.Error?
+---@field next fun(self): hwmeeting.OpenWebinarHistoryInfo?, hwmeeting.Error
+---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.OpenWebinarHistoryInfo[]?, hwmeeting.Error
 ---@field items fun(self): hwmeeting.OpenWebinarHistoryInfoIterator
 ---@field pages fun(self): fun(): hwmeeting.ListHistoryWebinarsResponse
 ---@overload fun(): hwmeeting.OpenWebinarHistoryInfo?
 
 ---Iterates over OpenWebinarOngoingInfo.
 ---@class hwmeeting.OpenWebinarOngoingInfoIterator: hwmeeting.Iterator
----@field next fun(self): hwmeeting.OpenWebinarOngoingInfo?, hwmeeting.Error?
----@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.OpenWebinarOngoingInfo[]?, hwmeeting.Error?
+---@field next fun(self): hwmeeting.OpenWebinarOngoingInfo?, hwmeeting.Error
+---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.OpenWebinarOngoingInfo[]?, hwmeeting.Error
 ---@field items fun(self): hwmeeting.OpenWebinarOngoingInfoIterator
 ---@field pages fun(self): fun(): hwmeeting.ListOngoingWebinarsResponse
 ---@overload fun(): hwmeeting.OpenWebinarOngoingInfo?
 
 ---Iterates over OpenWebinarUpcomingInfo.
 ---@class hwmeeting.OpenWebinarUpcomingInfoIterator: hwmeeting.Iterator
----@field next fun(self): hwmeeting.OpenWebinarUpcomingInfo?, hwmeeting.Error?
----@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.OpenWebinarUpcomingInfo[]?, hwmeeting.Error?
+---@field next fun(self): hwmeeting.OpenWebinarUpcomingInfo?, hwmeeting.Error
+---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.OpenWebinarUpcomingInfo[]?, hwmeeting.Error
 ---@field items fun(self): hwmeeting.OpenWebinarUpcomingInfoIterator
 ---@field pages fun(self): fun(): hwmeeting.ListUpComingWebinarsResponse
 ---@overload fun(): hwmeeting.OpenWebinarUpcomingInfo?
 
 ---Iterates over ParticipantInfo.
 ---@class hwmeeting.ParticipantInfoIterator: hwmeeting.Iterator
----@field next fun(self): hwmeeting.ParticipantInfo?, hwmeeting.Error?
----@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.ParticipantInfo[]?, hwmeeting.Error?
+---@field next fun(self): hwmeeting.ParticipantInfo?, hwmeeting.Error
+---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.ParticipantInfo[]?, hwmeeting.Error
 ---@field items fun(self): hwmeeting.ParticipantInfoIterator
 ---@field pages fun(self): fun(): hwmeeting.ShowMeetingDetailResponse|hwmeeting.ShowOnlineMeetingDetailResponse|hwmeeting.ShowHisMeetingDetailResponse
 ---@overload fun(): hwmeeting.ParticipantInfo?
 
 ---Iterates over ProgramResponseBase.
 ---@class hwmeeting.ProgramResponseBaseIterator: hwmeeting.Iterator
----@field next fun(self): hwmeeting.ProgramResponseBase?, hwmeeting.Error?
----@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.ProgramResponseBase[]?, hwmeeting.Error?
+---@field next fun(self): hwmeeting.ProgramResponseBase?, hwmeeting.Error
+---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.ProgramResponseBase[]?, hwmeeting.Error
 ---@field items fun(self): hwmeeting.ProgramResponseBaseIterator
 ---@field pages fun(self): fun(): hwmeeting.SearchProgramsResponse
 ---@overload fun(): hwmeeting.ProgramResponseBase?
 
 ---Iterates over PublicationResponseBase.
 ---@class hwmeeting.PublicationResponseBaseIterator: hwmeeting.Iterator
----@field next fun(self): hwmeeting.PublicationResponseBase?, hwmeeting.Error?
----@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.PublicationResponseBase[]?, hwmeeting.Error?
+---@field next fun(self): hwmeeting.PublicationResponseBase?, hwmeeting.Error
+---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.PublicationResponseBase[]?, hwmeeting.Error
 ---@field items fun(self): hwmeeting.PublicationResponseBaseIterator
 ---@field pages fun(self): fun(): hwmeeting.SearchPublicationsResponse
 ---@overload fun(): hwmeeting.PublicationResponseBase?
 
 ---Iterates over QosConferenceInfo.
 ---@class hwmeeting.QosConferenceInfoIterator: hwmeeting.Iterator
----@field next fun(self): hwmeeting.QosConferenceInfo?, hwmeeting.Error?
----@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.QosConferenceInfo[]?, hwmeeting.Error?
+---@field next fun(self): hwmeeting.QosConferenceInfo?, hwmeeting.Error
+---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.QosConferenceInfo[]?, hwmeeting.Error
 ---@field items fun(self): hwmeeting.QosConferenceInfoIterator
 ---@field pages fun(self): fun(): hwmeeting.SearchQosOnlineMeetingsResponse|hwmeeting.SearchQosHistoryMeetingsResponse
 ---@overload fun(): hwmeeting.QosConferenceInfo?
 
 ---Iterates over QosParticipantInfo.
 ---@class hwmeeting.QosParticipantInfoIterator: hwmeeting.Iterator
----@field next fun(self): hwmeeting.QosParticipantInfo?, hwmeeting.Error?
----@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.QosParticipantInfo[]?, hwmeeting.Error?
+---@field next fun(self): hwmeeting.QosParticipantInfo?, hwmeeting.Error
+---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.QosParticipantInfo[]?, hwmeeting.Error
 ---@field items fun(self): hwmeeting.QosParticipantInfoIterator
 ---@field pages fun(self): fun(): hwmeeting.SearchQosParticipantsResponse
 ---@overload fun(): hwmeeting.QosParticipantInfo?
 
 ---Iterates over QueryCorpAdminResultDTO.
 ---@class hwmeeting.QueryCorpAdminResultDTOIterator: hwmeeting.Iterator
----@field next fun(self): hwmeeting.QueryCorpAdminResultDTO?, hwmeeting.Error?
----@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.QueryCorpAdminResultDTO[]?, hwmeeting.Error?
+---@field next fun(self): hwmeeting.QueryCorpAdminResultDTO?, hwmeeting.Error
+---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.QueryCorpAdminResultDTO[]?, hwmeeting.Error
 ---@field items fun(self): hwmeeting.QueryCorpAdminResultDTOIterator
 ---@field pages fun(self): fun(): hwmeeting.SearchCorpAdminsResponse
 ---@overload fun(): hwmeeting.QueryCorpAdminResultDTO?
 
 ---Iterates over QueryCorpResultDTO.
 ---@class hwmeeting.QueryCorpResultDTOIterator: hwmeeting.Iterator
----@field next fun(self): hwmeeting.QueryCorpResultDTO?, hwmeeting.Error?
----@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.QueryCorpResultDTO[]?, hwmeeting.Error?
+---@field next fun(self): hwmeeting.QueryCorpResultDTO?, hwmeeting.Error
+---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.QueryCorpResultDTO[]?, hwmeeting.Error
 ---@field items fun(self): hwmeeting.QueryCorpResultDTOIterator
 ---@field pages fun(self): fun(): hwmeeting.SearchCorpResponse
 ---@overload fun(): hwmeeting.QueryCorpResultDTO?
 
 ---Iterates over QueryDeviceResultDTO.
 ---@class hwmeeting.QueryDeviceResultDTOIterator: hwmeeting.Iterator
----@field next fun(self): hwmeeting.QueryDeviceResultDTO?, hwmeeting.Error?
----@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.QueryDeviceResultDTO[]?, hwmeeting.Error?
+---@field next fun(self): hwmeeting.QueryDeviceResultDTO?, hwmeeting.Error
+---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.QueryDeviceResultDTO[]?, hwmeeting.Error
 ---@field items fun(self): hwmeeting.QueryDeviceResultDTOIterator
 ---@field pages fun(self): fun(): hwmeeting.SearchDevicesResponse
 ---@overload fun(): hwmeeting.QueryDeviceResultDTO?
 
 ---Iterates over QueryOrgVmrResultDTO.
 ---@class hwmeeting.QueryOrgVmrResultDTOIterator: hwmeeting.Iterator
----@field next fun(self): hwmeeting.QueryOrgVmrResultDTO?, hwmeeting.Error?
----@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.QueryOrgVmrResultDTO[]?, hwmeeting.Error?
+---@field next fun(self): hwmeeting.QueryOrgVmrResultDTO?, hwmeeting.Error
+---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.QueryOrgVmrResultDTO[]?, hwmeeting.Error
 ---@field items fun(self): hwmeeting.QueryOrgVmrResultDTOIterator
 ---@field pages fun(self): fun(): hwmeeting.SearchCorpVmrResponse
 ---@overload fun(): hwmeeting.QueryOrgVmrResultDTO?
 
 ---Iterates over QueryResourceResultDTO.
 ---@class hwmeeting.QueryResourceResultDTOIterator: hwmeeting.Iterator
----@field next fun(self): hwmeeting.QueryResourceResultDTO?, hwmeeting.Error?
----@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.QueryResourceResultDTO[]?, hwmeeting.Error?
+---@field next fun(self): hwmeeting.QueryResourceResultDTO?, hwmeeting.Error
+---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.QueryResourceResultDTO[]?, hwmeeting.Error
 ---@field items fun(self): hwmeeting.QueryResourceResultDTOIterator
 ---@field pages fun(self): fun(): hwmeeting.SearchCorpResourcesResponse|hwmeeting.SearchResourceResponse|hwmeeting.SearchResourceOpRecordResponse
 ---@overload fun(): hwmeeting.QueryResourceResultDTO?
 
 ---Iterates over QueryVisionActiveCodeResultDTO.
 ---@class hwmeeting.QueryVisionActiveCodeResultDTOIterator: hwmeeting.Iterator
----@field next fun(self): hwmeeting.QueryVisionActiveCodeResultDTO?, hwmeeting.Error?
----@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.QueryVisionActiveCodeResultDTO[]?, hwmeeting.Error?
+---@field next fun(self): hwmeeting.QueryVisionActiveCodeResultDTO?, hwmeeting.Error
+---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.QueryVisionActiveCodeResultDTO[]?, hwmeeting.Error
 ---@field items fun(self): hwmeeting.QueryVisionActiveCodeResultDTOIterator
 ---@field pages fun(self): fun(): hwmeeting.SearchVisionActiveCodeResponse
 ---@overload fun(): hwmeeting.QueryVisionActiveCodeResultDTO?
 
 ---Iterates over QueryVmrResultDTO.
 ---@class hwmeeting.QueryVmrResultDTOIterator: hwmeeting.Iterator
----@field next fun(self): hwmeeting.QueryVmrResultDTO?, hwmeeting.Error?
----@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.QueryVmrResultDTO[]?, hwmeeting.Error?
+---@field next fun(self): hwmeeting.QueryVmrResultDTO?, hwmeeting.Error
+---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.QueryVmrResultDTO[]?, hwmeeting.Error
 ---@field items fun(self): hwmeeting.QueryVmrResultDTOIterator
 ---@field pages fun(self): fun(): hwmeeting.SearchMemberVmrResponse
 ---@overload fun(): hwmeeting.QueryVmrResultDTO?
 
 ---Iterates over RecordDownloadInfoBO.
 ---@class hwmeeting.RecordDownloadInfoBOIterator: hwmeeting.Iterator
----@field next fun(self): hwmeeting.RecordDownloadInfoBO?, hwmeeting.Error?
----@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.RecordDownloadInfoBO[]?, hwmeeting.Error?
+---@field next fun(self): hwmeeting.RecordDownloadInfoBO?, hwmeeting.Error
+---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.RecordDownloadInfoBO[]?, hwmeeting.Error
 ---@field items fun(self): hwmeeting.RecordDownloadInfoBOIterator
 ---@field pages fun(self): fun(): hwmeeting.ShowRecordingFileDownloadUrlsResponse
 ---@overload fun(): hwmeeting.RecordDownloadInfoBO?
 
 ---Iterates over RecordResultDO.
 ---@class hwmeeting.RecordResultDOIterator: hwmeeting.Iterator
----@field next fun(self): hwmeeting.RecordResultDO?, hwmeeting.Error?
----@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.RecordResultDO[]?, hwmeeting.Error?
+---@field next fun(self): hwmeeting.RecordResultDO?, hwmeeting.Error
+---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.RecordResultDO[]?, hwmeeting.Error
 ---@field items fun(self): hwmeeting.RecordResultDOIterator
 ---@field pages fun(self): fun(): hwmeeting.SearchRecordingsResponse
 ---@overload fun(): hwmeeting.RecordResultDO?
 
 ---Iterates over SearchUserResultDTO.
 ---@class hwmeeting.SearchUserResultDTOIterator: hwmeeting.Iterator
----@field next fun(self): hwmeeting.SearchUserResultDTO?, hwmeeting.Error?
----@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.SearchUserResultDTO[]?, hwmeeting.Error?
+---@field next fun(self): hwmeeting.SearchUserResultDTO?, hwmeeting.Error
+---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.SearchUserResultDTO[]?, hwmeeting.Error
 ---@field items fun(self): hwmeeting.SearchUserResultDTOIterator
 ---@field pages fun(self): fun(): hwmeeting.SearchUsersResponse
 ---@overload fun(): hwmeeting.SearchUserResultDTO?
 
 ---Iterates over SegmentDO.
 ---@class hwmeeting.SegmentDOIterator: hwmeeting.Iterator
----@field next fun(self): hwmeeting.SegmentDO?, hwmeeting.Error?
----@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.SegmentDO[]?, hwmeeting.Error?
+---@field next fun(self): hwmeeting.SegmentDO?, hwmeeting.Error
+---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.SegmentDO[]?, hwmeeting.Error
 ---@field items fun(self): hwmeeting.SegmentDOIterator
 ---@field pages fun(self): fun(): hwmeeting.ShowRecordInfoResponse
 ---@overload fun(): hwmeeting.SegmentDO?
 
 ---Iterates over StatisticConferenceDataItem.
 ---@class hwmeeting.StatisticConferenceDataItemIterator: hwmeeting.Iterator
----@field next fun(self): hwmeeting.StatisticConferenceDataItem?, hwmeeting.Error?
----@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.StatisticConferenceDataItem[]?, hwmeeting.Error?
+---@field next fun(self): hwmeeting.StatisticConferenceDataItem?, hwmeeting.Error
+---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.StatisticConferenceDataItem[]?, hwmeeting.Error
 ---@field items fun(self): hwmeeting.StatisticConferenceDataItemIterator
 ---@field pages fun(self): fun(): hwmeeting.SearchStatisticConferenceInfoResponse
 ---@overload fun(): hwmeeting.StatisticConferenceDataItem?
 
 ---Iterates over StatisticParticipateDataItem.
 ---@class hwmeeting.StatisticParticipateDataItemIterator: hwmeeting.Iterator
----@field next fun(self): hwmeeting.StatisticParticipateDataItem?, hwmeeting.Error?
----@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.StatisticParticipateDataItem[]?, hwmeeting.Error?
+---@field next fun(self): hwmeeting.StatisticParticipateDataItem?, hwmeeting.Error
+---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.StatisticParticipateDataItem[]?, hwmeeting.Error
 ---@field items fun(self): hwmeeting.StatisticParticipateDataItemIterator
 ---@field pages fun(self): fun(): hwmeeting.SearchStatisticConferenceParticipantResponse
 ---@overload fun(): hwmeeting.StatisticParticipateDataItem?
 
 ---Iterates over StatisticResourceDataItem.
 ---@class hwmeeting.StatisticResourceDataItemIterator: hwmeeting.Iterator
----@field next fun(self): hwmeeting.StatisticResourceDataItem?, hwmeeting.Error?
----@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.StatisticResourceDataItem[]?, hwmeeting.Error?
+---@field next fun(self): hwmeeting.StatisticResourceDataItem?, hwmeeting.Error
+---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.StatisticResourceDataItem[]?, hwmeeting.Error
 ---@field items fun(self): hwmeeting.StatisticResourceDataItemIterator
 ---@field pages fun(self): fun(): hwmeeting.SearchStatisticResourceInfoResponse
 ---@overload fun(): hwmeeting.StatisticResourceDataItem?
 
 ---Iterates over StatisticUserDataItem.
 ---@class hwmeeting.StatisticUserDataItemIterator: hwmeeting.Iterator
----@field next fun(self): hwmeeting.StatisticUserDataItem?, hwmeeting.Error?
----@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.StatisticUserDataItem[]?, hwmeeting.Error?
+---@field next fun(self): hwmeeting.StatisticUserDataItem?, hwmeeting.Error
+---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.StatisticUserDataItem[]?, hwmeeting.Error
 ---@field items fun(self): hwmeeting.StatisticUserDataItemIterator
 ---@field pages fun(self): fun(): hwmeeting.SearchStatisticUserInfoResponse
 ---@overload fun(): hwmeeting.StatisticUserDataItem?
 
 ---Iterates over TimedConfAttendeeRecordInfo.
 ---@class hwmeeting.TimedConfAttendeeRecordInfoIterator: hwmeeting.Iterator
----@field next fun(self): hwmeeting.TimedConfAttendeeRecordInfo?, hwmeeting.Error?
----@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.TimedConfAttendeeRecordInfo[]?, hwmeeting.Error?
+---@field next fun(self): hwmeeting.TimedConfAttendeeRecordInfo?, hwmeeting.Error
+---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.TimedConfAttendeeRecordInfo[]?, hwmeeting.Error
 ---@field items fun(self): hwmeeting.TimedConfAttendeeRecordInfoIterator
 ---@field pages fun(self): fun(): hwmeeting.SearchAttendanceRecordsOfHisMeetingResponse
 ---@overload fun(): hwmeeting.TimedConfAttendeeRecordInfo?
 
 ---Iterates over TimedConfCtlRecordInfo.
 ---@class hwmeeting.TimedConfCtlRecordInfoIterator: hwmeeting.Iterator
----@field next fun(self): hwmeeting.TimedConfCtlRecordInfo?, hwmeeting.Error?
----@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.TimedConfCtlRecordInfo[]?, hwmeeting.Error?
+---@field next fun(self): hwmeeting.TimedConfCtlRecordInfo?, hwmeeting.Error
+---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.TimedConfCtlRecordInfo[]?, hwmeeting.Error
 ---@field items fun(self): hwmeeting.TimedConfCtlRecordInfoIterator
 ---@field pages fun(self): fun(): hwmeeting.SearchCtlRecordsOfHisMeetingResponse
 ---@overload fun(): hwmeeting.TimedConfCtlRecordInfo?
 
 ---Iterates over TimedConferenceInfo.
 ---@class hwmeeting.TimedConferenceInfoIterator: hwmeeting.Iterator
----@field next fun(self): hwmeeting.TimedConferenceInfo?, hwmeeting.Error?
----@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.TimedConferenceInfo[]?, hwmeeting.Error?
+---@field next fun(self): hwmeeting.TimedConferenceInfo?, hwmeeting.Error
+---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.TimedConferenceInfo[]?, hwmeeting.Error
 ---@field items fun(self): hwmeeting.TimedConferenceInfoIterator
 ---@field pages fun(self): fun(): hwmeeting.SearchMeetingsResponse|hwmeeting.SearchOnlineMeetingsResponse|hwmeeting.SearchHisMeetingsResponse
 ---@overload fun(): hwmeeting.TimedConferenceInfo?
 
 ---Iterates over TimedOpenWebinarHistoryInfo.
 ---@class hwmeeting.TimedOpenWebinarHistoryInfoIterator: hwmeeting.Iterator
----@field next fun(self): hwmeeting.TimedOpenWebinarHistoryInfo?, hwmeeting.Error?
----@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.TimedOpenWebinarHistoryInfo[]?, hwmeeting.Error?
+---@field next fun(self): hwmeeting.TimedOpenWebinarHistoryInfo?, hwmeeting.Error
+---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.TimedOpenWebinarHistoryInfo[]?, hwmeeting.Error
 ---@field items fun(self): hwmeeting.TimedOpenWebinarHistoryInfoIterator
 ---@field pages fun(self): fun(): hwmeeting.ListHistoryWebinarsResponse
 ---@overload fun(): hwmeeting.TimedOpenWebinarHistoryInfo?
 
 ---Iterates over TimedOpenWebinarOngoingInfo.
 ---@class hwmeeting.TimedOpenWebinarOngoingInfoIterator: hwmeeting.Iterator
----@field next fun(self): hwmeeting.TimedOpenWebinarOngoingInfo?, hwmeeting.Error?
----@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.TimedOpenWebinarOngoingInfo[]?, hwmeeting.Error?
+---@field next fun(self): hwmeeting.TimedOpenWebinarOngoingInfo?, hwmeeting.Error
+---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.TimedOpenWebinarOngoingInfo[]?, hwmeeting.Error
 ---@field items fun(self): hwmeeting.TimedOpenWebinarOngoingInfoIterator
 ---@field pages fun(self): fun(): hwmeeting.ListOngoingWebinarsResponse
 ---@overload fun(): hwmeeting.TimedOpenWebinarOngoingInfo?
 
 ---Iterates over TimedOpenWebinarUpcomingInfo.
 ---@class hwmeeting.TimedOpenWebinarUpcomingInfoIterator: hwmeeting.Iterator
----@field next fun(self): hwmeeting.TimedOpenWebinarUpcomingInfo?, hwmeeting.Error?
----@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.TimedOpenWebinarUpcomingInfo[]?, hwmeeting.Error?
+---@field next fun(self): hwmeeting.TimedOpenWebinarUpcomingInfo?, hwmeeting.Error
+---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.TimedOpenWebinarUpcomingInfo[]?, hwmeeting.Error
 ---@field items fun(self): hwmeeting.TimedOpenWebinarUpcomingInfoIterator
 ---@field pages fun(self): fun(): hwmeeting.ListUpComingWebinarsResponse
 ---@overload fun(): hwmeeting.TimedOpenWebinarUpcomingInfo?
 
 ---Iterates over TimedRecordResultDO.
 ---@class hwmeeting.TimedRecordResultDOIterator: hwmeeting.Iterator
----@field next fun(self): hwmeeting.TimedRecordResultDO?, hwmeeting.Error?
----@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.TimedRecordResultDO[]?, hwmeeting.Error?
+---@field next fun(self): hwmeeting.TimedRecordResultDO?, hwmeeting.Error
+---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.TimedRecordResultDO[]?, hwmeeting.Error
 ---@field items fun(self): hwmeeting.TimedRecordResultDOIterator
 ---@field pages fun(self): fun(): hwmeeting.SearchRecordingsResponse
 ---@overload fun(): hwmeeting.TimedRecordResultDO?
 
 ---Iterates over UserDTO.
 ---@class hwmeeting.UserDTOIterator: hwmeeting.Iterator
----@field next fun(self): hwmeeting.UserDTO?, hwmeeting.Error?
----@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.UserDTO[]?, hwmeeting.Error?
+---@field next fun(self): hwmeeting.UserDTO?, hwmeeting.Error
+---@field all fun(self, choice?: hwmeeting.AllChoice): hwmeeting.UserDTO[]?, hwmeeting.Error
 ---@field items fun(self): hwmeeting.UserDTOIterator
 ---@field pages fun(self): fun(): hwmeeting.SearchCorpDirResponse
 ---@overload fun(): hwmeeting.UserDTO?

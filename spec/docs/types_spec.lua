@@ -77,7 +77,7 @@ local planted = {
     { "local conf = hwmeeting.check(client:schedule { subject = 'a' }) print(conf.foo)",
         "hwmeeting.TimedConferenceInfo has no `foo`" },
     { "local _, err = client:region '1' print(err.outcom)",
-        "hwmeeting.Error|nil has no `outcom`" },
+        "hwmeeting.Error has no `outcom`" },
     { "print(client:region('1').regionFoo)",
         "hwmeeting.ShowRegionInfoOfMeetingResponse|nil has no `regionFoo`" },
     { "client:region(5)", "`id` of region must be string, not 5" },

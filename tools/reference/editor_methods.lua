@@ -10,6 +10,8 @@ local words = require "reference.words"
 
 local editor_methods = {}
 
+-- As a result it is never typed as nil: `if not result then print(err.message)` is how it is read,
+-- and a server does not know that one of the two is there.
 local ERROR = "hwmeeting.Error"
 
 local function find_field(model_name, name)
@@ -57,8 +59,8 @@ local function add_iterator(out, name, pages)
     local model = type_names.model(name)
     out:add("", ("---Iterates over %s."):format(name),
         ("---@class %s: hwmeeting.Iterator"):format(type_names.iterator(name)),
-        ("---@field next fun(self): %s?, %s?"):format(model, ERROR),
-        ("---@field all fun(self, choice?: hwmeeting.AllChoice): %s[]?, %s?"):format(model, ERROR),
+        ("---@field next fun(self): %s?, %s"):format(model, ERROR),
+        ("---@field all fun(self, choice?: hwmeeting.AllChoice): %s[]?, %s"):format(model, ERROR),
         ("---@field items fun(self): %s"):format(type_names.iterator(name)),
         ("---@field pages fun(self): fun(): %s"):format(table.concat(pages, "|")),
         ("---@overload fun(): %s?"):format(model))
@@ -98,7 +100,7 @@ end
 local function overload(class, id, definition)
     local mark = editor_classes.needs_arguments(definition) and "" or "?"
     return ("---@overload fun(self: %s, name: %q, args%s: %s, call_options?: "
-        .. "hwmeeting.CallOptions): %s?, %s?"):format(class, id, mark, type_names.arguments(id),
+        .. "hwmeeting.CallOptions): %s?, %s"):format(class, id, mark, type_names.arguments(id),
         result_type(definition), ERROR)
 end
 
@@ -158,7 +160,7 @@ function editor_methods.add_operations(out)
                 type_names.arguments(id)),
             "---@param call_options? hwmeeting.CallOptions",
             ("---@return %s|nil result"):format(result_type(definition)),
-            ("---@return %s|nil err"):format(ERROR),
+            ("---@return %s err"):format(ERROR),
             ("function Client:%s(args, call_options) end"):format(catalogue.snake_case(id)))
     end)
 end
@@ -268,6 +270,7 @@ local function add_function(out, class, local_name, comment)
     end
     for _, result in ipairs(comment.results) do
         local name, optional = type_names.documented(result)
+        optional = optional and name:match("^[^|]+") ~= ERROR
         out:add(("---@return %s%s%s"):format(name, optional and "|nil" or "",
             result.text ~= "" and " # " .. result.text or ""))
     end
