@@ -160,8 +160,7 @@ describe("docs/cookbook.md", function()
         local lines = {}
         for index = 1, 120 do lines[index] = ("Person %d,+9912%04d\n"):format(index, index) end
         write("people.csv", table.concat(lines))
-        assert.equal("50 of 120\n100 of 120\n120 of 120\nexit 0",
-            run "LUA FOLDER/invite.lua 914083136 FOLDER/people.csv")
+        assert.equal("exit 0", run "LUA FOLDER/invite.lua 914083136 FOLDER/people.csv")
         assert.is_true(service:meeting("914083136").present >= 120)
     end
 
