@@ -74,7 +74,7 @@
 
 ---What a call returns as its second result when it fails.
 ---@class hwmeeting.Error
----@field kind "api"|"argument"|"auth"|"cancelled"|"decode"|"http"|"incomplete"|"rate_limit"|"timeout"|"tls"|"transport"
+---@field kind "api"|"argument"|"auth"|"cancelled"|"decode"|"event"|"http"|"incomplete"|"rate_limit"|"timeout"|"tls"|"transport"
 ---@field message string one sentence; the service's, at most `errors.message_limit` bytes of it
 ---@field operation? string the operation's id, `"LockMeeting"`
 ---@field status? integer HTTP status
@@ -87,6 +87,8 @@
 ---@field outcome? string what the call did at the service: `"not_sent"`, `"refused"`, `"done"` (only the answer cannot be read) or `"unknown"`
 ---@field done? any[] of a method that makes several calls, what was done before the failure; of one that sends a list in parts, the items that were done
 ---@field results? hwmeeting.ItemResult[] of a list that was sent in parts, what became of each item: `{ item, outcome, err }`
+---@field reason? string of a pushed event, `"body"`, `"signature"`, `"stale"`, `"duplicate"` or `"store"`
+---@field reply? hwmeeting.EventReply of a pushed event, what to answer
 ---@field retryable? boolean the same call may succeed later, and making it again does nothing twice
 ---@field retry_after? number seconds to wait before that, if the service said so
 ---@field attempts? integer how often it was sent
@@ -4791,6 +4793,46 @@
 ---@class hwmeeting.DryRequest: hwmeeting.Request
 ---@field operation string
 
+---The meeting that an event is about.
+---@class hwmeeting.EventMeeting
+---@field id? string the conference ID
+---@field uuid? string
+---@field occurrence_id? string of a recurring meeting
+
+---Who joined or left.
+---@class hwmeeting.EventPerson
+---@field id? string the participant's, in the meeting
+---@field user_id? string
+---@field account? string
+---@field name? string as it is displayed: whatever somebody typed
+---@field number? string
+---@field role? string the service's word; `CHAIR` is the host
+---@field device? string
+---@field joined_at? number UTC unix seconds
+---@field left_at? number UTC unix seconds
+
+---Something that happened.
+---@class hwmeeting.Event
+---@field kind string the service's: `meeting.join`; kinds that are not known yet come as well
+---@field at number UTC unix seconds
+---@field meeting? hwmeeting.EventMeeting
+---@field person? hwmeeting.EventPerson
+---@field info table eventInfo as it was received
+
+---What to answer to a push.
+---@class hwmeeting.EventReply
+---@field status integer of HTTP
+---@field headers table<string,string> by lower-case name
+---@field body string
+
+---What `hwmeeting.webhook` takes.
+---@class hwmeeting.WebhookChoice
+---@field id string
+---@field key string
+---@field store hwmeeting.Store
+---@field window? number seconds (default 24 hours)
+---@field now? function UTC unix seconds (default `os.time`)
+
 ---A time in a meeting.
 ---@class hwmeeting.AttendanceStay
 ---@field joined_at number UTC unix seconds
@@ -5331,6 +5373,10 @@ local Iterator = {}
 ---@field err? any
 local Task = {}
 
+---What `hwmeeting.webhook` returns.
+---@class hwmeeting.Webhook
+local Webhook = {}
+
 ---`hwmeeting.time` converts between UTC unix seconds and the service's forms.
 ---@class hwmeeting.Time
 local Time = {}
@@ -5396,6 +5442,11 @@ function hwmeeting.to_json(value) end
 ---@return any|nil
 ---@return hwmeeting.JsonProblem|nil
 function hwmeeting.from_json(text, max_depth, mode) end
+
+---Makes a receiver of the events that the service pushes; see docs/events.md. What is missing or of another kind raises at the caller's line: without a key there is no receiver.
+---@param choice hwmeeting.WebhookChoice `id` and `key` of the subscriber, a `store` with `add`; `window`: how old an event may be, in seconds (default 24 hours, for which the service repeats); `now`
+---@return hwmeeting.Webhook
+function hwmeeting.webhook(choice) end
 
 ---Returns what a call returned, or raises the error as a text at the caller's line: `assert` that shows the error under every Lua. (`assert` and the interpreter of 5.1 and 5.2 show no error object.)
 ---
@@ -8901,6 +8952,18 @@ function Task:cancel() end
 ---@return any|nil # the result; nil also when the time is over, with `done` still false
 ---@return any|nil # the error
 function Task:wait(seconds) end
+
+---Takes the body of a push. What it gives is signed by who knows the key, not older than `window`, and given once, to one of all receivers that share the store; a handshake (`meeting.verify`) every time. Mark and work are two things: call `forget` when the work fails, and answer 503.
+---@param raw string the body of the POST, to the byte as it came
+---@return hwmeeting.Event|nil
+---@return hwmeeting.EventReply|hwmeeting.Error # the answer that the service waits for; or an error of the kind `event`: `err.reason` is `body` (it cannot be read), `signature`, `stale`, `duplicate` or `store` (whether it is new cannot be told), `err.reply` the answer
+function Webhook:receive(raw) end
+
+---Takes back that an event is known, because the work on it failed: answer 503, and the service's repeat is taken as new.
+---@param told hwmeeting.Event as `receive` gave it
+---@return boolean|nil # true
+---@return hwmeeting.Error # of the kind `event`, `err.reason` is `store`
+function Webhook:forget(told) end
 
 ---UTC unix seconds → `"yyyy-MM-dd HH:mm"`, as meetings write it; seconds are cut off.
 ---@param seconds number UTC unix seconds

@@ -19,6 +19,9 @@
 --   one that sends a list in parts, the items that were done
 -- - `results`     ItemResult[]: of a list that was sent in parts, what became of each item:
 --   `{ item, outcome, err }`
+-- - `reason`      string: of a pushed event, `"body"`, `"signature"`, `"stale"`, `"duplicate"` or
+--   `"store"`
+-- - `reply`       EventReply: of a pushed event, what to answer
 -- - `retryable`   boolean: the same call may succeed later, and making it again does nothing twice
 -- - `retry_after` number: seconds to wait before that, if the service said so
 -- - `attempts`    integer: how often it was sent
@@ -38,6 +41,7 @@ errors.kinds = {
     decode = "the answer is not what the service promises",
     auth = "the sign-in was refused, or the token is not accepted",
     rate_limit = "the gateway's budget is used up",
+    event = "a pushed event is not taken; `reason` says why",
     incomplete = "the pages ended before the announced count",
     cancelled = "the call was cancelled",
 }

@@ -160,6 +160,15 @@ hwmeeting.to_json = core.to_json
 -- @treturn JsonProblem|nil
 hwmeeting.from_json = core.from_json
 
+--- Makes a receiver of the events that the service pushes; see docs/events.md. What is missing or
+-- of another kind raises at the caller's line: without a key there is no receiver.
+-- @tparam WebhookChoice choice `id` and `key` of the subscriber, a `store` with `add`; `window`:
+--   how old an event may be, in seconds (default 24 hours, for which the service repeats); `now`
+-- @treturn Webhook
+function hwmeeting.webhook(choice)
+    return require("hwmeeting.events").new(choice)
+end
+
 --- Returns what a call returned, or raises the error as a text at the caller's line: `assert` that
 -- shows the error under every Lua. (`assert` and the interpreter of 5.1 and 5.2 show no error
 -- object.)

@@ -37,8 +37,8 @@ describe("an error object", function()
             kinds[#kinds + 1] = kind
         end
         table.sort(kinds)
-        assert.same({ "api", "argument", "auth", "cancelled", "decode", "http", "incomplete",
-            "rate_limit", "timeout", "tls", "transport" }, kinds)
+        assert.same({ "api", "argument", "auth", "cancelled", "decode", "event", "http",
+            "incomplete", "rate_limit", "timeout", "tls", "transport" }, kinds)
         assert.has_error(function() errors.new { kind = "strange", message = "x" } end)
     end)
 

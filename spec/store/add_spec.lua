@@ -73,12 +73,30 @@ describe("what is added to a store", function()
     it("does not pile up in files when its time is over", function()
         local now = 1000
         local store = makers.file(function() return now end)
-        for index = 1, 3000 do
+        for index = 1, 1500 do
             now = now + 1
             assert.is_true(store:add("key " .. index, "value", 10))
         end
         local count = files_in(folder .. "/tokens")
         assert.is_true(count < 600, count) -- one for each list, and the ten that have not ended
+    end)
+
+    it("is told when there is no room for more, which is beyond 250,000 keys", function()
+        local store, http = makers.file(os.time), require "hwmeeting.http"
+        assert.is_true(store:add("key", "value", 100))
+        local list = shell.output("cd " .. shell.quote(folder) .. "/tokens && ls *.added")
+        local function fill(count)
+            local names = {}
+            for index = 1, count do names[("%032x"):format(index)] = os.time() + 100 end
+            assert(http.replace_file(folder .. "/tokens", list, core.to_json(names)))
+            store:set("key", nil)
+            return store:add("key", "value", 100)
+        end
+        assert.is_true(fill(math.ceil(250000 / 256 * 1.2))) -- keys do not spread evenly
+        local added, message = fill(1350)
+        assert.is_nil(added)
+        assert.matches("too many keys were added", message, 1, true)
+        assert.is_nil(store:get "key")
     end)
 
     it("is added by one of many processes", function()

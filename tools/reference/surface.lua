@@ -62,6 +62,14 @@ local classes = {
         container = "task",
     },
     {
+        name = "hwmeeting.Webhook",
+        title = "The receiver of events",
+        call = "receiver:",
+        about = "What `hwmeeting.webhook` returns.",
+        files = { "events/" },
+        container = "receiver",
+    },
+    {
         name = "hwmeeting.Time",
         title = "Times",
         call = "hwmeeting.time.",

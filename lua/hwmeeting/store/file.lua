@@ -123,7 +123,7 @@ function file:put_on(list, key, value, ttl)
     return self:set(key, value, ttl)
 end
 
---- Adds a key, if it is not there. A folder holds about 300,000 keys that were added and have not
+--- Adds a key, if it is not there. A folder holds about 250,000 keys that were added and have not
 -- ended.
 -- @tparam string key one that nobody uses with `set`, but to remove it
 -- @tparam string value
