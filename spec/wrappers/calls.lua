@@ -23,7 +23,6 @@ local calls = {
     people_invited = function(c) return c:people_invited(running):all() end,
     people_online = function(c) return c:people_online(running):all() end,
     in_a_meeting = function(c) return c:find_in_meeting "+991116004380" end,
-    in_no_meeting = function(c) return c:find_in_meeting "+1000" end,
     region = function(c) return c:region(running) end,
     password_of = function(c)
         local details, err = c:running_details(running)
@@ -86,6 +85,20 @@ local calls = {
     upload_webinar_picture = function(c)
         return c:upload_webinar_picture { data = "picture", filename = "cover.png" }
     end,
+    devices = function(c) return c:devices():all() end,
+    resources = function(c) return c:resources("corp"):all() end,
+    users_by_id = function(c) return c:users_by_id { "user8001@corpnew", "user8002@corpnew" } end,
+    schedule_webinar = function(c)
+        local found, err = c:rooms({ vmrMode = 2, max_items = 1 }):all()
+        if not found then
+            return nil, err
+        end
+        return c:schedule_webinar { subject = "W", start = moment, minutes = 60, timeZoneId = 56,
+            vmrID = found[1] and found[1].id or "none" }
+    end,
+    each = function(c) return c:each("SearchOnlineMeetings", { limit = 4 }):all() end,
+    find_in_meeting = function(c) return c:find_in_meeting "+1000" end,
+    start = function(c) return c:meeting(running, { password = "336688" }):start() end,
     show = function(c) return c:meeting(running, { password = "336688" }):show() end,
     handle_region = function(c) return c:meeting(running):region() end,
     socket_token = function(c)

@@ -5,9 +5,23 @@
 
 local calls = require "spec.wrappers.calls"
 local core = require "hwmeeting.core"
+local methods = require "hwmeeting.client.methods"
 local errors = require "hwmeeting.errors"
 local mutations = require "spec.wrappers.mutations"
 local recorder = require "spec.wrappers.recorder"
+
+-- Methods of a client that are answered with nothing, or with an acknowledgement; and those that
+-- make no call, or any.
+local acknowledged = {}
+for name in ([[
+    cancel_scheduled cancel_series cancel_occurrences cancel_webinar change_webinar_page
+    change_department remove_department enable_users disable_users remove_users
+    enable_devices disable_devices remove_devices remove_recordings
+    assign_rooms take_back_rooms remove_rooms give_resources change_resources take_back_resources
+    meeting operations request
+]]):gmatch "%S+" do
+    acknowledged[name] = true
+end
 
 -- What wrappers make of a value under another name.
 local made_of = {
@@ -25,7 +39,7 @@ local decisive = {
     password_of = { "passwordEntry", "conferenceRole", "password" },
     occurrences = { "conferenceID", "vmrConferenceID" },
     in_a_meeting = { "conf_id", "in_conf" },
-    in_no_meeting = { "in_conf" },
+    find_in_meeting = { "in_conf" },
     site_status = { "status" },
     create_department = { "value" },
     upload_webinar_picture = { "fileId" },
@@ -181,6 +195,12 @@ describe("with any value of its answers changed, a wrapper gives the same or an 
         assert.equal("", table.concat(problems, "\n"))
         assert.is_true(count > 0)
     end
+
+    it("each one of a client whose answer says more than that it was done", function()
+        for _, name in ipairs(methods.names()) do
+            assert.message(name).is_true((calls[name] or acknowledged[name]) ~= nil)
+        end
+    end)
 
     for name, call in pairs(calls) do
         it(name, function()

@@ -12,7 +12,7 @@ local course = {}
 --- Activates the meeting (StartMeeting): it can be joined and controlled from now on.
 -- @treturn StartMeetingResponse|nil `{ regionIP }`
 function course.start(self, call_options)
-    return self:call("StartMeeting", { password = password_of(self) }, call_options)
+    return call(self, "StartMeeting", { password = password_of(self) }, call_options)
 end
 
 --- Ends the meeting for everybody (StopMeeting).
