@@ -65,11 +65,13 @@ end
 -- may be repeated leaves time for that, where the options say so; one that acts has all there is.
 -- @tparam string class the operation's retry class
 function limits:begin_attempt(class)
-    self.timeout = self.deadline - self.loop.clock()
-    if class ~= "never" and self.options.attempt_timeout then
-        self.timeout = math.min(self.timeout, self.options.attempt_timeout)
+    local options = self.options
+    local left, shorter = self.deadline - self.loop.clock(), options.attempt_timeout
+    if class ~= "never" and shorter and shorter < left then
+        left = shorter
     end
-    self.connect_timeout = math.min(self.options.connect_timeout, self.timeout)
+    self.timeout = left
+    self.connect_timeout = options.connect_timeout < left and options.connect_timeout or left
 end
 
 --- Why the call was called off; nil while it was not.

@@ -182,8 +182,11 @@ end
 
 -- What keeps a decoded answer from being what the operation promises, as a problem of the core.
 local function problem_of_shape(definition, value)
-    local promised = definition.answer.kind == "array" and "a list" or "an object"
-    if definition.answer.kind ~= "none" and kind_of_root(value) ~= promised then
+    local kind = definition.answer.kind
+    local is_wrong = kind ~= "none"
+        and (type(value) ~= "table" or page_layout.is_list(value) ~= (kind == "array"))
+    if is_wrong then
+        local promised = kind == "array" and "a list" or "an object"
         return { message = ("it is %s, not %s"):format(kind_of_root(value), promised),
             rule = "type" }
     end

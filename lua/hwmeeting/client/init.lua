@@ -110,6 +110,8 @@ local function make_state(given)
         report_once = make_report_once(reported, warn),
         random = make_random(core.clock),
         closed = false,
+        rehearsed = false, -- in `dry_run`, the requests that would have been sent
+        watchers = false, -- functions that `metrics.lua` calls after each call
     }
     if type(values.headers) == "table" then
         require("hwmeeting.call.seam").check_headers(values.headers)
