@@ -206,13 +206,13 @@
 ---@field name string 1 to 64 characters
 ---@field model string
 ---@field sn? string
----@field prjCodeMode? integer|0|1|2 0, 1 or 2
+---@field prjCodeMode? 0|1|2 0, 1 or 2
 ---@field deptCode? string default 1
 ---@field phone? string
 ---@field country? string
 ---@field email? string
 ---@field description? string at most 128 characters
----@field status? integer|0|1 0 or 1, default 0
+---@field status? 0|1 0 or 1, default 0
 ---@field sendNotify? string "0": tell nobody
 
 ---The hard terminal that was added, with its account and number.
@@ -251,7 +251,7 @@
 ---@field signature? string at most 512 characters
 ---@field title? string at most 32 characters
 ---@field desc? string at most 128 characters
----@field status? integer|0|1 0 or 1, default 0
+---@field status? 0|1 0 or 1, default 0
 ---@field function? hwmeeting.UserFunctionDTO
 ---@field sendNotify? string "0": tell nobody
 ---@field sortLevel? integer 1 to 10000, default 10000
@@ -344,7 +344,7 @@
 ---@field phone3? string at most 127 characters
 ---@field email? string at most 255 characters
 ---@field sms? string at most 32 characters
----@field type string|"normal"|"terminal"|"outside"|"mobile"|"ideahub"|"board"|"hwvision" normal, terminal, outside, mobile, ideahub, board or hwvision
+---@field type "normal"|"terminal"|"outside"|"mobile"|"ideahub"|"board"|"hwvision" normal, terminal, outside, mobile, ideahub, board or hwvision
 ---@field deptUUID? string at most 64 characters
 ---@field deptName? string at most 128 characters
 
@@ -352,7 +352,7 @@
 ---@class hwmeeting.AuthReqDTOV1
 ---@field account string 1 to 255 characters
 ---@field clientType integer|0|5|6|72 0, 5, 6 or 72, 0 to 255
----@field createTokenType? integer|0|1 0 or 1, default 0; 1: check the password, make no token
+---@field createTokenType? 0|1 0 or 1, default 0; 1: check the password, make no token
 ---@field HA2? string at most 255 characters, secret; captcha answer, only when asked for
 
 ---The single sign-on of the enterprise: an OAuth2 server and the names of its fields.
@@ -522,7 +522,7 @@
 ---@field address? string at most 255 characters
 ---@field description? string at most 255 characters
 ---@field spId? string at most 32 characters
----@field language? string|"zh-CN"|"en-US" zh-CN or en-US, at most 128 characters, default zh-CN
+---@field language? "zh-CN"|"en-US" zh-CN or en-US, at most 128 characters, default zh-CN
 ---@field timeZoneId? string at most 128 characters, default 56
 
 ---The enterprise of a user.
@@ -686,8 +686,8 @@
 ---@field deptName string 1 to 128 characters
 ---@field parentDeptCode? string at most 32 characters, default 1
 ---@field note? string at most 96 characters
----@field inPermission? string|"UNLIMITED"|"OPEN"|"CLOSE"|"DESIGNATED_DEPARTMENT" UNLIMITED, OPEN, CLOSE or DESIGNATED_DEPARTMENT
----@field outPermission? string|"UNLIMITED"|"ONLY_SELF"|"SELF_AND_CHILD_DEPARTMENT"|"DESIGNATED_DEPARTMENT" UNLIMITED, ONLY_SELF, SELF_AND_CHILD_DEPARTMENT or DESIGNATED_DEPARTMENT
+---@field inPermission? "UNLIMITED"|"OPEN"|"CLOSE"|"DESIGNATED_DEPARTMENT" UNLIMITED, OPEN, CLOSE or DESIGNATED_DEPARTMENT
+---@field outPermission? "UNLIMITED"|"ONLY_SELF"|"SELF_AND_CHILD_DEPARTMENT"|"DESIGNATED_DEPARTMENT" UNLIMITED, ONLY_SELF, SELF_AND_CHILD_DEPARTMENT or DESIGNATED_DEPARTMENT
 ---@field designatedOutDeptCodes? string[] at most 150 items
 ---@field sortLevel? integer 1 to 10000
 
@@ -721,7 +721,7 @@
 
 ---A digital interpreter.
 ---@class hwmeeting.InterpreterAiDigitalInfo
----@field type? string|"PUBLIC"|"PRIVATE"|"LOCAL" PUBLIC, PRIVATE or LOCAL
+---@field type? "PUBLIC"|"PRIVATE"|"LOCAL" PUBLIC, PRIVATE or LOCAL
 ---@field digitalAccount? string
 ---@field digitalName? string
 ---@field presenterAccount? string
@@ -739,7 +739,7 @@
 ---@class hwmeeting.InterpreterGroupInfo
 ---@field groupID string
 ---@field groupName? string
----@field groupType? string|"MANUAL"|"AI" MANUAL or AI, default MANUAL
+---@field groupType? "MANUAL"|"AI" MANUAL or AI, default MANUAL
 ---@field firstLanguage string
 ---@field secondLanguage string
 ---@field interpreters? hwmeeting.InterpreterInfo[]
@@ -751,12 +751,12 @@
 ---@field callNumber? string
 ---@field name? string
 ---@field interpreterId? string
----@field interpreterType? string|"MANUAL"|"AI" MANUAL or AI, default MANUAL
+---@field interpreterType? "MANUAL"|"AI" MANUAL or AI, default MANUAL
 ---@field aiDigitalInfo? hwmeeting.InterpreterAiDigitalInfo
 
 ---Whether the participant is asked to share.
 ---@class hwmeeting.InviteShareDTO
----@field share integer|0|1 0 or 1, default 0; 1 asks
+---@field share 0|1 0 or 1, default 0; 1 asks
 
 ---Whether the invited person is a user already.
 ---@class hwmeeting.InviteUserResponse
@@ -861,21 +861,21 @@
 ---@field deptName? string 1 to 128 characters
 ---@field parentDeptCode? string at most 32 characters, default 1
 ---@field note? string at most 96 characters
----@field inPermission? string|"UNLIMITED"|"OPEN"|"CLOSE"|"DESIGNATED_DEPARTMENT" UNLIMITED, OPEN, CLOSE or DESIGNATED_DEPARTMENT
----@field outPermission? string|"UNLIMITED"|"ONLY_SELF"|"SELF_AND_CHILD_DEPARTMENT"|"DESIGNATED_DEPARTMENT" UNLIMITED, ONLY_SELF, SELF_AND_CHILD_DEPARTMENT or DESIGNATED_DEPARTMENT
+---@field inPermission? "UNLIMITED"|"OPEN"|"CLOSE"|"DESIGNATED_DEPARTMENT" UNLIMITED, OPEN, CLOSE or DESIGNATED_DEPARTMENT
+---@field outPermission? "UNLIMITED"|"ONLY_SELF"|"SELF_AND_CHILD_DEPARTMENT"|"DESIGNATED_DEPARTMENT" UNLIMITED, ONLY_SELF, SELF_AND_CHILD_DEPARTMENT or DESIGNATED_DEPARTMENT
 ---@field designatedOutDeptCodes? string[] at most 150 items
 ---@field sortLevel? integer 1 to 10000
 
 ---What is to change in a hard terminal.
 ---@class hwmeeting.ModDeviceDTO
 ---@field name? string at most 64 characters
----@field prjCodeMode? integer|0|1|2 0, 1 or 2
+---@field prjCodeMode? 0|1|2 0, 1 or 2
 ---@field deptCode? string default 1
 ---@field phone? string
 ---@field country? string
 ---@field email? string
 ---@field description? string at most 128 characters
----@field status? integer|0|1 0 or 1
+---@field status? 0|1 0 or 1
 
 ---The new profile.
 ---@class hwmeeting.ModMemberDTO
@@ -894,7 +894,7 @@
 ---A resource to change.
 ---@class hwmeeting.ModResourceDTO
 ---@field id string at most 64 characters
----@field type? string|"VMR"|"CONF_CALL"|"HARD_1080P"|"HARD_720P"|"SOFT"|"ROOM"|"LIVE"|"RECORD"|"HARD_THIRD_PARTY"|"HUAWEI_VISION" VMR, CONF_CALL, HARD_1080P, HARD_720P, SOFT, ROOM, LIVE, RECORD, HARD_THIRD_PARTY or HUAWEI_VISION
+---@field type? "VMR"|"CONF_CALL"|"HARD_1080P"|"HARD_720P"|"SOFT"|"ROOM"|"LIVE"|"RECORD"|"HARD_THIRD_PARTY"|"HUAWEI_VISION" VMR, CONF_CALL, HARD_1080P, HARD_720P, SOFT, ROOM, LIVE, RECORD, HARD_THIRD_PARTY or HUAWEI_VISION
 ---@field expireDate? integer at least 0
 ---@field isDisabled? boolean
 
@@ -910,7 +910,7 @@
 ---@field signature? string at most 512 characters
 ---@field title? string at most 32 characters
 ---@field desc? string at most 128 characters
----@field status? integer|0|1 0 or 1, default 0
+---@field status? 0|1 0 or 1, default 0
 ---@field sortLevel? integer 1 to 10000, default 10000
 ---@field hidePhone? boolean default false
 
@@ -964,9 +964,9 @@
 ---@field guestPasswd? string 4 to 16 characters, secret
 ---@field audiencePasswd? string 4 to 16 characters, secret
 ---@field callRestriction? boolean
----@field scope? integer|0|2|3 0, 2 or 3
----@field audienceScope? integer|0|2 0 or 2
----@field enableRecording? string|"Y"|"N" Y or N
+---@field scope? 0|2|3 0, 2 or 3
+---@field audienceScope? 0|2 0 or 2
+---@field enableRecording? "Y"|"N" Y or N
 ---@field liveAddress? string at most 255 characters, secret
 ---@field auxAddress? string at most 255 characters, secret
 ---@field liveUrl? string at most 255 characters
@@ -982,8 +982,8 @@
 ---@field roomIntroduce? string
 ---@field cropLogoId? string
 ---@field coverPictureId? string
----@field showAudienceMode? string|"none"|"real_time" none or real_time, default real_time
----@field isRedoubleOpen? string|"Y"|"N" Y or N, default Y
+---@field showAudienceMode? "none"|"real_time" none or real_time, default real_time
+---@field isRedoubleOpen? "Y"|"N" Y or N, default Y
 ---@field baseAudienceCount? integer 0 to 10000, default 0
 ---@field multiple? number 0 to 10, default 1; one decimal place
 
@@ -1000,9 +1000,9 @@
 ---@field guestPasswd? string 4 to 16 characters, secret
 ---@field audiencePasswd? string 4 to 16 characters, secret
 ---@field callRestriction? boolean
----@field scope? integer|0|2|3 0, 2 or 3
----@field audienceScope? integer|0|2 0 or 2
----@field enableRecording? string|"Y"|"N" Y or N
+---@field scope? 0|2|3 0, 2 or 3
+---@field audienceScope? 0|2 0 or 2
+---@field enableRecording? "Y"|"N" Y or N
 ---@field liveAddress? string at most 255 characters, secret
 ---@field auxAddress? string at most 255 characters, secret
 ---@field liveUrl? string at most 255 characters
@@ -1131,7 +1131,7 @@
 
 ---Whether the meeting is to be paused.
 ---@class hwmeeting.PauseConferenceReq
----@field pause integer|0|1 0 or 1; 1 pauses, 0 goes on
+---@field pause 0|1 0 or 1; 1 pauses, 0 goes on
 
 ---Who is shown in one picture of a layout.
 ---@class hwmeeting.PicInfoNotify
@@ -1169,10 +1169,10 @@
 ---Who signs in through WeLink (account and pwd) or an OAuth2 server (credential and domain).
 ---@class hwmeeting.ProxyAuthReq
 ---@field account? string 0 to 255 characters
----@field authServerType string|"workplace"|"oauth2" workplace or oauth2
----@field authType string|"AccountAndPwd"|"AuthCode" AccountAndPwd or AuthCode
----@field clientType integer|72 72
----@field createTokenType? integer|0|1 0 or 1, default 0
+---@field authServerType "workplace"|"oauth2" workplace or oauth2
+---@field authType "AccountAndPwd"|"AuthCode" AccountAndPwd or AuthCode
+---@field clientType 72 72
+---@field createTokenType? 0|1 0 or 1, default 0
 ---@field credential? string at most 2048 characters, secret; OAuth2 temporary code
 ---@field domain? string at most 255 characters; needed for OAuth2
 ---@field pwd? string 0 to 255 characters, secret; needed for WeLink
@@ -1582,22 +1582,22 @@
 ---A resource to give, how many, and until when.
 ---@class hwmeeting.ResourceDTO
 ---@field id? string at most 32 characters
----@field type string|"VMR"|"CONF_CALL"|"HARD_1080P"|"HARD_720P"|"SOFT"|"ROOM"|"LIVE"|"RECORD"|"HARD_THIRD_PARTY"|"HUAWEI_VISION"|"IDEA_HUB" VMR, CONF_CALL, HARD_1080P, HARD_720P, SOFT, ROOM, LIVE, RECORD, HARD_THIRD_PARTY, HUAWEI_VISION or IDEA_HUB
+---@field type "VMR"|"CONF_CALL"|"HARD_1080P"|"HARD_720P"|"SOFT"|"ROOM"|"LIVE"|"RECORD"|"HARD_THIRD_PARTY"|"HUAWEI_VISION"|"IDEA_HUB" VMR, CONF_CALL, HARD_1080P, HARD_720P, SOFT, ROOM, LIVE, RECORD, HARD_THIRD_PARTY, HUAWEI_VISION or IDEA_HUB
 ---@field typeId? string at most 32 characters; for VMR: the vmrPkgId of the package
 ---@field count integer 1 to 2000000
 ---@field expireDate integer at least 0
 
 ---That the audience is let in.
 ---@class hwmeeting.RestAllowAudienceReqBody
----@field allowAudience integer|1 1
+---@field allowAudience 1 1
 
 ---Whether the participant may record.
 ---@class hwmeeting.RestAllowClientRecordReqBody
----@field allowClientRecord integer|0|1 0 or 1; 1: the participant may
+---@field allowClientRecord 0|1 0 or 1; 1: the participant may
 
 ---Whether guests may unmute themselves.
 ---@class hwmeeting.RestAllowUnMuteReqBody
----@field allowUnmuteByOneself integer|0|1 0 or 1, default 1; 1: they may
+---@field allowUnmuteByOneself 0|1 0 or 1, default 1; 1: they may
 
 ---Who is let in: one person, or all of them.
 ---@class hwmeeting.RestAllowWaitingParticipantReqBody
@@ -1615,18 +1615,18 @@
 ---@field phone3? string at most 127 characters
 ---@field email? string at most 255 characters
 ---@field sms? string at most 32 characters
----@field isMute? integer|0|1 0 or 1, default 0
----@field isAutoInvite? integer|0|1 0 or 1, default 1
----@field type? string|"normal"|"terminal"|"outside"|"mobile"|"ideahub"|"board"|"hwvision"|"customnumber" normal, terminal, outside, mobile, ideahub, board, hwvision or customnumber
+---@field isMute? 0|1 0 or 1, default 0
+---@field isAutoInvite? 0|1 0 or 1, default 1
+---@field type? "normal"|"terminal"|"outside"|"mobile"|"ideahub"|"board"|"hwvision"|"customnumber" normal, terminal, outside, mobile, ideahub, board, hwvision or customnumber
 ---@field address? string
 ---@field deptUUID? string at most 64 characters
 ---@field deptName? string at most 128 characters
 ---@field appId? string
----@field uniqueType? integer|0|1 0 or 1, default 0; when 1, type must be customnumber
+---@field uniqueType? 0|1 0 or 1, default 0; when 1, type must be customnumber
 
 ---Whether the hands are to be up, and whose.
 ---@class hwmeeting.RestBatchHandsUpReqBody
----@field handsState integer|0|1 0 or 1; 1 up, 0 down
+---@field handsState 0|1 0 or 1; 1 up, 0 down
 ---@field pids string[]
 
 ---Who are sent to the waiting room.
@@ -1647,15 +1647,15 @@
 
 ---Whether the host role is taken or given up, and the host password.
 ---@class hwmeeting.RestChairTokenReqBody
----@field applyChair integer|0|1 0 or 1; 1 takes the role, 0 gives it up
+---@field applyChair 0|1 0 or 1; 1 takes the role, 0 gives it up
 ---@field chairmanPwd? string secret
 
 ---What the host sees.
 ---@class hwmeeting.RestChairViewReqBody
----@field viewType integer|0|1|2 0, 1 or 2
+---@field viewType 0|1|2 0, 1 or 2
 ---@field participantID? string
 ---@field switchTime? integer 10 to 120, default 10
----@field status? integer|0|1 0 or 1, default 0
+---@field status? 0|1 0 or 1, default 0
 
 ---Settings of a meeting; booleans here where other places have 0 and 1.
 ---@class hwmeeting.RestConfConfigDTO
@@ -1676,16 +1676,16 @@
 
 ---The pictures to show and who is in each, in one of the service's layouts or one's own.
 ---@class hwmeeting.RestCustomMultiPictureBody
----@field manualSet integer|0|1 0 or 1
+---@field manualSet 0|1 0 or 1
 ---@field picLayoutInfo? hwmeeting.PicLayoutInfo
----@field imageType? string|"Single"|"Two"|"Three"|"Three-2"|"Three-3"|"Three-4"|"Four"|"Four-2"|"Four-3"|"Five"|"Five-2"|"Six"|"Six-2"|"Six-3"|"Six-4"|"Six-5"|"Seven"|"Seven-2"|"Seven-3"|"Seven-4"|"Eight"|"Eight-2"|"Eight-3"|"Eight-4"|"Nine"|"Ten"|"Ten-2"|"Ten-3"|"Ten-4"|"Ten-5"|"Ten-6"|"Thirteen"|"Thirteen-2"|"Thirteen-3"|"Thirteen-4"|"Thirteen-5"|"Sixteen"|"Seventeen"|"Twenty-Five" Single, Two, Three, Three-2, Three-3, Three-4, Four, Four-2, Four-3, Five, Five-2, Six, Six-2, Six-3, Six-4, Six-5, Seven, Seven-2, Seven-3, Seven-4, Eight, Eight-2, Eight-3, Eight-4, Nine, Ten, Ten-2, Ten-3, Ten-4, Ten-5, Ten-6, Thirteen, Thirteen-2, Thirteen-3, Thirteen-4, Thirteen-5, Sixteen, Seventeen or Twenty-Five
+---@field imageType? "Single"|"Two"|"Three"|"Three-2"|"Three-3"|"Three-4"|"Four"|"Four-2"|"Four-3"|"Five"|"Five-2"|"Six"|"Six-2"|"Six-3"|"Six-4"|"Six-5"|"Seven"|"Seven-2"|"Seven-3"|"Seven-4"|"Eight"|"Eight-2"|"Eight-3"|"Eight-4"|"Nine"|"Ten"|"Ten-2"|"Ten-3"|"Ten-4"|"Ten-5"|"Ten-6"|"Thirteen"|"Thirteen-2"|"Thirteen-3"|"Thirteen-4"|"Thirteen-5"|"Sixteen"|"Seventeen"|"Twenty-Five" Single, Two, Three, Three-2, Three-3, Three-4, Four, Four-2, Four-3, Five, Five-2, Six, Six-2, Six-3, Six-4, Six-5, Seven, Seven-2, Seven-3, Seven-4, Eight, Eight-2, Eight-3, Eight-4, Nine, Ten, Ten-2, Ten-3, Ten-4, Ten-5, Ten-6, Thirteen, Thirteen-2, Thirteen-3, Thirteen-4, Thirteen-5, Sixteen, Seventeen or Twenty-Five
 ---@field subscriberInPics? hwmeeting.RestSubscriberInPic[]
 ---@field switchTime? integer 10 to 120, default 10
 ---@field multiPicSaveOnly? boolean
 
 ---Whether the hand is to be up.
 ---@class hwmeeting.RestHandsUpReqBody
----@field handsState integer|0|1 0 or 1; 1 up, 0 down
+---@field handsState 0|1 0 or 1; 1 up, 0 down
 
 ---The people and terminals to invite.
 ---@class hwmeeting.RestInviteReqBody
@@ -1697,22 +1697,22 @@
 ---@field orgID? string
 ---@field confID string
 ---@field pwd string secret
----@field numBelongsType? integer|0|1 0 or 1, default 0
+---@field numBelongsType? 0|1 0 or 1, default 0
 ---@field isNotOverlayPidName? boolean
 
 ---Whether the meeting is to be locked.
 ---@class hwmeeting.RestLockReqBody
----@field isLock integer|0|1 0 or 1; 1 locks, 0 unlocks
+---@field isLock 0|1 0 or 1; 1 locks, 0 unlocks
 
 ---Whether the picture is fixed, and on whom.
 ---@class hwmeeting.RestLockSiteViewReqBody
----@field status integer|0|1 0 or 1; 1 fixes it, 0 frees it
+---@field status 0|1 0 or 1; 1 fixes it, 0 frees it
 ---@field participantID string who is seen
 
 ---The pictures to show and who is in each.
 ---@class hwmeeting.RestMixedPictureBody
----@field manualSet integer|0|1 0 or 1
----@field imageType? string|"Single"|"Two"|"Three"|"Four"|"Six"|"Nine"|"Sixteen" Single, Two, Three, Four, Six, Nine or Sixteen
+---@field manualSet 0|1 0 or 1
+---@field imageType? "Single"|"Two"|"Three"|"Four"|"Six"|"Nine"|"Sixteen" Single, Two, Three, Four, Six, Nine or Sixteen
 ---@field subscriberInPics? hwmeeting.SubscriberInPic[]
 ---@field switchTime? integer
 
@@ -1722,16 +1722,16 @@
 
 ---Whether the participant is to be muted.
 ---@class hwmeeting.RestMuteParticipantReqBody
----@field isMute integer|0|1 0 or 1; 1 mutes, 0 unmutes
+---@field isMute 0|1 0 or 1; 1 mutes, 0 unmutes
 
 ---Whether everybody is to be muted.
 ---@class hwmeeting.RestMuteReqBody
----@field isMute integer|0|1 0 or 1; 1 mutes, 0 unmutes
----@field allowUnmuteByOneself? integer|0|1 0 or 1, default 1; 1: people may unmute themselves
+---@field isMute 0|1 0 or 1; 1 mutes, 0 unmutes
+---@field allowUnmuteByOneself? 0|1 0 or 1, default 1; 1: people may unmute themselves
 
 ---What the participant sees.
 ---@class hwmeeting.RestParticipantViewReqBody
----@field viewType integer|2 2
+---@field viewType 2 2
 ---@field participantID string who is seen
 
 ---A layout that is, or is to be, saved.
@@ -1749,7 +1749,7 @@
 
 ---By how much the meeting is extended.
 ---@class hwmeeting.RestProlongDurReqBody
----@field auto integer|0|1 0 or 1, default 1; 1: by itself
+---@field auto 0|1 0 or 1, default 1; 1: by itself
 ---@field duration? integer default 15; minutes
 
 ---Whose quality is asked for.
@@ -1767,20 +1767,20 @@
 ---@field startTime? string|osdate as yyyy-MM-dd HH:mm; UTC; absent or empty: at once
 ---@field length? integer 15 to 1440, default 30; minutes
 ---@field subject? string at most 128 characters
----@field mediaTypes string|"Voice"|"HDVideo" Voice or HDVideo
+---@field mediaTypes "Voice"|"HDVideo" Voice or HDVideo
 ---@field groupuri? string at most 31 characters
 ---@field attendees? hwmeeting.RestAttendeeDTO[]
----@field isAutoRecord? integer|0|1 0 or 1, default 0
----@field encryptMode? integer|0|1|2 0, 1 or 2
----@field language? string|"zh-CN"|"en-US" zh-CN or en-US
+---@field isAutoRecord? 0|1 0 or 1, default 0
+---@field encryptMode? 0|1|2 0, 1 or 2
+---@field language? "zh-CN"|"en-US" zh-CN or en-US
 ---@field timeZoneID? string
----@field recordType? integer|0|1|2|3 0, 1, 2 or 3, default 0; 1 and 3 need liveAddress or auxAddress
+---@field recordType? 0|1|2|3 0, 1, 2 or 3, default 0; 1 and 3 need liveAddress or auxAddress
 ---@field liveAddress? string at most 255 characters, secret
 ---@field auxAddress? string at most 255 characters, secret
----@field recordAuxStream? integer|0|1 0 or 1
+---@field recordAuxStream? 0|1 0 or 1
 ---@field confConfigInfo? hwmeeting.RestConfConfigDTO
----@field recordAuthType? integer|0|1|2 0, 1 or 2
----@field vmrFlag? integer|0|1 0 or 1, default 0; 1: in the cloud room or personal meeting ID vmrID
+---@field recordAuthType? 0|1|2 0, 1 or 2
+---@field vmrFlag? 0|1 0 or 1, default 0; 1: in the cloud room or personal meeting ID vmrID
 ---@field cycleParams? hwmeeting.CycleParams needed for recurring meetings
 ---@field vmrID? string at most 512 characters; the id of SearchMemberVmr, not its vmrId
 ---@field concurrentParticipants? integer default 0; 0: no limit
@@ -1790,12 +1790,12 @@
 ---The new settings of one occurrence.
 ---@class hwmeeting.RestScheduleCycleConfDTO
 ---@field cycleSubConfID string at most 32 characters
----@field mediaTypes string|"Voice"|"HDVideo" Voice or HDVideo
+---@field mediaTypes "Voice"|"HDVideo" Voice or HDVideo
 ---@field startTime string|osdate as yyyy-MM-dd HH:mm; UTC; empty: at once
 ---@field length integer 15 to 1440, default 30; minutes
----@field isAutoRecord? integer|0|1 0 or 1, default 0
+---@field isAutoRecord? 0|1 0 or 1, default 0
 ---@field confConfigInfo? hwmeeting.CycleSubConfConfigDTO
----@field recordAuthType? integer|0|1|2 0, 1 or 2
+---@field recordAuthType? 0|1|2 0, 1 or 2
 ---@field description? string at most 200 characters
 
 ---Which language the participants hear and speak.
@@ -1803,11 +1803,11 @@
 ---@field participantIDs? string[]
 ---@field listenLanChannel string
 ---@field speakLanChannel string
----@field includeOriginalVoice? integer|0|1 0 or 1
+---@field includeOriginalVoice? 0|1 0 or 1
 
 ---Whether the participant is to be co-host.
 ---@class hwmeeting.RestSetCohostBody
----@field isCohost integer|0|1 0 or 1; 1: co-host, 0: no longer
+---@field isCohost 0|1 0 or 1; 1: co-host, 0: no longer
 
 ---The groups of interpreters.
 ---@class hwmeeting.RestSetInterpreterGroupBody
@@ -1815,38 +1815,38 @@
 
 ---Whether to broadcast live.
 ---@class hwmeeting.RestSetLiveReqBody
----@field isLive integer|0|1 0 or 1, default 0; 1 starts, 0 stops
+---@field isLive 0|1 0 or 1, default 0; 1 starts, 0 stops
 
 ---Whether to broadcast live.
 ---@class hwmeeting.RestSetMmrLiveReqBody
----@field liveState integer|0|1 0 or 1; 1 starts, 0 stops
+---@field liveState 0|1 0 or 1; 1 starts, 0 stops
 
 ---Whether to record, pause or stop.
 ---@class hwmeeting.RestSetMmrRecordReqBody
----@field recordType integer|0|1|2 0, 1 or 2; 0 pauses, 1 starts, 2 stops
+---@field recordType 0|1|2 0, 1 or 2; 0 pauses, 1 starts, 2 stops
 
 ---Whether to record.
 ---@class hwmeeting.RestSetRecordReqBody
----@field isRecord integer|0|1 0 or 1, default 0; 1 starts, 0 stops
+---@field isRecord 0|1 0 or 1, default 0; 1 starts, 0 stops
 
 ---Whether interpretation is on.
 ---@class hwmeeting.RestSimultaneousInterpretationBody
----@field simultaneousInterpretation integer|0|1 0 or 1; 1 on, 0 off
+---@field simultaneousInterpretation 0|1 0 or 1; 1 on, 0 off
 
 ---Who is shown in one picture.
 ---@class hwmeeting.RestSubscriberInPic
 ---@field index? integer 1 to 16, default 1
 ---@field subscriber? string[]
----@field isAssistStream? integer|0|1 0 or 1, default 0
+---@field isAssistStream? 0|1 0 or 1, default 0
 
 ---How the pictures are shown.
 ---@class hwmeeting.RestSwitchModeReqBody
----@field switchMode string|"Fixed"|"VAS" Fixed or VAS
----@field imageType integer|0|1 0 or 1
+---@field switchMode "Fixed"|"VAS" Fixed or VAS
+---@field imageType 0|1 0 or 1
 
 ---Whether the camera is to be off; 1 is off.
 ---@class hwmeeting.RestVideoBody
----@field status integer|0|1 0 or 1; 1 turns it off, 0 asks to turn it on
+---@field status 0|1 0 or 1; 1 turns it off, 0 asks to turn it on
 
 ---One page of attendance records.
 ---@class hwmeeting.SearchAttendanceRecordsOfHisMeetingResponse
@@ -2542,7 +2542,7 @@
 ---@class hwmeeting.SlideVerifyCodeCheckDTO
 ---@field user string 1 to 255 characters
 ---@field clientType integer|0|5|6 0, 5 or 6, 0 to 255
----@field checkType? integer|0|1 0 or 1, default 0
+---@field checkType? 0|1 0 or 1, default 0
 ---@field token string 1 to 255 characters, secret
 ---@field pointX integer
 ---@field slideTime integer
@@ -2551,7 +2551,7 @@
 ---@class hwmeeting.SlideVerifyCodeSendDTO
 ---@field user string 1 to 255 characters
 ---@field clientType integer|0|5|6 0, 5 or 6, 0 to 255
----@field checkType? integer|0|1 0 or 1, default 0
+---@field checkType? 0|1 0 or 1, default 0
 
 ---Where the activated meeting runs.
 ---@class hwmeeting.StartMeetingResponse
@@ -2621,7 +2621,7 @@
 ---@class hwmeeting.SubscriberInPic
 ---@field index integer default 1
 ---@field subscriber? string[]
----@field isAssistStream? integer|0|1 0 or 1, default 0
+---@field isAssistStream? 0|1 0 or 1, default 0
 
 ---A threshold for receiving and sending, and its defaults.
 ---@class hwmeeting.ThresholdData
@@ -2648,7 +2648,7 @@
 ---@class hwmeeting.UpdateAppIdRequestBody
 ---@field app_name? string 1 to 64 characters
 ---@field description? string at most 128 characters
----@field status? integer|0|1 0 or 1
+---@field status? 0|1 0 or 1
 
 ---The application as changed.
 ---@class hwmeeting.UpdateAppIdResponse
@@ -2680,16 +2680,16 @@
 
 ---Settings that can change while the meeting runs.
 ---@class hwmeeting.UpdateStartedConfigReqBody
----@field lockSharing? integer|0|1 0 or 1, default 0
----@field callInRestriction? integer|0|2|3 0, 2 or 3, default 0; who may join
----@field allowUnmuteByOneself? integer|0|1 0 or 1, default 1
----@field chatPermission? integer|1|2|3|4 1, 2, 3 or 4, default 3
----@field audienceCallInRestriction? integer|0|2 0 or 2, default 0
----@field clientRecMode? integer|0|1|2 0, 1 or 2, default 0
----@field allowOpenCamera? integer|0|1 0 or 1
----@field allowRename? integer|0|1 0 or 1, default 0
----@field isLock? integer|0|1 0 or 1, default 0; 1 locks, 0 unlocks
----@field freeShare? integer|0|1 0 or 1, default 0
+---@field lockSharing? 0|1 0 or 1, default 0
+---@field callInRestriction? 0|2|3 0, 2 or 3, default 0; who may join
+---@field allowUnmuteByOneself? 0|1 0 or 1, default 1
+---@field chatPermission? 1|2|3|4 1, 2, 3 or 4, default 3
+---@field audienceCallInRestriction? 0|2 0 or 2, default 0
+---@field clientRecMode? 0|1|2 0, 1 or 2, default 0
+---@field allowOpenCamera? 0|1 0 or 1
+---@field allowRename? 0|1 0 or 1, default 0
+---@field isLock? 0|1 0 or 1, default 0; 1 locks, 0 unlocks
+---@field freeShare? 0|1 0 or 1, default 0
 
 ---A renewed access token, as after sign-in.
 ---@class hwmeeting.UpdateTokenResponse
@@ -2863,12 +2863,12 @@
 ---Who has forgotten the password, and where the code is to go.
 ---@class hwmeeting.VerifyCodeSendDTOV1
 ---@field user string 1 to 255 characters
----@field sendMethod? string|"sms"|"email" sms or email, at most 64 characters
+---@field sendMethod? "sms"|"email" sms or email, at most 64 characters
 ---@field token? string at most 255 characters, secret
 
 ---The screen device that needs a code, and where the code is sent.
 ---@class hwmeeting.VisionActiveCodeDTO
----@field devType string|"idea-hub"|"huawei-vision"|"welink-desktop(iwb)"|"smart-rooms" idea-hub, huawei-vision, welink-desktop(iwb) or smart-rooms
+---@field devType "idea-hub"|"huawei-vision"|"welink-desktop(iwb)"|"smart-rooms" idea-hub, huawei-vision, welink-desktop(iwb) or smart-rooms
 ---@field deptCode? string at most 32 characters, default 1
 ---@field devName string 1 to 64 characters
 ---@field description? string at most 255 characters

@@ -95,6 +95,10 @@ local planted = {
     { "client:lock_meeting { isLock = '1' }",
         "`isLock` of hwmeeting.LockMeetingArguments must be 0|1, not \"1\"" },
     { "client:call('LockMeeting', {})", "hwmeeting.LockMeetingArguments lacks `isLock`" },
+    { "client:give_resources('1', { { type = 'ROOMS', count = 1, expireDate = 1 } })",
+        "`type` of hwmeeting.ResourceDTO must be \"VMR\"|\"CONF_CALL\"|\"HARD_1080P\"|"
+        .. "\"HARD_720P\"|\"SOFT\"|\"ROOM\"|\"LIVE\"|\"RECORD\"|\"HARD_THIRD_PARTY\"|"
+        .. "\"HUAWEI_VISION\"|\"IDEA_HUB\", not \"ROOMS\"" },
     { "client:remove_rooms({ 'a' }, { go_onn = true })", "hwmeeting.BatchChoice has no `go_onn`" },
     { "client:map(client:users_by_id { 'a' }, function(user) return user.nme end)",
         "hwmeeting.UserDTO has no `nme`" },

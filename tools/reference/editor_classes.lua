@@ -24,42 +24,41 @@ end
 
 local field_line = editor_classes.field_line
 
--- Models that programs send: bodies, and all that is in them.
-local sent
+-- Models that programs send, and those that the service answers, with all that is in them.
+local sent, answered
 
-local function note_sent(name)
+local function note(set, name)
     local model = name and catalogue.model_definition(name)
-    if model and not sent[name] then
-        sent[name] = true
+    if model and not set[name] then
+        set[name] = true
         for _, field in ipairs(model.fields) do
-            note_sent(field.type)
+            note(set, field.type)
         end
     end
 end
 
-local function is_sent(name)
-    if not sent then
-        sent = {}
-        for _, id in ipairs(catalogue.names()) do
-            note_sent(catalogue.definition(id).body.type)
-        end
+local function look_at_models()
+    sent, answered = {}, {}
+    for _, id in ipairs(catalogue.names()) do
+        note(sent, catalogue.definition(id).body.type)
+        note(answered, catalogue.definition(id).answer.type)
     end
-    return sent[name]
 end
 
 -- What is only answered is read as if all of it were there: a program that hands on an identifier
 -- would be warned at each of them, for nearly no field is promised.
 local function add_model(out, name)
-    local model = catalogue.model_definition(name)
+    local model, is_sent = catalogue.model_definition(name), sent[name] or false
     out:add("", "---" .. model.about, "---@class " .. type_names.model(name))
     for _, field in ipairs(model.fields) do
-        out:add(field_line(field.name, is_sent(name) and not field.required,
-            type_names.field(field, false, is_sent(name)), links.rules(field)))
+        out:add(field_line(field.name, is_sent and not field.required,
+            type_names.field(field, is_sent and not answered[name], is_sent), links.rules(field)))
     end
 end
 
 --- Adds the classes of all models.
 function editor_classes.add_models(out)
+    look_at_models()
     for _, name in ipairs(catalogue.model_names()) do
         add_model(out, name)
     end
