@@ -4,6 +4,7 @@
 #include "lua/core/operation.h"
 
 #include "json/scan.h"
+#include "json/skip.h"
 
 #include <math.h>
 
@@ -306,6 +307,32 @@ static bool take_key(struct hwm_decoder *decoder, const struct hwm_model *model,
     return true;
 }
 
+/*
+ * [-0, +0] The rest of a member that nobody asked for, behind its key: checked all the same. What is
+ * wrong with a value is told by decoding it, which knows the place.
+ */
+static HWM_NOINLINE bool pass_over(struct hwm_decoder *decoder, struct hwm_path *path,
+                                   const char *key, size_t key_length)
+{
+    struct hwm_json_reader *reader = &decoder->reader;
+    unsigned depth = reader->depth;
+    const char *value;
+
+    if (!hwm_json_colon(reader)) {
+        return false;
+    }
+    value = reader->cursor;
+    if (hwm_json_skip(reader)) {
+        return true;
+    }
+    reader->cursor = value;
+    reader->depth = depth;
+    path->key = key;
+    path->key_length = key_length;
+    decoder->path = path;
+    return hwm_decode_any(decoder) && hwm_decoder_stop(decoder);
+}
+
 /* [-0, +1] The object at the cursor by its model, whose slots table is at stack index `slots`. */
 static bool decode_model(struct hwm_decoder *decoder, struct hwm_model *model, int slots)
 {
@@ -332,10 +359,27 @@ static bool decode_model(struct hwm_decoder *decoder, struct hwm_model *model, i
         char c;
 
         if (hwm_json_take_key(reader, field->name, field->name_length)) {
+            if (field->skip) {
+                expected = &field->follower;
+                if (!pass_over(decoder, &path, field->name, field->name_length)) {
+                    return hwm_decoder_stop(decoder);
+                }
+                continue;
+            }
             lua_rawgeti(L, slots, field->name_slot);
         } else if (take_key(decoder, model, slots, &field)) {
             if (field != NULL) {
                 *expected = (unsigned)(field - model->fields);
+            }
+            if (field != NULL ? field->skip : model->skips_others) {
+                size_t length;
+                const char *key = lua_tolstring(L, -1, &length);
+                expected = field != NULL ? &field->follower : expected;
+                if (!pass_over(decoder, &path, key, length)) {
+                    return hwm_decoder_stop(decoder);
+                }
+                lua_settop(L, table);
+                continue;
             }
         } else {
             return hwm_decoder_stop(decoder);

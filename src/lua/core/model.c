@@ -247,6 +247,7 @@ void hwm_field_compile(lua_State *L, int definition, int slots, int name_slot, i
     field->required = get_flag(L, definition, "required");
     field->discarded = get_flag(L, definition, "discarded");
     field->secret = get_flag(L, definition, "secret");
+    field->skip = get_flag(L, definition, "skip");
     field->minimum = get_bound(L, definition, "minimum");
     field->maximum = get_bound(L, definition, "maximum");
     field->minimum_length = get_bound(L, definition, "minimum_length");
@@ -279,6 +280,7 @@ int hwm_model_define(lua_State *L)
     struct hwm_model *model = hwm_class_check(L, MODEL, &model_class);
     struct hwm_field *fields;
     struct hwm_names names;
+    bool skips_others = lua_toboolean(L, DEFINITIONS + 1);
     unsigned count;
     unsigned i;
     int next_slot;
@@ -310,6 +312,7 @@ int hwm_model_define(lua_State *L)
     lua_rawseti(L, SLOTS, -1);
     model->count = count;
     model->names = names;
+    model->skips_others = skips_others;
     model->last_size = count < 8 ? count : 8;
     model->fields = fields;
     return 0;

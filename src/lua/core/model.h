@@ -64,6 +64,7 @@ struct hwm_field {
     int name_slot; /* slots[name_slot] is the name as a Lua string */
     enum hwm_type type;
     bool list;               /* a list of them */
+    bool skip;               /* nobody asked for it: decode passes over its value */
     unsigned follower;       /* hint: index of the field that came next last time */
     struct hwm_model *model; /* HWM_MODEL only */
     int model_slot;          /* slots[model_slot] is the slots table of `model` */
@@ -103,6 +104,7 @@ struct hwm_model {
     struct hwm_field *fields; /* NULL while declared only */
     unsigned count;
     struct hwm_names names;
+    bool skips_others;    /* decode passes over what is none of the fields, too */
     unsigned first;       /* hint: index of the field that came first last time */
     unsigned last_size;   /* hint: keys in the last record */
     unsigned first_given; /* hint: index of the field whose key lua_next gave first last time */
@@ -111,7 +113,7 @@ struct hwm_model {
 /* Registers the class; called once by luaopen_hwmeeting_core. */
 void hwm_model_register(lua_State *L);
 
-/* core.model(name), core.define_model(model, fields) */
+/* core.model(name), core.define_model(model, fields [, skips_others]) */
 int hwm_model_declare(lua_State *L);
 int hwm_model_define(lua_State *L);
 
