@@ -1,5 +1,6 @@
---- Acting calls around the moment at which a real nginx ends a connection: none fails, and none is
--- done twice, counted in nginx's own log.
+--- Acting calls around the moment at which a real nginx ends a connection: each is carried out
+-- once, counted in nginx's own log, and each returns. Over HTTP/2 libcurl before 8.1 loses an
+-- answer that comes in one piece with the GOAWAY: such a call says that its outcome is unknown.
 
 local hostile = require "spec.support.hostile"
 local http_service = require "spec.support.http_service"
@@ -29,6 +30,11 @@ describe("acting calls over connections that nginx ends", function()
         return tonumber(shell.output("grep -c POST " .. shell.quote(folder) .. "/calls.log"))
     end
 
+    -- Two connections' worth: then the pool knows how many requests each may have.
+    local function most_lost(case)
+        return case.protocol == "http2" and 32 or 0
+    end
+
     for _, case in ipairs {
         { protocol = "http2", requests = 20, calls = 600 },
         { protocol = "http2", requests = 1000, calls = 2500 },
@@ -53,7 +59,12 @@ describe("acting calls over connections that nginx ends", function()
                 return hostile.post(client, "/" .. number)
             end)
             server:stop()
-            assert.is_nil(errs and tostring(select(2, next(errs))))
+            local lost = 0
+            for _, err in pairs(errs or {}) do
+                assert.same({ "transport", "unknown" }, { err.kind, err.outcome }, tostring(err))
+                lost = lost + 1
+            end
+            assert.is_true(lost <= most_lost(case), lost .. " calls were lost")
             assert.equal(case.calls, carried_out())
         end)
     end

@@ -1,5 +1,6 @@
 -- Work that several wait for, on a clock of its own: each state of docs/internals/session.md.
 
+local coroutines = require "hwmeeting.loop.coroutines"
 local errand = require "hwmeeting.loop.errand"
 local errors = require "hwmeeting.errors"
 local limits_of_call = require "hwmeeting.call.limits"
@@ -24,10 +25,11 @@ describe("work that several wait for", function()
         local got, ended = {}, 0
         for index, seconds in ipairs(timeouts) do
             loop.spawn(function()
-                local ok, value, err = pcall(work.share, work, limits(seconds), function(apart)
+                local function begin(apart)
                     begun = begun + 1
                     return f(apart, begun)
-                end)
+                end
+                local ok, value, err = coroutines.protect(work.share, work, limits(seconds), begin)
                 got[index] = { ok = ok, value = value, err = err, at = loop.clock() }
                 ended = ended + 1
             end)
