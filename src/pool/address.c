@@ -1,24 +1,20 @@
 #include "pool/address.h"
 
 #include <string.h>
-#include <strings.h>
+
+#include "text/ascii.h"
 
 static bool is_digit(char c)
 {
     return c >= '0' && c <= '9';
 }
 
-static bool is_hex(char c)
-{
-    return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-}
-
 /* Bytes above 127 are left to libcurl's IDN; whatever they spell is never taken for the loopback.
  */
 static bool is_host_character(char c)
 {
-    return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' ||
-           c == '.' || c == '_' || (unsigned char)c >= 0x80;
+    return hwm_ascii_is_alphanumeric(c) || c == '-' || c == '.' || c == '_' ||
+           (unsigned char)c >= 0x80;
 }
 
 /* Four decimal numbers, the first of them 127. Other spellings of an address are not recognised,
@@ -51,7 +47,7 @@ static bool is_loopback_ipv4(const char *host, size_t length)
 
 static bool is_loopback(const char *host, size_t length)
 {
-    return (length == 9 && strncasecmp(host, "localhost", 9) == 0) ||
+    return (length == 9 && hwm_ascii_same(host, "localhost", 9)) ||
            (length == 5 && memcmp(host, "[::1]", 5) == 0) || is_loopback_ipv4(host, length);
 }
 
@@ -62,7 +58,7 @@ static size_t host_length(const char *text, size_t length)
 
     if (length > 0 && text[0] == '[') {
         n = 1;
-        while (n < length && (is_hex(text[n]) || text[n] == ':' || text[n] == '.')) {
+        while (n < length && (hwm_ascii_hex(text[n]) >= 0 || text[n] == ':' || text[n] == '.')) {
             n++;
         }
         return n > 2 && n < length && text[n] == ']' ? n + 1 : 0;
@@ -106,11 +102,11 @@ const char *hwm_address_read(struct hwm_address *address, const char *url, size_
             return "the URL holds a space or a control character";
         }
     }
-    if (length > 8 && strncasecmp(url, "https://", 8) == 0) {
+    if (length > 8 && hwm_ascii_same(url, "https://", 8)) {
         address->https = true;
         address->port = 443;
         authority = url + 8;
-    } else if (length > 7 && strncasecmp(url, "http://", 7) == 0) {
+    } else if (length > 7 && hwm_ascii_same(url, "http://", 7)) {
         address->port = 80;
         authority = url + 7;
     } else {

@@ -6,6 +6,7 @@
 #include "pool/connections.h"
 #include "pool/origins.h"
 #include "pool/process.h"
+#include "text/ascii.h"
 
 /* A body's announced length is believed up to here when room is made for it. */
 static const curl_off_t MOST_BELIEVED = 4 * 1024 * 1024;
@@ -200,9 +201,7 @@ static void lower(char *text, size_t length)
     size_t i;
 
     for (i = 0; i < length; i++) {
-        if (text[i] >= 'A' && text[i] <= 'Z') {
-            text[i] = (char)(text[i] + ('a' - 'A'));
-        }
+        text[i] = hwm_ascii_lower(text[i]);
     }
 }
 

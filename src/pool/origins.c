@@ -3,13 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "text/ascii.h"
+
 /* More are kept only while they are in use. */
 enum { MOST_IDLE_ORIGINS = 32 };
-
-static char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
-}
 
 static bool is_of(const struct hwm_origin *origin, const struct hwm_address *address)
 {
@@ -19,7 +16,7 @@ static bool is_of(const struct hwm_origin *origin, const struct hwm_address *add
         return false;
     }
     for (i = 0; i < address->host_length; i++) {
-        if (origin->host[i] != lower(address->host[i])) {
+        if (origin->host[i] != hwm_ascii_lower(address->host[i])) {
             return false; /* its NUL too */
         }
     }
@@ -63,7 +60,7 @@ static struct hwm_origin *new_origin(const struct hwm_address *address)
         return NULL;
     }
     for (i = 0; i < address->host_length; i++) {
-        origin->host[i] = lower(address->host[i]);
+        origin->host[i] = hwm_ascii_lower(address->host[i]);
     }
     origin->host[i] = '\0';
     origin->port = address->port;

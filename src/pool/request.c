@@ -6,39 +6,18 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 #include <sys/stat.h>
+
+#include "text/ascii.h"
 
 static bool out_of_memory(struct hwm_transfer *transfer)
 {
     return hwm_transfer_refuse(transfer, "out of memory");
 }
 
-/* RFC 9110, section 5.6.2: what a method or a header name is made of. */
-static bool is_token(const char *text, size_t length)
-{
-    size_t i;
-
-    for (i = 0; i < length; i++) {
-        unsigned char c = (unsigned char)text[i];
-        bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-
-        if (!letter && (c == '\0' || strchr("!#$%&'*+-.^_`|~", c) == NULL)) {
-            return false;
-        }
-    }
-    return length > 0;
-}
-
-static bool has_line_break(const char *text, size_t length)
-{
-    return memchr(text, '\r', length) != NULL || memchr(text, '\n', length) != NULL ||
-           memchr(text, '\0', length) != NULL;
-}
-
 static bool is_name(const char *name, size_t length, const char *wanted)
 {
-    return length == strlen(wanted) && strncasecmp(name, wanted, length) == 0;
+    return length == strlen(wanted) && hwm_ascii_same(name, wanted, length);
 }
 
 bool hwm_transfer_begin(struct hwm_transfer *transfer, const char *method, size_t method_length,
@@ -49,7 +28,7 @@ bool hwm_transfer_begin(struct hwm_transfer *transfer, const char *method, size_
     if (transfer->state != HWM_TRANSFER_FILLING) {
         return false;
     }
-    if (!is_token(method, method_length)) {
+    if (!hwm_ascii_is_token(method, method_length)) {
         return hwm_transfer_refuse(transfer,
                                    "the method holds characters that HTTP does not allow");
     }
@@ -121,7 +100,7 @@ static bool is_part_safe(const struct hwm_part *part)
     texts[1] = part->file_name != NULL ? part->file_name : part->file;
     texts[2] = part->content_type;
     for (i = 0; i < 3; i++) {
-        if (texts[i] != NULL && has_line_break(texts[i], strlen(texts[i]))) {
+        if (texts[i] != NULL && !hwm_ascii_is_one_line(texts[i], strlen(texts[i]))) {
             return false;
         }
     }
@@ -172,11 +151,11 @@ bool hwm_transfer_add_header(struct hwm_transfer *transfer, const char *name, si
     if (transfer->state != HWM_TRANSFER_FILLING) {
         return false;
     }
-    if (!is_token(name, name_length)) {
+    if (!hwm_ascii_is_token(name, name_length)) {
         return hwm_transfer_refuse(transfer,
                                    "a header's name holds characters that HTTP does not allow");
     }
-    if (has_line_break(value, value_length)) {
+    if (!hwm_ascii_is_one_line(value, value_length)) {
         return hwm_transfer_refuse(transfer, "a header's value holds a line break or NUL");
     }
     while (value_length > 0 && (*value == ' ' || *value == '\t')) {

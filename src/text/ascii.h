@@ -58,13 +58,8 @@ static inline bool hwm_ascii_is_token(const char *bytes, size_t length)
 /* False when the text holds CR, LF or NUL, which would break out of a header. */
 static inline bool hwm_ascii_is_one_line(const char *bytes, size_t length)
 {
-    size_t i;
-    for (i = 0; i < length; i++) {
-        if (bytes[i] == '\r' || bytes[i] == '\n' || bytes[i] == '\0') {
-            return false;
-        }
-    }
-    return true;
+    return memchr(bytes, '\r', length) == NULL && memchr(bytes, '\n', length) == NULL &&
+           memchr(bytes, '\0', length) == NULL;
 }
 
 #endif
