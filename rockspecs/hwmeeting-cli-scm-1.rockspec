@@ -77,7 +77,6 @@ build = {
             ["hwmeeting.sandbox.calls.presented_token"] = "lua/hwmeeting/sandbox/calls/presented_token.lua",
             ["hwmeeting.sandbox.calls.selection"] = "lua/hwmeeting/sandbox/calls/selection.lua",
             ["hwmeeting.sandbox.errors"] = "lua/hwmeeting/sandbox/errors.lua",
-            ["hwmeeting.sandbox.hint"] = "lua/hwmeeting/sandbox/hint.lua",
             ["hwmeeting.sandbox.init"] = "lua/hwmeeting/sandbox/init.lua",
             ["hwmeeting.sandbox.json"] = "lua/hwmeeting/sandbox/json.lua",
             ["hwmeeting.sandbox.process.box"] = "lua/hwmeeting/sandbox/process/box.lua",

@@ -5,6 +5,8 @@
 -- implements: the only way in which a file may name a module above its own floor
 -- (docs/architecture.md).
 
+local tables = require "hwmeeting.tables"
+
 local method_table = {}
 
 --- Puts methods together.
@@ -23,12 +25,7 @@ function method_table.new(contents)
         return module and require(module)[name]
     end
     local function names()
-        local list = {}
-        for name in pairs(module_of) do
-            list[#list + 1] = name
-        end
-        table.sort(list)
-        return list
+        return tables.names(module_of)
     end
     return find, names
 end

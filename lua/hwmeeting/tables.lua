@@ -27,12 +27,16 @@ function tables.deep_copy(value)
     return copy
 end
 
---- The keys of a table, sorted.
+--- The keys of a table, or of two, sorted.
 -- @tparam table source its keys are strings
+-- @tparam table|nil other so are its
 -- @treturn table a new array
-function tables.names(source)
+function tables.names(source, other)
     local names = {}
     for name in pairs(source) do
+        names[#names + 1] = name
+    end
+    for name in pairs(other or {}) do
         names[#names + 1] = name
     end
     table.sort(names)

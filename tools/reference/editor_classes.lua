@@ -3,6 +3,7 @@
 
 local catalogue = require "hwmeeting.catalogue"
 local links = require "reference.links"
+local tables = require "hwmeeting.tables"
 local type_names = require "reference.type_names"
 
 local editor_classes = {}
@@ -230,21 +231,12 @@ function editor_classes.add_options(out, client_page, report)
         meanings, report)
 end
 
-local function sorted_keys(set)
-    local keys = {}
-    for key in pairs(set) do
-        keys[#keys + 1] = key
-    end
-    table.sort(keys)
-    return keys
-end
-
 --- Adds the error object, from the list at the head of errors.lua.
 -- @param out what is written
 -- @param errors_source text of lua/hwmeeting/errors.lua
 function editor_classes.add_error(out, errors_source)
     local kinds = {}
-    for i, kind in ipairs(sorted_keys(require("hwmeeting.errors").kinds)) do
+    for i, kind in ipairs(tables.names(require("hwmeeting.errors").kinds)) do
         kinds[i] = ("%q"):format(kind)
     end
     out:add("", "---What a call returns as its second result when it fails.",

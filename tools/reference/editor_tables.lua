@@ -4,6 +4,7 @@
 local catalogue = require "hwmeeting.catalogue"
 local editor_classes = require "reference.editor_classes"
 local links = require "reference.links"
+local tables = require "hwmeeting.tables"
 local type_names = require "reference.type_names"
 
 local editor_tables = {}
@@ -159,12 +160,7 @@ end
 
 --- Adds the models to whose answers wrappers add times, and the iterators over them.
 function editor_tables.add_timed(out)
-    local names = {}
-    for name in pairs(type_names.timed()) do
-        names[#names + 1] = name
-    end
-    table.sort(names)
-    for _, name in ipairs(names) do
+    for _, name in ipairs(tables.names(type_names.timed())) do
         out:add("", "---" .. catalogue.model_definition(name).about, ("---@class %s: %s"):format(
             type_names.model("Timed" .. name), type_names.model(name)))
         local added = {}

@@ -1,6 +1,7 @@
 --- The arguments of a call in a program: whether they are what the function takes, and what its
 -- generic types stand for.
 
+local tables = require "hwmeeting.tables"
 local values = require "types.values"
 
 local arguments = {}
@@ -85,15 +86,6 @@ local function nearest_class(self, wanted, keys)
     return best
 end
 
-local function sorted_names(fields)
-    local names = {}
-    for name in pairs(fields) do
-        names[#names + 1] = name
-    end
-    table.sort(names)
-    return names
-end
-
 local function check_fields(self, node, class, keys)
     for _, entry in ipairs(node) do
         local key = entry.tag == "Pair" and entry[1].tag == "String" and entry[1][1]
@@ -110,7 +102,7 @@ local function check_fields(self, node, class, keys)
     end
     local seen = {}
     while class do
-        for _, name in ipairs(sorted_names(class.fields)) do
+        for _, name in ipairs(tables.names(class.fields)) do
             if not class.fields[name].optional and not keys[name] and not seen[name] then
                 self:problem(node, ("%s lacks `%s`"):format(class.name, name))
             end

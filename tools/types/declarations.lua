@@ -2,6 +2,7 @@
 -- type, and no parameter is merely a table.
 
 local syntax = require "types.syntax"
+local tables = require "hwmeeting.tables"
 
 local declarations = {}
 
@@ -9,15 +10,6 @@ local built_in = {}
 for name in ("any boolean function integer lightuserdata nil number osdate self string table "
     .. "thread"):gmatch "%a+" do
     built_in[name] = true
-end
-
-local function sorted(set)
-    local names = {}
-    for name in pairs(set) do
-        names[#names + 1] = name
-    end
-    table.sort(names)
-    return names
 end
 
 local function check_names(known, found, where, generics, report)
@@ -70,7 +62,7 @@ local function check_class(known, class, report)
     for _, call in ipairs(class.calls) do
         check_names(known, { call }, where, nil, report)
     end
-    for _, name in ipairs(sorted(class.fields)) do
+    for _, name in ipairs(tables.names(class.fields)) do
         local field = class.fields[name]
         local first = field.type[1]
         local at = where .. "." .. name
@@ -89,10 +81,10 @@ function declarations.check(known, report)
     for _, problem in ipairs(known.problems) do
         report(problem)
     end
-    for _, name in ipairs(sorted(known.aliases)) do
+    for _, name in ipairs(tables.names(known.aliases)) do
         check_names(known, known.aliases[name], "alias " .. name, nil, report)
     end
-    for _, name in ipairs(sorted(known.classes)) do
+    for _, name in ipairs(tables.names(known.classes)) do
         check_class(known, known.classes[name], report)
     end
 end
@@ -117,10 +109,10 @@ local function public_names()
         ["hwmeeting.Client"] = client,
         ["hwmeeting.Meeting"] = require("hwmeeting.meeting").method_names(),
         ["hwmeeting.Iterator"] = require("hwmeeting.pages.iterator").method_names(),
-        ["hwmeeting.Hosts"] = sorted(hwmeeting.hosts),
-        ["hwmeeting.Time"] = sorted(hwmeeting.time),
-        ["hwmeeting.Signature"] = sorted(hwmeeting.signature),
-        ["hwmeeting.Sandbox"] = sorted(require "hwmeeting.sandbox"),
+        ["hwmeeting.Hosts"] = tables.names(hwmeeting.hosts),
+        ["hwmeeting.Time"] = tables.names(hwmeeting.time),
+        ["hwmeeting.Signature"] = tables.names(hwmeeting.signature),
+        ["hwmeeting.Sandbox"] = tables.names((require "hwmeeting.sandbox")),
         ["hwmeeting.Options"] = options,
     }
 end
@@ -128,7 +120,7 @@ end
 --- Checks that every public name has a type.
 function declarations.check_public(known, report)
     local public = public_names()
-    for _, class in ipairs(sorted(public)) do
+    for _, class in ipairs(tables.names(public)) do
         local found = known.classes[class]
         if not found then
             report("no class is called `" .. class .. "`")

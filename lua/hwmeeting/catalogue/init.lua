@@ -10,6 +10,7 @@
 -- Definitions are shared by everybody who asks: read them, never change them.
 
 local core = require "hwmeeting.core"
+local tables = require "hwmeeting.tables"
 
 local catalogue = {}
 
@@ -75,15 +76,7 @@ end
 --- All operations, users' own ones included.
 -- @return a new array of ids in alphabetical order
 function catalogue.names()
-    local names = {}
-    for id in pairs(load_index().sections) do
-        names[#names + 1] = id
-    end
-    for id in pairs(own.operations) do
-        names[#names + 1] = id
-    end
-    table.sort(names)
-    return names
+    return tables.names(load_index().sections, own.operations)
 end
 
 --- The names nearest to one that does not exist, in the spelling that was used: ids for an id,
@@ -139,15 +132,7 @@ end
 --- All models, users' own ones included.
 -- @return a new array of names in alphabetical order
 function catalogue.model_names()
-    local names = {}
-    for name in pairs(load_index().models) do
-        names[#names + 1] = name
-    end
-    for name in pairs(own.models) do
-        names[#names + 1] = name
-    end
-    table.sort(names)
-    return names
+    return tables.names(load_index().models, own.models)
 end
 
 ----------------------------------------------------------------------------------------------------

@@ -128,9 +128,8 @@ local function field_of(model, name, what)
         end
         names[index] = field.name
     end
-    local nearest = suggest.nearest(name, names)
     refuse("%s names `%s`, which is no field of %s%s", what, name, model.name,
-        nearest and (", did you mean `" .. nearest .. "`?") or "")
+        suggest.hint(name, names))
 end
 
 -- What `pages` and `identity` name must be there, else all pages would be empty or all items alike.

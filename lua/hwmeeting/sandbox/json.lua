@@ -6,6 +6,8 @@
 -- mistakes.
 
 local cjson = require("cjson").new()
+local tables = require "hwmeeting.tables"
+
 cjson.decode_invalid_numbers(false)
 
 local json = { null = cjson.null }
@@ -37,11 +39,7 @@ local function encode_list(value)
 end
 
 local function encode_object(value)
-    local names = {}
-    for name in pairs(value) do
-        names[#names + 1] = name
-    end
-    table.sort(names)
+    local names = tables.names(value)
     for index, name in ipairs(names) do
         names[index] = cjson.encode(name) .. ":" .. encode(value[name])
     end

@@ -10,6 +10,8 @@
 -- program that holds the library (package.preload): nothing lists it. The files beside these two
 -- folders serve both.
 
+local tables = require "hwmeeting.tables"
+
 local calls = {}
 
 local prefix = "hwmeeting.sandbox.calls."
@@ -48,13 +50,10 @@ end
 
 -- The modules of a folder, sorted by their names.
 local function modules_in(folder)
-    local found, names = {}, {}
+    local found = {}
     add_files(found, folder)
     add_preloaded(found, folder)
-    for name in pairs(found) do
-        names[#names + 1] = name
-    end
-    table.sort(names)
+    local names = tables.names(found)
     return names[1] and names or error("the sandbox finds no calls in calls/" .. folder, 0)
 end
 

@@ -6,8 +6,8 @@
 -- LuaJIT otherwise.
 
 local box = require "hwmeeting.sandbox.process.box"
-local hint = require "hwmeeting.sandbox.hint"
 local suggest = require "hwmeeting.suggest"
+local tables = require "hwmeeting.tables"
 
 local process = {}
 
@@ -24,7 +24,7 @@ local function check_options(options)
     for name, value in pairs(options) do
         local expected = known_options[name]
         if not expected then
-            local nearest = hint.nearest(name, hint.names(known_options))
+            local nearest = suggest.hint(name, tables.names(known_options))
             error(("unknown option of sandbox.start: %s%s"):format(tostring(name), nearest), 4)
         elseif type(value) ~= expected then
             error(("option %s of sandbox.start must be a %s"):format(name, expected), 4)

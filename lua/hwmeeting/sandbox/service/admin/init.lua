@@ -6,9 +6,10 @@
 
 local calls = require "hwmeeting.sandbox.service.admin.calls"
 local errors = require "hwmeeting.sandbox.errors"
-local hint = require "hwmeeting.sandbox.hint"
 local json = require "hwmeeting.sandbox.json"
 local request_parts = require "hwmeeting.sandbox.service.request_parts"
+local suggest = require "hwmeeting.suggest"
+local tables = require "hwmeeting.tables"
 
 local admin = {}
 
@@ -40,7 +41,7 @@ local function check(argument, known)
         if not kind then
             refuse(("there is no argument `%s`%s"):format(
                 name,
-                hint.nearest(name, hint.names(known))
+                suggest.hint(name, tables.names(known))
             ))
         elseif not is_of(value, kind) then
             refuse(("%s must be a %s"):format(name, (kind:gsub("|", " or "))))
@@ -60,7 +61,7 @@ function admin.answer(service, request, name)
     end
     local title = request.method .. " " .. name
     local call = calls[title]
-        or errors.refuse("SANDBOX.CALL", title .. hint.nearest(title, hint.names(calls)))
+        or errors.refuse("SANDBOX.CALL", title .. suggest.hint(title, tables.names(calls)))
     return call.act(service, check(argument_of(request), call.takes))
 end
 

@@ -41,7 +41,8 @@
 -- That generator, and the one of `move`, begin with the sandbox's seed, or with the first `seed` in
 -- the list.
 
-local hint = require "hwmeeting.sandbox.hint"
+local suggest = require "hwmeeting.suggest"
+local tables = require "hwmeeting.tables"
 
 local kinds = {}
 
@@ -68,7 +69,7 @@ local function word(...)
     end
     return function(value)
         if not words[value] then
-            return "must be one of " .. table.concat(hint.names(words), ", ")
+            return "must be one of " .. table.concat(tables.names(words), ", ")
         end
     end
 end
@@ -102,7 +103,7 @@ local success, failure = number(200, 299), number(400, 599)
 local known = {
     status = { check = failure },
     refusal = { check = text_or_number, more = { status = success, shape = word(
-        table.unpack(hint.names(kinds.shapes))) } },
+        table.unpack(tables.names(kinds.shapes))) } },
     throttle = { check = number(0, 1e9) },
     html = { check = failure },
     drop = { check = nothing },
@@ -154,13 +155,12 @@ local function problem_of_fields(fault, kind)
         if problem then
             return ("%s of %s %s"):format(name, kind, problem)
         elseif not check and not told[name] then
-            local candidates = hint.names(shared)
-            table.move(hint.names(more), 1, 9, #candidates + 1, candidates)
+            local candidates = tables.names(shared, more)
             candidates[#candidates + 1] = "value"
             return ("a fault %s has no field `%s`%s"):format(
                 kind,
                 tostring(name),
-                hint.nearest(name, candidates)
+                suggest.hint(name, candidates)
             )
         end
     end
@@ -191,7 +191,7 @@ function kinds.problem_of_operation(name, operations)
         end
     end
     if name then
-        return ("no operation is called `%s`%s"):format(name, hint.nearest(name, operations))
+        return ("no operation is called `%s`%s"):format(name, suggest.hint(name, operations))
     end
 end
 
@@ -217,7 +217,7 @@ function kinds.problem(fault, operations)
         return "a fault must be a table, not " .. tostring(fault)
     elseif not known[fault.kind] then
         local kind = tostring(fault.kind)
-        return "unknown kind of fault: " .. kind .. hint.nearest(kind, hint.names(known))
+        return "unknown kind of fault: " .. kind .. suggest.hint(kind, tables.names(known))
     end
     return problem_of_value(fault)
         or problem_of_fields(fault, fault.kind)
