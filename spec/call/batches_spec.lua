@@ -30,22 +30,10 @@ local function outcomes(err)
 end
 
 describe("a long list", function()
-    local service, client
+    local service = require("spec.support.service").for_specs { rate_limit = 1000000 }
+    local client
 
-    setup(function()
-        service = require("spec.support.service").start { rate_limit = 1000000 }
-    end)
-
-    before_each(function()
-        service:reset()
-        client = service:client { retries = 0 }
-    end)
-
-    teardown(function()
-        if service then
-            service:stop()
-        end
-    end)
+    before_each(function() client = service:client { retries = 0 } end)
 
     -- The lists that arrived, in order.
     local function received(operation)

@@ -4,15 +4,11 @@ local cjson = require "cjson"
 local hwmeeting = require "hwmeeting"
 local service_support = require "spec.support.service"
 
-local service, client
+local service = service_support.for_specs()
+local client
 local day = 86400
 
-lazy_setup(function() service = service_support.start() end)
-lazy_teardown(function() service:stop() end)
-before_each(function()
-    service:reset()
-    client = service:client()
-end)
+before_each(function() client = service:client() end)
 
 -- A meeting that runs: its answer and its host password.
 local function running_meeting()

@@ -36,12 +36,10 @@ describe("the outcome of an attempt", function()
 end)
 
 describe("a failed call", function()
-    local service, client
+    local service = service_support.for_specs()
+    local client
 
-    lazy_setup(function() service = service_support.start() end)
-    lazy_teardown(function() service:stop() end)
     before_each(function()
-        service:reset()
         client = service:client { loop = service_support.virtual_loop() }
         assert(client:search_online_meetings { limit = 1 })
     end)

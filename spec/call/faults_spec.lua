@@ -4,12 +4,10 @@ local core = require "hwmeeting.core"
 local hwmeeting = require "hwmeeting"
 local service_support = require "spec.support.service"
 
-local service, client, loop, retries
+local service = service_support.for_specs()
+local client, loop, retries
 
-lazy_setup(function() service = service_support.start() end)
-lazy_teardown(function() service:stop() end)
 before_each(function()
-    service:reset()
     loop, retries = service_support.virtual_loop(), {}
     client = service:client { loop = loop,
         on_retry = function(event) retries[#retries + 1] = event end }

@@ -2,11 +2,7 @@
 
 local hwmeeting = require "hwmeeting"
 
-local service
-
-lazy_setup(function() service = require("spec.support.service").start() end)
-lazy_teardown(function() service:stop() end)
-before_each(function() service:reset() end)
+local service = require("spec.support.service").for_specs()
 
 local function sent(operation)
     local found = {}

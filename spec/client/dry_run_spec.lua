@@ -2,14 +2,10 @@
 
 local hwmeeting = require "hwmeeting"
 
-local service, client
+local service = require("spec.support.service").for_specs()
+local client
 
-lazy_setup(function() service = require("spec.support.service").start() end)
-lazy_teardown(function() service:stop() end)
-before_each(function()
-    service:reset()
-    client = service:client()
-end)
+before_each(function() client = service:client() end)
 
 local function operations(requests)
     local list = {}

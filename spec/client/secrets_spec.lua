@@ -5,11 +5,7 @@
 local hwmeeting = require "hwmeeting"
 local service_support = require "spec.support.service"
 
-local service
-
-lazy_setup(function() service = service_support.start() end)
-lazy_teardown(function() service:stop() end)
-before_each(function() service:reset() end)
+local service = service_support.for_specs()
 
 -- Everything that can be read of a value without the debug library, as one text.
 local function dump(value, seen, parts)

@@ -2,15 +2,12 @@ local cjson = require "cjson"
 local hwmeeting = require "hwmeeting"
 local service_support = require "spec.support.service"
 
-local service, client, id, password
+local service = service_support.for_specs()
+local client, id, password
 local now, move
-
-lazy_setup(function() service = service_support.start() end)
-lazy_teardown(function() service:stop() end)
 
 -- A running meeting, and both clocks at hand.
 before_each(function()
-    service:reset()
     now, move = service_support.clock()
     client = service:client { now = now, loop = service_support.virtual_loop() }
     local conference = assert(client:schedule { subject = "spec", minutes = 120 })

@@ -5,11 +5,7 @@ local memory = require "hwmeeting.store.memory"
 local loops = require "spec.support.loops"
 local service_support = require "spec.support.service"
 
-local service
-
-lazy_setup(function() service = service_support.start() end)
-lazy_teardown(function() service:stop() end)
-before_each(function() service:reset() end)
+local service = service_support.for_specs()
 
 local function call(client)
     return client:search_online_meetings { limit = 1 }

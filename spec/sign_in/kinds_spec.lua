@@ -5,11 +5,7 @@ local hwmeeting = require "hwmeeting"
 local memory = require "hwmeeting.store.memory"
 local service_support = require "spec.support.service"
 
-local service
-
-lazy_setup(function() service = service_support.start() end)
-lazy_teardown(function() service:stop() end)
-before_each(function() service:reset() end)
+local service = service_support.for_specs()
 
 local function call(client, options)
     return client:search_online_meetings({ limit = 1 }, options)

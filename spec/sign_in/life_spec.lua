@@ -3,18 +3,10 @@
 local hwmeeting = require "hwmeeting"
 local service_support = require "spec.support.service"
 
-local service
-
-lazy_setup(function() service = service_support.start() end)
-lazy_teardown(function() service:stop() end)
-before_each(function() service:reset() end)
+local service = service_support.for_specs()
 
 local function call(client)
     return client:search_online_meetings { limit = 1 }
-end
-
-local function sign_ins()
-    return service:count "CreateAppIdToken" + service:count "CreateToken"
 end
 
 describe("a token's life", function()
@@ -29,10 +21,10 @@ describe("a token's life", function()
         assert(call(account))
         move(56326 - 300 - 5)
         assert(call(account))
-        assert.equal(1, sign_ins())
+        assert.equal(1, service:sign_ins())
         move(10)
         assert(call(account))
-        assert.equal(2, sign_ins())
+        assert.equal(2, service:sign_ins())
     end)
 
     it("is not prolonged by a wall clock that is set back", function()
@@ -43,11 +35,11 @@ describe("a token's life", function()
         loop.set_now(loop.now() - 50000)
         service:advance(0)
         assert(call(client))
-        assert.equal(1, sign_ins())
+        assert.equal(1, service:sign_ins())
         loop.advance(6300)
         loop.set_now(loop.now() - 6300)
         assert(call(client))
-        assert.equal(2, sign_ins())
+        assert.equal(2, service:sign_ins())
     end)
 
     it("of a short one ends a tenth earlier", function()

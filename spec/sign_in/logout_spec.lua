@@ -3,18 +3,10 @@
 local memory = require "hwmeeting.store.memory"
 local service_support = require "spec.support.service"
 
-local service
-
-lazy_setup(function() service = service_support.start() end)
-lazy_teardown(function() service:stop() end)
-before_each(function() service:reset() end)
+local service = service_support.for_specs()
 
 local function call(client)
     return client:search_online_meetings { limit = 1 }
-end
-
-local function sign_ins()
-    return service:count "CreateAppIdToken" + service:count "CreateToken"
 end
 
 describe("logout", function()
@@ -28,7 +20,7 @@ describe("logout", function()
         local _, err = service:client_with({ access_token = token }):search_online_meetings {}
         assert.equal("auth", err.kind)
         assert(call(client))
-        assert.equal(2, sign_ins())
+        assert.equal(2, service:sign_ins())
     end)
 
     it("sends nothing when there is no token", function()
@@ -43,7 +35,7 @@ describe("logout", function()
         move(56326 - 100)
         assert.is_true(client:logout())
         assert.equal(1, service:count "DeleteToken")
-        assert.equal(1, sign_ins())
+        assert.equal(1, service:sign_ins())
     end)
 
     it("leaves a token in a shared store", function()
@@ -53,7 +45,7 @@ describe("logout", function()
         assert.is_true(one:logout())
         assert.equal(0, service:count "DeleteToken")
         assert(call(other))
-        assert.equal(1, sign_ins())
+        assert.equal(1, service:sign_ins())
     end)
 
     it("ends that too when it is told, even if this client has not used it", function()
@@ -63,7 +55,7 @@ describe("logout", function()
         assert.is_true(other:logout { shared = true })
         assert.equal(1, service:count "DeleteToken")
         assert(call(service:client { store = store }))
-        assert.equal(2, sign_ins())
+        assert.equal(2, service:sign_ins())
     end)
 
     it("of a token that is gone already is no error", function()
@@ -71,7 +63,7 @@ describe("logout", function()
         assert(call(client))
         service.box:admin("tokens/expire", { kind = "access" })
         assert.is_true(client:logout())
-        assert.equal(1, sign_ins())
+        assert.equal(1, service:sign_ins())
     end)
 
     it("that fails says so and keeps the token", function()

@@ -3,18 +3,10 @@
 local hwmeeting = require "hwmeeting"
 local service_support = require "spec.support.service"
 
-local service
-
-lazy_setup(function() service = service_support.start() end)
-lazy_teardown(function() service:stop() end)
-before_each(function() service:reset() end)
+local service = service_support.for_specs()
 
 local function call(client)
     return client:search_online_meetings { limit = 1 }
-end
-
-local function sign_ins()
-    return service:count "CreateAppIdToken" + service:count "CreateToken"
 end
 
 describe("the sign-in operations, called by themselves", function()
@@ -41,7 +33,7 @@ describe("the sign-in operations, called by themselves", function()
         assert(call(client))
         local renewed = assert(client:update_token {})
         assert(call(client))
-        assert.equal(1, sign_ins())
+        assert.equal(1, service:sign_ins())
         local requests = service:requests "SearchOnlineMeetings"
         assert.equal(renewed.accessToken, requests[2].headers["x-access-token"])
         assert(client:update_token {})
@@ -82,7 +74,7 @@ describe("the sign-in operations, called by themselves", function()
         assert.equal("auth", err.kind)
         assert.equal(1, service:count "CheckToken")
         assert(call(client))
-        assert.equal(1, sign_ins())
+        assert.equal(1, service:sign_ins())
     end)
 
     it("end the client's token with DeleteToken, and the next call signs in", function()
@@ -90,7 +82,7 @@ describe("the sign-in operations, called by themselves", function()
         assert(call(client))
         assert(client:delete_token {})
         assert(call(client))
-        assert.equal(2, sign_ins())
+        assert.equal(2, service:sign_ins())
         assert.equal(2, service:count "SearchOnlineMeetings")
     end)
 end)

@@ -3,18 +3,10 @@
 local hwmeeting = require "hwmeeting"
 local service_support = require "spec.support.service"
 
-local service
-
-lazy_setup(function() service = service_support.start() end)
-lazy_teardown(function() service:stop() end)
-before_each(function() service:reset() end)
+local service = service_support.for_specs()
 
 local function call(client)
     return client:search_online_meetings { limit = 1 }
-end
-
-local function sign_ins()
-    return service:count "CreateAppIdToken" + service:count "CreateToken"
 end
 
 describe("a refused token", function()
@@ -23,7 +15,7 @@ describe("a refused token", function()
         assert(call(client))
         service.box:admin("tokens/expire", { kind = "access" })
         assert(call(client))
-        assert.equal(2, sign_ins())
+        assert.equal(2, service:sign_ins())
         assert.equal(3, service:count "SearchOnlineMeetings")
     end)
 
@@ -34,7 +26,7 @@ describe("a refused token", function()
         assert.is_nil(result)
         assert.equal("auth", err.kind)
         assert.equal(2, err.attempts)
-        assert.equal(2, sign_ins())
+        assert.equal(2, service:sign_ins())
         assert.equal(2, service:count "SearchOnlineMeetings")
     end)
 
@@ -48,7 +40,7 @@ describe("a refused token", function()
         end
         local _, errors = hwmeeting.gather(calls)
         assert.is_nil(errors)
-        assert.equal(2, sign_ins())
+        assert.equal(2, service:sign_ins())
     end)
 
     it("is repeated even where a repeat would act twice: it was turned away", function()
@@ -96,9 +88,9 @@ describe("a refused token", function()
         for _ = 1, 64 do
             assert(service:client():create_app_id_token {})
         end
-        assert.equal(65, sign_ins())
+        assert.equal(65, service:sign_ins())
         assert(call(first))
-        assert.equal(66, sign_ins())
+        assert.equal(66, service:sign_ins())
     end)
 end)
 
@@ -121,13 +113,13 @@ describe("a refused sign-in", function()
         assert.equal(0, err.attempts)
         assert.is_true(err.retry_after > 50 and err.retry_after <= 60)
         assert.matches("not repeated", err.message, 1, true)
-        assert.equal(1, sign_ins())
+        assert.equal(1, service:sign_ins())
         loop.advance(58)
         assert.is_nil((call(client)))
-        assert.equal(1, sign_ins())
+        assert.equal(1, service:sign_ins())
         loop.advance(4)
         assert.is_nil((call(client)))
-        assert.equal(2, sign_ins())
+        assert.equal(2, service:sign_ins())
     end)
 
     it("is remembered no longer when the wall clock is set back", function()
@@ -139,7 +131,7 @@ describe("a refused sign-in", function()
         assert.is_true(err.retry_after <= 60)
         loop.advance(62)
         assert.is_nil((call(client)))
-        assert.equal(2, sign_ins())
+        assert.equal(2, service:sign_ins())
     end)
 
     it("never locks the account by itself", function()
@@ -157,14 +149,14 @@ describe("a refused sign-in", function()
         assert.equal("auth", err.kind)
         assert.equal("USG.206010025", err.code)
         call(client)
-        assert.equal(1, sign_ins())
+        assert.equal(1, service:sign_ins())
     end)
 
     it("is not what a tired service does: that is tried again", function()
         service:faults "status=503:CreateAppIdToken*2"
         local client = service:client { loop = service_support.virtual_loop() }
         assert(call(client))
-        assert.equal(3, sign_ins())
+        assert.equal(3, service:sign_ins())
     end)
 
     it("is not remembered when the service failed", function()

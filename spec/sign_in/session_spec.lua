@@ -4,27 +4,19 @@ local hwmeeting = require "hwmeeting"
 local memory = require "hwmeeting.store.memory"
 local service_support = require "spec.support.service"
 
-local service
-
-lazy_setup(function() service = service_support.start() end)
-lazy_teardown(function() service:stop() end)
-before_each(function() service:reset() end)
+local service = service_support.for_specs()
 
 local function call(client)
     return client:search_online_meetings { limit = 1 }
 end
 
-local function sign_ins()
-    return service:count "CreateAppIdToken" + service:count "CreateToken"
-end
-
 describe("signing in", function()
     it("happens at the first call that needs it, and once", function()
         local client = service:client()
-        assert.equal(0, sign_ins())
+        assert.equal(0, service:sign_ins())
         assert(call(client))
         assert(call(client))
-        assert.equal(1, sign_ins())
+        assert.equal(1, service:sign_ins())
         assert.equal(2, service:count "SearchOnlineMeetings")
     end)
 
@@ -41,7 +33,7 @@ describe("signing in", function()
         } do
             assert(call(service:client_with(credentials)))
         end
-        assert.equal(6, sign_ins())
+        assert.equal(6, service:sign_ins())
     end)
 
     it("says in its request what was signed, and nothing else", function()
@@ -65,7 +57,7 @@ describe("signing in", function()
         local results, errors = hwmeeting.gather(calls)
         assert.is_nil(errors)
         assert.equal(20, #results)
-        assert.equal(1, sign_ins())
+        assert.equal(1, service:sign_ins())
     end)
 
     it("that is refused is refused once however many calls ask for it at once", function()
@@ -79,7 +71,7 @@ describe("signing in", function()
             assert.equal("auth", errors[index].kind)
             assert.equal("USG.206010000", errors[index].code)
         end
-        assert.equal(1, sign_ins())
+        assert.equal(1, service:sign_ins())
     end)
 
     it("that fails fails once for all who waited for it", function()
@@ -99,7 +91,7 @@ describe("signing in", function()
                 assert.not_equal(errors[other], errors[index])
             end
         end
-        assert.equal(3, sign_ins())
+        assert.equal(3, service:sign_ins())
     end)
 
     it("goes on for the others when the task that began it is cancelled", function()
@@ -114,7 +106,7 @@ describe("signing in", function()
         assert.equal("cancelled", first.err.kind)
         assert.is_false(second.done)
         assert(second:wait(5))
-        assert.equal(1, sign_ins())
+        assert.equal(1, service:sign_ins())
     end)
 
     it("is not cut short by the deadline of the call that began it", function()
@@ -125,7 +117,7 @@ describe("signing in", function()
         assert.equal("CreateAppIdToken", err.operation)
         assert.is_true(err.unsent)
         assert(call(client))
-        assert.equal(1, sign_ins())
+        assert.equal(1, service:sign_ins())
     end)
 
     it("ends with its client", function()
@@ -187,6 +179,6 @@ describe("a hook that raises while signing in", function()
         assert.equal("my mistake", message)
         raise = false
         assert(call(client))
-        assert.equal(1, sign_ins())
+        assert.equal(1, service:sign_ins())
     end)
 end)

@@ -5,18 +5,10 @@ local memory = require "hwmeeting.store.memory"
 local service_support = require "spec.support.service"
 local shell = require "spec.support.shell"
 
-local service
-
-lazy_setup(function() service = service_support.start() end)
-lazy_teardown(function() service:stop() end)
-before_each(function() service:reset() end)
+local service = service_support.for_specs()
 
 local function call(client)
     return client:search_online_meetings { limit = 1 }
-end
-
-local function sign_ins()
-    return service:count "CreateAppIdToken" + service:count "CreateToken"
 end
 
 describe("a shared store", function()
@@ -24,7 +16,7 @@ describe("a shared store", function()
         local store = memory.new()
         assert(call(service:client { store = store }))
         assert(call(service:client { store = store }))
-        assert.equal(1, sign_ins())
+        assert.equal(1, service:sign_ins())
     end)
 
     it("keeps identities apart", function()
@@ -35,7 +27,7 @@ describe("a shared store", function()
         assert(call(service:client_with(
             { account = service.box.account, password = service.box.password },
             { store = store })))
-        assert.equal(4, sign_ins())
+        assert.equal(4, service:sign_ins())
     end)
 
     it("lets one client replace a token for all, which the others then take", function()
@@ -46,7 +38,7 @@ describe("a shared store", function()
         service.box:admin("tokens/expire", { kind = "access" })
         assert(call(one))
         assert(call(other))
-        assert.equal(2, sign_ins())
+        assert.equal(2, service:sign_ins())
     end)
 
     it("lends a token that is refused as well, and the client then signs in", function()
@@ -61,7 +53,7 @@ describe("a shared store", function()
         service.box:admin("tokens/expire", { kind = "access" })
         service.box:admin("requests/clear", {})
         assert(call(other))
-        assert.equal(1, sign_ins())
+        assert.equal(1, service:sign_ins())
         assert.equal(3, service:count "SearchOnlineMeetings")
     end)
 
@@ -72,14 +64,14 @@ describe("a shared store", function()
         assert(call(one))
         move(56326)
         assert(call(one))
-        assert.equal(2, sign_ins())
+        assert.equal(2, service:sign_ins())
     end)
 
     it("that holds nonsense is overwritten", function()
         local store = memory.new()
         function store.get() return "{not json" end
         assert(call(service:client { store = store }))
-        assert.equal(1, sign_ins())
+        assert.equal(1, service:sign_ins())
     end)
 
     it("lets many clients at once sign in once", function()
@@ -90,7 +82,7 @@ describe("a shared store", function()
         end
         local _, errors = hwmeeting.gather(calls)
         assert.is_nil(errors)
-        assert.equal(1, sign_ins())
+        assert.equal(1, service:sign_ins())
     end)
 
     it("lets several processes sign in once", function()
@@ -112,7 +104,7 @@ describe("a shared store", function()
             assert.matches("^%d+\n$", children[index]:read "*a")
             children[index]:close()
         end
-        assert.equal(1, sign_ins())
+        assert.equal(1, service:sign_ins())
         assert.equal(4, service:count "SearchOnlineMeetings")
     end)
 end)
@@ -136,7 +128,7 @@ describe("a store that is down", function()
                 end }
             assert(call(client))
             assert(call(client))
-            assert.equal(1, sign_ins())
+            assert.equal(1, service:sign_ins())
             assert.is_true(#warnings > 0)
             assert.matches("connection refused", warnings[1], 1, true)
         end
@@ -148,7 +140,7 @@ describe("a store that is down", function()
         local client = service:client { store = store, logger = function() end }
         assert(call(client))
         assert(call(client))
-        assert.equal(1, sign_ins())
+        assert.equal(1, service:sign_ins())
     end)
 
     it("without one of its functions is refused at once", function()

@@ -8,11 +8,7 @@ local service_support = require "spec.support.service"
 
 local empty_list = '{"offset":0,"count":0,"data":[]}'
 
-local service
-
-lazy_setup(function() service = service_support.start() end)
-lazy_teardown(function() service:stop() end)
-before_each(function() service:reset() end)
+local service = service_support.for_specs()
 
 local function sign_ins()
     return service:count "CreateAppIdToken"

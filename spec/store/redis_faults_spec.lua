@@ -7,11 +7,7 @@ local redis = require "hwmeeting.store.redis"
 local redis_server = require "spec.support.redis_server"
 local service_support = require "spec.support.service"
 
-local service
-
-lazy_setup(function() service = service_support.start() end)
-lazy_teardown(function() service:stop() end)
-before_each(function() service:reset() end)
+local service = service_support.for_specs()
 
 -- Calls with this store, twice: each call must succeed, with one sign-in and one warning.
 local function assert_harmless(store, pattern)

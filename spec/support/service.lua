@@ -1,9 +1,6 @@
--- A sandbox for a spec file, and clients of it.
+-- A sandbox for a spec file or a block of it, and clients of it.
 --
---     local service
---     lazy_setup(function() service = require("spec.support.service").start() end)
---     lazy_teardown(function() service:stop() end)
---     before_each(function() service:reset() end)
+--     local service = require("spec.support.service").for_specs()
 
 local hwmeeting = require "hwmeeting"
 local sandbox = require "hwmeeting.sandbox"
@@ -14,6 +11,20 @@ service.__index = service
 --- Starts one; options as for `sandbox.start`.
 function service.start(options)
     return setmetatable({ box = assert(sandbox.start(options)) }, service)
+end
+
+--- One for the file or block that calls this: started before its first spec, as at the start for
+-- each, and stopped after the last. Until then nothing can be asked of it.
+function service.for_specs(options)
+    local busted, shared = require "busted", setmetatable({}, service)
+    busted.lazy_setup(function() shared.box = assert(sandbox.start(options)) end)
+    busted.lazy_teardown(function()
+        if shared.box then
+            shared:stop()
+        end
+    end)
+    busted.before_each(function() shared:reset() end)
+    return shared
 end
 
 function service:stop()
@@ -60,6 +71,11 @@ end
 --- How many requests of an operation arrived.
 function service:count(operation)
     return #self:requests(operation)
+end
+
+--- How many sign-ins arrived, with an App ID or an account.
+function service:sign_ins()
+    return self:count "CreateAppIdToken" + self:count "CreateToken"
 end
 
 --- What the sandbox knows of a meeting.

@@ -3,22 +3,10 @@
 local held = "c0ffee0a5b11eaae5e191763c22c0e23"
 
 describe("a wrapper of the history", function()
-    local service, client
+    local service = require("spec.support.service").for_specs { rate_limit = 1000000 }
+    local client
 
-    setup(function()
-        service = require("spec.support.service").start { rate_limit = 1000000 }
-    end)
-
-    before_each(function()
-        service:reset()
-        client = service:client()
-    end)
-
-    teardown(function()
-        if service then
-            service:stop()
-        end
-    end)
+    before_each(function() client = service:client() end)
 
     it("reports attendance with every page of both lists", function()
         local report = assert(client:attendance_report(held, { grace = 0 }))

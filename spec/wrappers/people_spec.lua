@@ -3,22 +3,10 @@
 local support = require "spec.wrappers.support"
 
 describe("a wrapper of users and departments", function()
-    local service, client
+    local service = require("spec.support.service").for_specs { rate_limit = 1000000 }
+    local client
 
-    setup(function()
-        service = require("spec.support.service").start { rate_limit = 1000000 }
-    end)
-
-    before_each(function()
-        service:reset()
-        client = service:client()
-    end)
-
-    teardown(function()
-        if service then
-            service:stop()
-        end
-    end)
+    before_each(function() client = service:client() end)
 
     local function only(operation)
         return support.only(service, operation)

@@ -8,28 +8,11 @@ local SAMPLE = "914083136"
 local SAMPLE_PASSWORD = "336688"
 
 describe("the service with control", function()
+    local on = support.for_specs()
+    local call, refused, create, control_token = on.call, on.refused, on.create, on.control_token
     local box, signed_in
 
-    before_each(function()
-        box = support.service()
-        signed_in = support.signed_in(box)
-    end)
-
-    local function call(...)
-        return support.call(box, ...)
-    end
-
-    local function refused(...)
-        return support.refused(box, ...)
-    end
-
-    local function create(body)
-        return support.create(box, signed_in, body)
-    end
-
-    local function control_token(...)
-        return support.control_token(box, ...)
-    end
+    before_each(function() box, signed_in = on.box, on.signed_in end)
 
     local controls = support.controls
 

@@ -96,6 +96,24 @@ function support.control_token(box, id, password)
     return answer.data.token, answer
 end
 
+--- A service for the block of specs that calls this, made anew before each of them.
+-- @return `box`, `signed_in` (headers of the administrator), and on that service the functions
+-- `call`, `refused`, `create` and `control_token` of above
+function support.for_specs()
+    local on = {}
+    require("busted").before_each(function()
+        on.box = support.service()
+        on.signed_in = support.signed_in(on.box)
+    end)
+    for _, name in ipairs { "call", "refused", "control_token" } do
+        on[name] = function(...) return support[name](on.box, ...) end
+    end
+    function on.create(body)
+        return support.create(on.box, on.signed_in, body)
+    end
+    return on
+end
+
 --- Headers with a control token.
 function support.controls(token)
     return { ["x-conference-authorization"] = token }

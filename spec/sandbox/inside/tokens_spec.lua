@@ -5,20 +5,11 @@ local support = require "spec.sandbox.inside.support"
 local MANAGEMENT = "/v1/mmc/management/conferences"
 
 describe("the service with access tokens", function()
+    local on = support.for_specs()
+    local call, refused = on.call, on.refused
     local box, signed_in
 
-    before_each(function()
-        box = support.service()
-        signed_in = support.signed_in(box)
-    end)
-
-    local function call(...)
-        return support.call(box, ...)
-    end
-
-    local function refused(...)
-        return support.refused(box, ...)
-    end
+    before_each(function() box, signed_in = on.box, on.signed_in end)
 
     it("refuses none, unknown and expired ones", function()
         refused(401, "USG.200000004", "GET", MANAGEMENT)
