@@ -48,7 +48,7 @@ end
 function connection.client(profile)
     local made, client = pcall(new_client, options_for(profile))
     if not made then
-        if tostring(client):find("interrupted!", 1, true) then
+        if ending.is_interruption(client) then
             error(client, 0)
         end
         ending.usage("%s", message_of(client))

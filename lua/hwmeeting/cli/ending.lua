@@ -25,4 +25,10 @@ function ending.is(value)
     return getmetatable(value) == metatable
 end
 
+--- Whether what was raised is Ctrl-C: an error of Lua's, raised wherever it is; whoever catches
+-- errors there hands it on as a message.
+function ending.is_interruption(raised)
+    return tostring(raised):find("interrupted!", 1, true) ~= nil
+end
+
 return ending

@@ -14,13 +14,14 @@ local talk = require "hwmeeting.cli.talk"
 
 local cli = {}
 
---- Name and the line of `hwmeeting --help`, in the order of the help.
+--- Name and the line of `hwmeeting --help`, in the order of the help. What is ended by Ctrl-C as a
+-- rule `stops_quietly`.
 local commands = {
     { "call", "Call any operation of the API by its name" },
     { "operations", "List the operations" },
     { "schema", "Show what an operation takes and answers" },
     { "explain", "Explain an error code" },
-    { "sandbox", "Run an offline stand-in for the service on this machine" },
+    { "sandbox", "Run an offline stand-in for the service on this machine", stops_quietly = true },
 }
 
 local PROGRAM = "hwmeeting"
@@ -107,7 +108,7 @@ local function rest_of(words)
     return rest
 end
 
--- `progress.name` is what errors begin with.
+-- `progress.name` is what errors begin with; `progress.command` is its line in `commands`.
 local function dispatch(words, progress)
     local name = words[1]
     if name == "--sandbox" then
@@ -123,28 +124,26 @@ local function dispatch(words, progress)
         output.write(PROGRAM .. " " .. require "hwmeeting.version" .. "\n")
     else
         local command = find(name)
-        progress.name = PROGRAM .. " " .. name
+        progress.name, progress.command = PROGRAM .. " " .. name, command
         return run_command(command, rest_of(words))
     end
     return exit_codes.done
 end
 
-local function is_interruption(raised)
-    return type(raised) == "string" and raised:find("interrupted!", 1, true) ~= nil
-end
-
 -- What ended it → exit code, told in a line.
-local function tell(raised, name)
+local function tell(raised, progress)
     local code, problem = exit_codes.failed
     if ending.is(raised) then
         code, problem = raised.code, raised.problem
-    elseif is_interruption(raised) then
-        code, problem = exit_codes.interrupted, { kind = "interrupted", message = "interrupted" }
+    elseif ending.is_interruption(raised) then
+        code = exit_codes.interrupted
+        problem = not (progress.command and progress.command.stops_quietly)
+            and { kind = "interrupted", message = "interrupted" } or nil
     else
         problem = { kind = "fault", message = "a fault of the program: " .. tostring(raised) }
     end
     if problem then
-        talk.error(name, problem, code)
+        talk.error(progress.name, problem, code)
     end
     return code
 end
@@ -164,12 +163,12 @@ function cli.run(words)
     talk.choose(words)
     local completed, code = pcall(dispatch, words, progress)
     if not completed then
-        code = tell(code, progress.name)
+        code = tell(code, progress)
     end
     close_connection()
     local flushed, raised = pcall(output.flush)
     if not flushed and completed then
-        code = tell(raised, progress.name)
+        code = tell(raised, progress)
     end
     return code
 end

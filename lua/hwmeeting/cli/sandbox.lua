@@ -6,6 +6,8 @@
 --
 -- Standard output is closed after that; what happens later goes to standard error. Lua 5.4.
 
+local ending = require "hwmeeting.cli.ending"
+
 local sandbox = {}
 
 local function whole_number(minimum, maximum)
@@ -96,12 +98,6 @@ local function let_go_of_standard_output()
     end
 end
 
--- Until the server waits for signals, Ctrl-C is an error of Lua's, raised wherever it is; whoever
--- catches errors there hands it on as a message.
-local function is_interruption(problem)
-    return tostring(problem):find("interrupted!", 1, true) ~= nil
-end
-
 local function serve(arguments)
     return require("hwmeeting.sandbox.process.main").run {
         port = arguments.port,
@@ -121,8 +117,8 @@ local function serve(arguments)
 end
 
 --- Runs it.
--- @treturn integer exit code: 0 when it was told to stop, 1 when it could not start, 130 when it
---   was interrupted before it had started
+-- @treturn integer exit code: 0 when it was told to stop, 1 when it could not start. Until the
+--   server waits for signals, Ctrl-C is raised, and told by `cli/init.lua`.
 function sandbox.run(arguments)
     if _VERSION ~= "Lua 5.4" then
         io.stderr:write("hwmeeting sandbox: the server needs Lua 5.4, this is ", _VERSION, "\n")
@@ -132,8 +128,8 @@ function sandbox.run(arguments)
     local problem = not completed and done or not done and message or nil
     if not problem then
         return 0
-    elseif is_interruption(problem) then
-        return 130
+    elseif ending.is_interruption(problem) then
+        error(problem, 0)
     end
     io.stderr:write("hwmeeting sandbox: ", tostring(problem), "\n")
     return 1
