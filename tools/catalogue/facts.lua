@@ -1,26 +1,13 @@
 -- Compares the catalogue with the fact base: operations.json, models.json, errors.json.
 
-local cjson = require "cjson"
-
 local catalogue = require "hwmeeting.catalogue"
 local errors = require "hwmeeting.api.errors"
 local expected = require "catalogue.expected"
+local json_file = require "catalogue.json_file"
+
+local absent = json_file.absent
 
 local facts = {}
-
-local function read_json(path)
-    local file = assert(io.open(path, "rb"))
-    local text = file:read("a")
-    file:close()
-    return cjson.decode(text)
-end
-
-local function absent(value)
-    if value == cjson.null then
-        return nil
-    end
-    return value
-end
 
 local function show(value)
     if type(value) == "table" then
@@ -255,9 +242,9 @@ function facts.check(folder, report)
         meant = {},
         counts = { operations = 0, parameters = 0, models = 0, fields = 0, errors = 0, meant = 0 },
     }
-    compare_operations(state, read_json(folder .. "/operations.json"))
-    compare_models(state, read_json(folder .. "/models.json"))
-    compare_errors(state, read_json(folder .. "/errors.json").codes)
+    compare_operations(state, json_file.read(folder .. "/operations.json"))
+    compare_models(state, json_file.read(folder .. "/models.json"))
+    compare_errors(state, json_file.read(folder .. "/errors.json").codes)
     for what in pairs(expected.differences) do
         if state.meant[what] then
             state.counts.meant = state.counts.meant + 1

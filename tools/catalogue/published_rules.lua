@@ -1,7 +1,9 @@
 -- Writes the fact base's rules of requests as one table of plain text, which specs hold the
 -- catalogue and the sandbox against where there is no fact base.
 
-local cjson = require "cjson"
+local json_file = require "catalogue.json_file"
+
+local absent = json_file.absent
 
 local published_rules = {}
 
@@ -25,24 +27,10 @@ local HEAD = [[
 #     @q  a text in that document and the operation's page
 ]]
 
-local function read_json(path)
-    local file = assert(io.open(path, "rb"))
-    local text = file:read("a")
-    file:close()
-    return cjson.decode(text)
-end
-
-local function absent(value)
-    if value == cjson.null then
-        return nil
-    end
-    return value
-end
-
 -- Where rules of the second source come from: marks[owner][field][rule].
 local function read_marks(folder)
     local marks = {}
-    for _, row in ipairs(read_json(folder .. "/rules_provenance.json").added) do
+    for _, row in ipairs(json_file.read(folder .. "/rules_provenance.json").added) do
         local owner, field, rule, source = row[1]:gsub("^@", ""), row[2], row[3], row[4]
         local has_page = source:find("page", 1, true)
         local is_text = source:find("text", 1, true)
@@ -157,8 +145,8 @@ end
 -- @param folder where operations.json, models.json and rules_provenance.json are
 -- @return text
 function published_rules.text(folder)
-    local operations = read_json(folder .. "/operations.json")
-    local models = read_json(folder .. "/models.json")
+    local operations = json_file.read(folder .. "/operations.json")
+    local models = json_file.read(folder .. "/models.json")
     local marks, lines = read_marks(folder), {}
     table.sort(operations, function(a, b)
         return a.id < b.id
