@@ -90,6 +90,7 @@ build = {
             ["hwmeeting.budget.book"] = "lua/hwmeeting/budget/book.lua",
             ["hwmeeting.budget.init"] = "lua/hwmeeting/budget/init.lua",
             ["hwmeeting.budget.window"] = "lua/hwmeeting/budget/window.lua",
+            ["hwmeeting.call.answer_headers"] = "lua/hwmeeting/call/answer_headers.lua",
             ["hwmeeting.call.argument_hints"] = "lua/hwmeeting/call/argument_hints.lua",
             ["hwmeeting.call.batches"] = "lua/hwmeeting/call/batches.lua",
             ["hwmeeting.call.consequence"] = "lua/hwmeeting/call/consequence.lua",

@@ -1,5 +1,6 @@
 --- From a Response to a result or an error object. Pure: no I/O, no state.
 
+local answer_headers = require "hwmeeting.call.answer_headers"
 local catalogue = require "hwmeeting.catalogue"
 local core = require "hwmeeting.core"
 local error_body = require "hwmeeting.call.error_body"
@@ -46,26 +47,6 @@ local function explain(code, status)
     return entry and entry.meaning, entry and entry.hint or for_status
 end
 
-local function as_text(value)
-    if type(value) ~= "table" then
-        return tostring(value)
-    end
-    local texts = {}
-    for index, item in ipairs(value) do
-        texts[index] = tostring(item)
-    end
-    return table.concat(texts, ", ")
-end
-
--- Headers by lower-case name, as texts: a transport of the user's own may say them otherwise.
-local function read_headers(response)
-    local headers = {}
-    for name, value in pairs(response.headers or {}) do
-        headers[core.lower(tostring(name))] = as_text(value)
-    end
-    return headers
-end
-
 local function default_message(status)
     if status >= 200 and status <= 299 then
         return "the service refused the call"
@@ -94,7 +75,7 @@ local function refusal(definition, response, now, shown, code, message)
     if not code then
         code, message, request_id = error_body.read(response.body)
     end
-    local status, headers = status_of(response), read_headers(response)
+    local status, headers = status_of(response), answer_headers.read(response)
     local kind = kind_of(definition, status, code)
     local meaning, hint = explain(code, status)
     local retry_after = retry.read_retry_after(headers["retry-after"], now or os.time())
@@ -125,7 +106,7 @@ local function malformed(definition, response, shown, problem)
         field = shown:text(problem.field),
         rule = problem.rule,
         offset = problem.offset,
-        request_id = shown:id("request_id", read_headers(response)["x-request-id"]),
+        request_id = shown:id("request_id", answer_headers.read(response)["x-request-id"]),
         body = shown:body(response.body),
         retryable = false,
     }

@@ -5,6 +5,7 @@
 -- it, up to `max_wait`, but what acts again when it is repeated is never sent after its `timeout`.
 -- In an nginx request and in a frame bulk work does not wait unless it is asked to.
 
+local answer_headers = require "hwmeeting.call.answer_headers"
 local errors = require "hwmeeting.errors"
 local rate_limit = require "hwmeeting.call.rate_limit"
 local retry = require "hwmeeting.call.retry"
@@ -16,9 +17,6 @@ local default_windows, usual_window = 1.5, 60
 
 -- A wait is looked at again after so many seconds at the latest, and told of when it is longer.
 local look_interval, told_from = 1, 1
-
--- What the answers of the default transport offer instead of all their headers.
-local prefix = "x%-apig%-ratelimit"
 
 local function class_of(options, task)
     return (options.bulk or task and task:is_bulk()) and "bulk" or "single"
@@ -116,21 +114,6 @@ function pacing.enter(state, definition, options, limits)
     return ticket
 end
 
-local function headers_of(response)
-    local few = response.rate_limit_headers
-    if few then
-        return few
-    end
-    local found = {} -- of a transport of the user's own
-    for name, value in pairs(response.headers or {}) do
-        local lower = tostring(name):lower()
-        if lower:find("^" .. prefix) then
-            found[lower] = tostring(value)
-        end
-    end
-    return found
-end
-
 local function is_used_up(limits)
     for _, limit in ipairs(limits) do
         if limit.remain == 0 then
@@ -142,10 +125,7 @@ end
 
 -- A 429 tells of the window when its headers say that nothing is left, or until when to stay away.
 local function learn_refusal(state, operation, response, headers, now)
-    local asked
-    for name, value in pairs(response.headers or {}) do
-        asked = tostring(name):lower() == "retry-after" and value or asked
-    end
+    local asked = answer_headers.read(response)["retry-after"]
     local retry_after = retry.read_retry_after(asked, state.now())
     if retry_after or is_used_up(rate_limit.read(headers)) then
         state.budget:refused(operation, now, retry_after, rate_limit.window(headers))
@@ -166,7 +146,8 @@ function pacing.leave(state, definition, ticket, response)
         return
     end
     local now = state.loop.clock()
-    local headers = headers_of(response)
+    -- The answers of the default transport offer these alone, for less than all of them.
+    local headers = response.rate_limit_headers or answer_headers.read(response)
     if ticket then
         state.budget:answered(ticket, rate_limit.read(headers), now)
     end

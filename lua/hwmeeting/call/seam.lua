@@ -1,6 +1,7 @@
 --- What a program adds to its calls, and what it is told of them: headers, its name, spans of
 -- tracing, and the data of one call. Nothing of it costs a call that uses none of it.
 
+local answer_headers = require "hwmeeting.call.answer_headers"
 local core = require "hwmeeting.core"
 local errors = require "hwmeeting.errors"
 local misuse = require "hwmeeting.misuse"
@@ -101,15 +102,6 @@ function seam.begin_span(span, definition, prepared, attempt)
     end
 end
 
-local function request_id_of(response)
-    for name, value in pairs(response and response.headers or {}) do
-        if core.lower(tostring(name)) == "x-request-id" then
-            return tostring(value)
-        end
-    end
-    return nil
-end
-
 --- Makes a call and tells of it: into `meta`, and to whoever watches the client.
 -- @tparam function run makes the call, given the same and a table to note in: `attempts`,
 -- `response`
@@ -127,7 +119,7 @@ function seam.observed(run, state, entry, args, options)
     local meta = options.given and options.given.meta
     if meta then
         local known = state.budget:report(id, state.loop.clock())
-        meta.request_id = request_id_of(trace.response)
+        meta.request_id = answer_headers.read(trace.response)["x-request-id"]
         meta.attempts, meta.seconds = trace.attempts, seconds
         meta.remaining = known and known.remaining
     end
