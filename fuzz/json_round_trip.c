@@ -11,6 +11,7 @@
 
 #include "json/buffer.h"
 #include "json/reader.h"
+#include "json/skip.h"
 #include "json/writer.h"
 
 static void check(bool holds, const char *what)
@@ -147,6 +148,15 @@ static bool copy_text(const char *text, size_t length, bool lenient, struct hwm_
     return taken;
 }
 
+/* hwm_json_skip must take exactly what the careful reading takes. */
+static bool skip_text(const char *text, size_t length, bool lenient)
+{
+    struct hwm_json_reader reader;
+    hwm_json_open(&reader, text, length, HWM_JSON_MAX_DEPTH);
+    reader.lenient = lenient;
+    return hwm_json_skip(&reader) && hwm_json_finish(&reader);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 /* What was written from a text is read, and written again the same. */
@@ -164,13 +174,16 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct hwm_buffer strictly = {0};
     struct hwm_buffer leniently = {0};
     char *text = reserve(size);
-    bool taken;
+    bool taken, taken_leniently;
 
     if (size != 0) {
         memcpy(text, data, size);
     }
     taken = copy_text(text, size, false, &strictly);
-    if (copy_text(text, size, true, &leniently)) {
+    taken_leniently = copy_text(text, size, true, &leniently);
+    check(skip_text(text, size, false) == taken, "skipping takes what reading takes");
+    check(skip_text(text, size, true) == taken_leniently, "leniently, too");
+    if (taken_leniently) {
         check_again(&leniently);
     }
     if (taken) {
