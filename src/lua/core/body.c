@@ -41,14 +41,8 @@ static bool write_flat_object(struct hwm_request *request)
     if (!hwm_encode_members(encoder, body->model, lua_gettop(L) - 1, &known)) {
         return false;
     }
-    if (!lua_isnil(L, HWM_REQUEST_EXTRAS)) {
-        lua_pushnil(L);
-        while (lua_next(L, HWM_REQUEST_EXTRAS)) {
-            if (!hwm_encode_pair(encoder)) {
-                return false;
-            }
-            lua_pop(L, 1);
-        }
+    if (!lua_isnil(L, HWM_REQUEST_EXTRAS) && !hwm_encode_pairs(encoder, HWM_REQUEST_EXTRAS)) {
+        return false;
     }
     hwm_buffer_append_byte(encoder->buffer, '}');
     lua_pop(L, 2);

@@ -94,17 +94,25 @@ bool hwm_encode_pair(struct hwm_encoder *encoder)
     return true;
 }
 
-static bool encode_object(struct hwm_encoder *encoder)
+bool hwm_encode_pairs(struct hwm_encoder *encoder, int table)
 {
     lua_State *L = encoder->L;
-    int table = lua_gettop(L);
-    hwm_buffer_append_byte(encoder->buffer, '{');
+
     lua_pushnil(L);
     while (lua_next(L, table)) {
         if (!hwm_encode_pair(encoder)) {
             return false;
         }
         lua_pop(L, 1);
+    }
+    return true;
+}
+
+static bool encode_object(struct hwm_encoder *encoder)
+{
+    hwm_buffer_append_byte(encoder->buffer, '{');
+    if (!hwm_encode_pairs(encoder, lua_gettop(encoder->L))) {
+        return false;
     }
     hwm_buffer_append_byte(encoder->buffer, '}');
     return true;

@@ -21,6 +21,9 @@ bool hwm_encode_key(struct hwm_encoder *encoder, const char *bytes, size_t lengt
  */
 bool hwm_encode_pair(struct hwm_encoder *encoder);
 
+/* [-0, +0] Appends so all pairs of the table at stack index `table`. On false, leaves the stack as it is then. */
+bool hwm_encode_pairs(struct hwm_encoder *encoder, int table);
+
 /* core.to_json; upvalue 1 is core.array_mt */
 int hwm_to_json(lua_State *L);
 
