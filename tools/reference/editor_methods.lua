@@ -14,21 +14,9 @@ local editor_methods = {}
 -- and a server does not know that one of the two is there.
 local ERROR = "hwmeeting.Error"
 
-local function find_field(model_name, name)
-    for _, field in ipairs(catalogue.model_definition(model_name).fields) do
-        if field.name == name then
-            return field
-        end
-    end
-end
-
--- The model of the items of a paged answer: "data.data" leads from model to model.
+-- The model of the items of a paged answer; nil where they are of none.
 local function item_model(definition)
-    local name = definition.answer.type
-    for key in definition.pages.items:gmatch("[^.]+") do
-        local field = find_field(name, key)
-        name = field and field.type or name
-    end
+    local name = catalogue.item_type(definition)
     return catalogue.model_definition(name) and name
 end
 

@@ -135,13 +135,7 @@ end
 
 -- Whether a key is a field of what the operation answers: then it is data.
 local function is_answered(definition, key)
-    local model = definition.answer.type and catalogue.model_definition(definition.answer.type)
-    for _, field in ipairs(model and model.fields or {}) do
-        if field.name == key then
-            return true
-        end
-    end
-    return false
+    return definition.answer.type ~= nil and catalogue.field(definition.answer.type, key) ~= nil
 end
 
 -- The code and the message of a refusal that came as a success by its status.

@@ -183,6 +183,31 @@ function catalogue.definition(id)
     return definition
 end
 
+--- A field of a model.
+-- @param model the model's name
+-- @param name the field's
+-- @return what the model's definition says of it; nil when there is no such field or model
+function catalogue.field(model, name)
+    local definition = catalogue.model_definition(model)
+    for _, field in ipairs(definition and definition.fields or {}) do
+        if field.name == name then
+            return field
+        end
+    end
+    return nil
+end
+
+--- The model of a paged answer's items: "data.data" leads from model to model.
+-- @param definition the operation's; it has `pages`
+-- @return the type's name; not that of a model where the items are strings
+function catalogue.item_type(definition)
+    local type_name = definition.answer.type
+    for name in definition.pages.items:gmatch "[^.]+" do
+        type_name = catalogue.field(type_name, name).type
+    end
+    return type_name
+end
+
 ----------------------------------------------------------------------------------------------------
 -- Descriptors: compiled for the core
 ----------------------------------------------------------------------------------------------------

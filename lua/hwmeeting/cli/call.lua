@@ -142,7 +142,7 @@ end
 -- A list that breaks off is left as far as it came: an array is not closed.
 local function print_items(definition, args, arguments)
     local choice = choice_of(definition, arguments)
-    local write = projection.writer(choice, projection.item_type(definition))
+    local write = projection.writer(choice, catalogue.item_type(definition))
     local frame = frames[arguments.format or "ndjson"]
     args.max_items = arguments.limit
     local items = connection.client(arguments.profile):each(definition.id, args)

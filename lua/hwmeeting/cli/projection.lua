@@ -8,12 +8,9 @@ local suggest = require "hwmeeting.suggest"
 
 local projection = {}
 
-local function field_of(model, name)
+local function no_field(model, name)
     local names = {}
     for index, field in ipairs(model.fields) do
-        if field.name == name then
-            return field
-        end
         names[index] = field.name
     end
     ending.usage("%s has no field `%s`%s", model.name, name, suggest.hint(name, names))
@@ -27,7 +24,7 @@ local function steps_of(path, type_name)
             ending.usage("--fields %s: nothing is known of what is in `%s`", path,
                 table.concat(steps, "."))
         end
-        local field = field_of(model, name)
+        local field = catalogue.field(type_name, name) or no_field(model, name)
         steps[#steps + 1] = name
         type_name = not field.list and field.type or nil
     end
@@ -42,17 +39,6 @@ local function dig(value, steps)
         value = value[name]
     end
     return value
-end
-
---- The model of a paged operation's items.
--- @tparam table definition the operation's
--- @treturn string
-function projection.item_type(definition)
-    local type_name = definition.answer.type
-    for name in definition.pages.items:gmatch "[^.]+" do
-        type_name = field_of(catalogue.model_definition(type_name), name).type
-    end
-    return type_name
 end
 
 -- What of an item is shown: all of it, or all but its secrets.

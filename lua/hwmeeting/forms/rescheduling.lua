@@ -146,15 +146,7 @@ local sources = { startTime = true, endTime = true, mediaTypes = true, mediaType
 -- @tparam string name of the field
 -- @treturn boolean
 function rescheduling.is_sent(type_name, name)
-    if sources[name] then
-        return true
-    end
-    for _, field in ipairs(catalogue.model_definition(type_name).fields) do
-        if field.name == name then
-            return true
-        end
-    end
-    return false
+    return sources[name] or catalogue.field(type_name, name) ~= nil
 end
 
 rescheduling.known = known
