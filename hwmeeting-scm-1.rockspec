@@ -136,6 +136,7 @@ build = {
             ["hwmeeting.forms.rescheduling"] = "lua/hwmeeting/forms/rescheduling.lua",
             ["hwmeeting.forms.values"] = "lua/hwmeeting/forms/values.lua",
             ["hwmeeting.forms.yes_no"] = "lua/hwmeeting/forms/yes_no.lua",
+            ["hwmeeting.hidden_state"] = "lua/hwmeeting/hidden_state.lua",
             ["hwmeeting.hosts"] = "lua/hwmeeting/hosts.lua",
             ["hwmeeting.identities"] = "lua/hwmeeting/identities.lua",
             ["hwmeeting.init"] = "lua/hwmeeting/init.lua",

@@ -1,12 +1,9 @@
 --- The key to the state of a meeting handle: its methods find the meeting's id and host password
 -- through it, and no program can.
 
-local misuse = require "hwmeeting.misuse"
+local hidden_state = require "hwmeeting.hidden_state"
 
 local state = {}
-
---- The key under which a handle answers with its state.
-state.key = {}
 
 --- Whether a value is a meeting handle.
 -- @param value any value
@@ -15,20 +12,9 @@ function state.is_handle(value)
     return type(value) == "table" and getmetatable(value) == "hwmeeting.meeting"
 end
 
---- The state of an open handle; see `meeting/init.lua` for what is in it. Raises at the caller's
--- line when the handle is closed, or when the value is none.
--- @param value what a method was called on
--- @treturn table
-function state.of(value)
-    local found = state.is_handle(value) and value[state.key]
-    if not found then
-        misuse.raise("call methods with a colon: meeting:method(…)")
-    end
-    if found.closed then
-        misuse.raise("the meeting handle is closed")
-    end
-    return found
-end
+--- The key under which a handle answers with its state, and the state of an open handle; see
+-- `meeting/init.lua` for what is in it.
+state.key, state.of = hidden_state.new(state.is_handle, "meeting", "the meeting handle")
 
 --- The conferenceID of an open handle.
 -- @param value what a method was called on
