@@ -192,9 +192,7 @@ end)
 
 -- The tool runs under Lua 5.4 and reads JSON with lua-cjson, whatever version is under test.
 describe("tools/check_catalogue", function()
-    local function quote(text)
-        return "'" .. text:gsub("'", "'\\''") .. "'"
-    end
+    local quote = require("spec.support.shell").quote
 
     local function run(command)
         local pipe = assert(io.popen("{ " .. command .. "; } 2>&1; echo exit $?"))

@@ -4,16 +4,7 @@
 local root = debug.getinfo(1, "S").source:match("^@(.*)spec/docs/") or ""
 root = root == "" and "." or root
 
-local function quoted(text)
-    return "'" .. text:gsub("'", "'\\''") .. "'"
-end
-
-local function output_of(command)
-    local pipe = assert(io.popen(command))
-    local text = pipe:read("*a")
-    pipe:close()
-    return text
-end
+local shell = require "spec.support.shell"
 
 local function write(path, text)
     local file = assert(io.open(path, "wb"))
@@ -31,8 +22,9 @@ end
 -- What the checker says, a line each, without its name and the program's path.
 local function said_by(folder, program)
     local lines = {}
-    local said = output_of(("cd %s && lua5.4 tools/check_types %s 2>&1; echo \"code $?\""):format(
-        quoted(folder), program and quoted(program) or ""))
+    local said = shell.output(
+        ("cd %s && lua5.4 tools/check_types %s 2>&1; echo \"code $?\""):format(
+            shell.quote(folder), program and shell.quote(program) or ""))
     for line in said:gmatch("[^\n]+") do
         lines[#lines + 1] = line:gsub("^check_types: ", ""):gsub("^/%S*/program%.lua:", "")
     end
@@ -134,11 +126,11 @@ describe("the checker of the definitions", function()
     local folder
 
     setup(function()
-        folder = output_of("mktemp -d"):match("^[^\n]+")
+        folder = shell.output "mktemp -d"
     end)
 
     teardown(function()
-        os.execute("rm -rf " .. quoted(folder))
+        os.execute("rm -rf " .. shell.quote(folder))
     end)
 
     local function program(text)
@@ -161,13 +153,13 @@ describe("the definitions", function()
     local folder
 
     setup(function()
-        folder = output_of("mktemp -d"):match("^[^\n]+")
+        folder = shell.output "mktemp -d"
         assert(os.execute(("cd %s && cp -R lua tools docs library examples README.md %s"):format(
-            quoted(root), quoted(folder))))
+            shell.quote(root), shell.quote(folder))))
     end)
 
     teardown(function()
-        os.execute("rm -rf " .. quoted(folder))
+        os.execute("rm -rf " .. shell.quote(folder))
     end)
 
     it("are whole, and the product's own examples use only what is in them", function()

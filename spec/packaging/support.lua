@@ -2,9 +2,7 @@
 
 local support = {}
 
-local function quote(text)
-    return "'" .. text:gsub("'", "'\\''") .. "'"
-end
+local quote = require("spec.support.shell").quote
 
 --- Runs a program with nothing on its standard input.
 -- @param words table: the program and its arguments

@@ -3,13 +3,7 @@
 require "spec.sandbox.inside.support"
 
 local calendar = require "hwmeeting.sandbox.calendar"
-
-local function output_of(command)
-    local pipe = io.popen(command)
-    local text = pipe:read("a")
-    pipe:close()
-    return (text:gsub("\n$", ""))
-end
+local shell = require "spec.support.shell"
 
 describe("the calendar", function()
     it("agrees with date(1)", function()
@@ -19,7 +13,7 @@ describe("the calendar", function()
             "2024-12-31 08:30",
             "2038-01-19 03:15",
         } do
-            local seconds = output_of(("date -u -d '%s' +%%s"):format(text))
+            local seconds = shell.output(("date -u -d '%s' +%%s"):format(text))
             assert.are.equal(tonumber(seconds), calendar.parse(text))
             assert.are.equal(text, calendar.minutes(tonumber(seconds)))
         end

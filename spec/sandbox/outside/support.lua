@@ -4,6 +4,7 @@
 
 local cjson = require "cjson"
 local sandbox = require "hwmeeting.sandbox"
+local shell = require "spec.support.shell"
 
 local support = {}
 
@@ -23,17 +24,8 @@ function support.stop_all()
     end
 end
 
-local function quoted(text)
-    return "'" .. text:gsub("'", "'\\''") .. "'"
-end
-
---- What a shell command writes, without the last newline.
-function support.output_of(command)
-    local pipe = assert(io.popen(command))
-    local text = pipe:read("*a")
-    pipe:close()
-    return (text:gsub("\n$", ""))
-end
+--- What a shell command writes, without the line breaks at its end.
+support.output_of = shell.output
 
 local function write_temporary(text)
     local path = os.tmpname()
@@ -46,23 +38,23 @@ end
 local function curl_command(box, request, headers_file, body_file)
     local words = {
         "curl --silent --show-error --max-time 60 --cacert",
-        quoted(box.ca_file),
+        shell.quote(box.ca_file),
         "--request",
         request.method or "GET",
         "--dump-header",
-        quoted(headers_file),
+        shell.quote(headers_file),
         "--output",
-        quoted(body_file),
+        shell.quote(body_file),
         "--write-out '%{http_version} %{exitcode}'",
     }
     for name, value in pairs(request.headers or {}) do
-        words[#words + 1] = "--header " .. quoted(name .. ": " .. value)
+        words[#words + 1] = "--header " .. shell.quote(name .. ": " .. value)
     end
     if request.body then
-        words[#words + 1] = "--data-binary " .. quoted(request.body)
+        words[#words + 1] = "--data-binary " .. shell.quote(request.body)
     end
     words[#words + 1] = request.options or ""
-    words[#words + 1] = quoted(box.url .. request.target)
+    words[#words + 1] = shell.quote(box.url .. request.target)
     return table.concat(words, " ") .. " 2>/dev/null"
 end
 
@@ -124,15 +116,15 @@ end
 --- HMAC-SHA256 in lower-case hexadecimal digits, by the openssl command.
 function support.hmac(key, text)
     local command = ("printf %%s %s | openssl dgst -sha256 -hmac %s"):format(
-        quoted(text),
-        quoted(key)
+        shell.quote(text),
+        shell.quote(key)
     )
     return support.output_of(command):match("(%x+)$")
 end
 
 --- Standard base64, by the openssl command.
 function support.base64(text)
-    return support.output_of(("printf %%s %s | openssl base64 -A"):format(quoted(text)))
+    return support.output_of(("printf %%s %s | openssl base64 -A"):format(shell.quote(text)))
 end
 
 local nonces = 0
