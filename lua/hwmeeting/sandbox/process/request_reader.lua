@@ -17,6 +17,7 @@ local body_limit, bodies_limit = 16 * mebibyte, 64 * mebibyte
 local headers_limit, fields_limit = 32 * 1024, 200
 local read_seconds = 60
 local discard_seconds, window_seconds, flush_seconds = 10, 1, 1
+local discard_bytes = 64 * 1024 -- at a time
 
 local headers_refusal = { "APIG.0201", "the headers are larger than 32 KiB, or more than 200" }
 local body_refusal = { "APIG.0201", "the body is larger than 16 MiB" }
@@ -55,7 +56,8 @@ local function read_headers(received)
 end
 
 -- lua-http takes a chunk of HTTP/1.1 into memory as a whole, however large it announces itself,
--- and unpacks what is packed.
+-- and unpacks what is packed. Behind one that is refused the rest comes as it is, to be thrown
+-- away: a connection that is closed with bytes unread loses its answer.
 local function bound_chunks(stream)
     stream.body_read_inflate = nil
     local connection = stream.connection
@@ -63,12 +65,17 @@ local function bound_chunks(stream)
     if not read or rawget(connection, "read_body_chunk") then
         return
     end
+    local is_refused = false
     function connection:read_body_chunk(timeout)
+        if is_refused then
+            return self.socket:xread(-discard_bytes, "b", timeout)
+        end
         local line, problem, number = self.socket:xread("*L", timeout)
         if not line then
             return nil, problem, number
         end
         if (tonumber(line:match "^%x+" or "", 16) or 0) > body_limit then
+            is_refused = true
             return nil, body_refusal
         end
         self.socket:unget(line)
